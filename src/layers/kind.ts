@@ -1,0 +1,52 @@
+import type { Field, Words } from '../core/field.ts';
+
+export type GeometryFamily = 'point' | 'line' | 'polygon';
+export type Sensitivity = 'public' | 'internal' | 'restricted';
+
+/** One class of a kind's symbol: drawn where `field` has `value`. */
+export interface StyleClass {
+  readonly value: string | boolean;
+  readonly label: Words;
+  readonly colour: string;
+}
+
+export interface KindStyle {
+  /** Colour on the light and on the dark map, `#rrggbb`. */
+  readonly colour: { readonly light: string; readonly dark: string };
+  /** Line width in pixels at zoom 14, or point radius in pixels. */
+  readonly size?: number;
+  /** Share 0–1 of the fill; 0 draws the outline only. */
+  readonly fillOpacity?: number;
+  readonly dash?: readonly number[];
+  /** Classes by one field, in legend order; other values take `colour`. */
+  readonly classes?: { readonly field: string; readonly of: readonly StyleClass[] };
+  /** Lowest zoom at which the kind is drawn; small things would only be noise below it. */
+  readonly minZoom?: number;
+  readonly labelMinZoom?: number;
+}
+
+/**
+ * What an asset kind is, declared once. Columns, form, legend, style, search, import headers, validation, schemas and views are functions
+ * of this; nothing else in the project lists a kind's fields.
+ */
+export interface Kind {
+  readonly id: string;
+  readonly label: Words;
+  /** Words a person may type instead of the label. */
+  readonly terms?: readonly string[];
+  readonly group: 'base' | 'green' | 'home' | 'road' | 'service' | 'light' | 'people' | 'place';
+  readonly geometry: readonly GeometryFamily[];
+  /** True where an asset may be counted before it is placed. */
+  readonly mayBeUnplaced?: boolean;
+  readonly fields: readonly Field[];
+  /** Key of the field that names an asset for a person. */
+  readonly nameField: string;
+  /** Id of a symbol in the app's own icon set; points only. */
+  readonly icon?: string;
+  readonly style: KindStyle;
+  /** Component code (GB/T 30428.2 family): big and small class in the named scheme; absent where the kind is no component. */
+  readonly code?: { readonly scheme: string; readonly big: string; readonly small: string; readonly source: string };
+  readonly sensitivity: Sensitivity;
+  /** Draw order inside the asset band, low first. */
+  readonly order: number;
+}
