@@ -1,0 +1,4 @@
+import type { Sentences } from './sentence.ts';
+
+/** Codes of the network and coverage engines. */
+export const coverageSentences: Sentences = {};

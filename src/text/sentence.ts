@@ -1,0 +1,30 @@
+import type { Words } from '../core/field.ts';
+import type { Issue } from '../core/issue.ts';
+import { coverageSentences } from './coverage.ts';
+import { importSentences } from './import.ts';
+
+export type Lang = keyof Words;
+
+export type Sentences = Readonly<Record<string, Words>>;
+
+/** Replaces `{name}` in a template; a name without a value is left as it stands, so that a gap shows. */
+export function fill(template: string, params: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+const all: Sentences = { ...importSentences, ...coverageSentences };
+
+/** One sentence for a code of an engine or importer; the code itself where nobody wrote a sentence yet. */
+export function codeSentence(code: string, params: Readonly<Record<string, string | number>>, lang: Lang): string {
+  const words = all[code];
+  return words ? fill(words[lang], params) : code;
+}
+
+/** The sentence of an issue with the file and row it speaks of in front. */
+export function issueSentence(issue: Issue, lang: Lang): string {
+  const row = issue.row === undefined ? '' : lang === 'zh' ? `第 ${issue.row} 行` : `row ${issue.row}`;
+  const where = [issue.file ?? '', row].filter((part) => part !== '').join(lang === 'zh' ? ' ' : ', ');
+  const sentence = codeSentence(issue.code, issue.params, lang);
+  if (where === '') return sentence;
+  return lang === 'zh' ? `${where}：${sentence}` : `${where}: ${sentence}`;
+}
