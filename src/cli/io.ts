@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { type BadInput, badInput } from '../core/issue.ts';
+import type { Lang } from '../text/sentence.ts';
+import { type Args, type OptionTable, UsageError } from './args.ts';
+
+/** What a command may touch of the world around it; tests hand in their own. */
+export interface Io {
+  readonly lang: Lang;
+  /** Against the folder the user stands in, which npm hides behind INIT_CWD. */
+  resolve(path: string): string;
+  /** Results, to standard output. */
+  write(text: string): Promise<void>;
+  /** Messages, to standard error; one line each. */
+  say(sentence: string): void;
+  /** Share 0–1, shown only where standard error is a terminal. */
+  progress(share: number): void;
+}
+
+export type ResultFormat = 'json' | 'csv';
+
+/** Options of every command that gives a result. */
+export const resultOptions = { out: 'text', format: 'text' } as const satisfies OptionTable;
+
+export function terminalIo(lang: Lang): Io {
+  const base = process.env.INIT_CWD ?? process.cwd();
+  return {
+    lang,
+    resolve: (path) => resolve(base, path),
+    write: writeOut,
+    say: (sentence) => {
+      process.stderr.write(`${clearLine()}${sentence}\n`);
+    },
+    progress: (share) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${Math.floor(share * 100)} %${share >= 1 ? clearLine() : ''}`);
+    },
+  };
+}
+
+function clearLine(): string {
+  return process.stderr.isTTY ? '\r\u001b[K' : '';
+}
+
+function writeOut(text: string): Promise<void> {
+  return new Promise((done, failed) => {
+    // A reader that went away (`| head`) is not our error.
+    process.stdout.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? done() : failed(error)));
+    process.stdout.write(text, () => done());
+  });
+}
+
+/** `--format`, else the extension of `--out`, else `fallback`. Call it before the work starts, so that wrong usage costs no time. */
+export function resultFormat(args: Args, fallback: ResultFormat, offered: readonly ResultFormat[] = ['json', 'csv']): ResultFormat {
+  const asked = args.choice('format', offered);
+  if (asked !== undefined) return asked;
+  const extension = extname(args.text('out') ?? '')
+    .slice(1)
+    .toLowerCase();
+  if (extension === 'json' || extension === 'csv') {
+    if (!offered.includes(extension))
+      throw new UsageError('option-choice', { option: 'format', value: extension, choices: offered.join(', ') });
+    return extension;
+  }
+  return fallback;
+}
+
+/** Puts a result where `--out` says, else on standard output. */
+export async function writeResult(args: Args, io: Io, text: string): Promise<void> {
+  const out = args.text('out');
+  if (out === undefined) await io.write(text);
+  else await writeFileWhole(io.resolve(out), text, out);
+}
+
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The bytes of a file the user named; `name` is what the message calls it. */
+export async function readFileBytes(path: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw fileError(error, name) ?? error;
+  }
+}
+
+/** Writes beside the target and renames, so that a reader never sees half a file and a failure leaves the old one. */
+export async function writeFileWhole(path: string, text: string, name: string): Promise<void> {
+  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(draft, text, { encoding: 'utf8', flag: 'wx' });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw fileError(error, name) ?? error;
+  }
+}
+
+const fileErrorCodes: Readonly<Record<string, string>> = {
+  ENOENT: 'file-missing',
+  ENOTDIR: 'file-missing',
+  EISDIR: 'file-is-folder',
+  EACCES: 'file-denied',
+  EPERM: 'file-denied',
+  EROFS: 'file-denied',
+  EEXIST: 'file-in-the-way',
+  ENOSPC: 'disk-full',
+};
+
+/** What the file system refused, as bad input; undefined where it is a mistake of ours. */
+export function fileError(error: unknown, name: string): BadInput | undefined {
+  const errno = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = fileErrorCodes[errno];
+  return code === undefined ? undefined : badInput(code, { file: name }, { file: name });
+}
