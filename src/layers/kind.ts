@@ -3,16 +3,21 @@ import type { Field, Words } from '../core/field.ts';
 export type GeometryFamily = 'point' | 'line' | 'polygon';
 export type Sensitivity = 'public' | 'internal' | 'restricted';
 
+/** Colour on the light and on the dark map, `#rrggbb`. */
+export interface ThemeColour {
+  readonly light: string;
+  readonly dark: string;
+}
+
 /** One class of a kind's symbol: drawn where `field` has `value`. */
 export interface StyleClass {
   readonly value: string | boolean;
   readonly label: Words;
-  readonly colour: string;
+  readonly colour: ThemeColour;
 }
 
 export interface KindStyle {
-  /** Colour on the light and on the dark map, `#rrggbb`. */
-  readonly colour: { readonly light: string; readonly dark: string };
+  readonly colour: ThemeColour;
   /** Line width in pixels at zoom 14, or point radius in pixels. */
   readonly size?: number;
   /** Share 0–1 of the fill; 0 draws the outline only. */
@@ -23,6 +28,18 @@ export interface KindStyle {
   /** Lowest zoom at which the kind is drawn; small things would only be noise below it. */
   readonly minZoom?: number;
   readonly labelMinZoom?: number;
+}
+
+/**
+ * Component code (GB/T 30428.2 family): big and small class in the named scheme. `byValue` gives the small class by the value of a choice
+ * field where one kind holds several classes; `small` is that of an asset without the value.
+ */
+export interface ComponentCode {
+  readonly scheme: string;
+  readonly big: string;
+  readonly small: string;
+  readonly source: string;
+  readonly byValue?: { readonly field: string; readonly small: Readonly<Record<string, string>> };
 }
 
 /**
@@ -44,8 +61,8 @@ export interface Kind {
   /** Id of a symbol in the app's own icon set; points only. */
   readonly icon?: string;
   readonly style: KindStyle;
-  /** Component code (GB/T 30428.2 family): big and small class in the named scheme; absent where the kind is no component. */
-  readonly code?: { readonly scheme: string; readonly big: string; readonly small: string; readonly source: string };
+  /** Absent where the kind is no component. */
+  readonly code?: ComponentCode;
   readonly sensitivity: Sensitivity;
   /** Draw order inside the asset band, low first. */
   readonly order: number;
