@@ -1,0 +1,273 @@
+import type { Geometry, Position } from 'geojson';
+import { type AreaLevel, areaLevels } from '../../core/area-level.ts';
+import type { Asset, FieldValue } from '../../core/asset.ts';
+import type { City } from '../../core/city.ts';
+import { polygonAreaM2 } from '../../core/geo/ellipsoid.ts';
+import { type Plane, planeAt } from '../../core/geo/plane.ts';
+import { type Region, regionOf, type Ring, reversed, signedArea } from '../../core/geo/rings.ts';
+import type { Issue } from '../../core/issue.ts';
+import { isSet, networkLines } from '../network/adapter.ts';
+import type { BarrierPiece } from '../network/barriers.ts';
+import { clipAround, evenOdd } from './clip.ts';
+import type { AreaUnit, Compound, CoverageColumns, Dwelling, Gate, Green, Parcel } from './columns.ts';
+import type { Countable } from './spec.ts';
+
+/** The columns of a coverage run from a city's assets. Anything that cannot be used is left out and named in an issue. */
+export function coverageColumns(city: City): { readonly columns: CoverageColumns; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const byKind = groupByKind(city.assets);
+  const of = (kind: string) => byKind.get(kind) ?? [];
+  const plane = planeAt(middleLon(city));
+  const shape = new Shaper(plane, issues);
+  const historic = of('historic-district').flatMap((asset) => shape.region(asset) ?? []);
+  const compounds = of('residential').flatMap((asset) => compound(asset, shape, issues));
+  const parcels = of('residential-land').flatMap((asset): Parcel[] => {
+    const region = shape.region(asset);
+    return region ? [{ region, urbanVillage: isSet(asset.values.urbanVillage) }] : [];
+  });
+  const builtUpShapes = city.info.builtUp ? [shape.ofGeometry(city.info.builtUp)] : of('built-up').map((asset) => shape.region(asset));
+  const columns: CoverageColumns = {
+    plane,
+    lines: networkLines(of('street')),
+    greens: [...of('park'), ...of('green')].flatMap((asset) => green(asset, shape, issues)),
+    gates: of('gate').flatMap((asset) => gate(asset, plane, issues)),
+    compounds,
+    parcels: parcels.length > 0 ? parcels : null,
+    dwellings: of('building').flatMap((asset) => dwelling(asset, shape)),
+    barriers: [
+      ...of('wall').flatMap((asset) => barrier(asset, plane, true)),
+      ...[...of('water'), ...of('rail')].flatMap((asset) => barrier(asset, plane, false)),
+    ],
+    areas: of('area').flatMap((asset) => areaUnit(asset, shape, issues)),
+    historic,
+    builtUp: joined(builtUpShapes.filter((region) => region !== null)),
+    extent: city.info.extent ? shape.ofGeometry(city.info.extent) : null,
+    city: { code: city.info.areaCode, name: city.info.name },
+    notes: of('residential').some((asset) => asset.values.standIn === 'building') ? ['buildings-stand-in'] : [],
+  };
+  reportDangling(columns, byKind, issues);
+  return { columns, issues };
+}
+
+function groupByKind(assets: readonly Asset[]): ReadonlyMap<string, readonly Asset[]> {
+  const groups = new Map<string, Asset[]>();
+  for (const asset of assets) {
+    const group = groups.get(asset.kind);
+    if (group) group.push(asset);
+    else groups.set(asset.kind, [asset]);
+  }
+  return groups;
+}
+
+/** Longitude in the middle of the extent, else of all geometry: it picks the 3° zone. */
+function middleLon(city: City): number {
+  let min = Infinity;
+  let max = -Infinity;
+  const visit = (position: Position) => {
+    const lon = position[0] as number;
+    if (lon < min) min = lon;
+    if (lon > max) max = lon;
+  };
+  if (city.info.extent) eachPosition(city.info.extent, visit);
+  else for (const { geometry, kind } of city.assets) if (geometry && kind !== 'area') eachPosition(geometry, visit);
+  return min <= max ? (min + max) / 2 : 0;
+}
+
+function eachPosition(geometry: Geometry, visit: (position: Position) => void): void {
+  if (geometry.type === 'GeometryCollection') {
+    for (const part of geometry.geometries) eachPosition(part, visit);
+    return;
+  }
+  const walk = (value: unknown): void => {
+    if (!Array.isArray(value)) return;
+    if (typeof value[0] === 'number') visit(value as Position);
+    else for (const inner of value) walk(inner);
+  };
+  walk(geometry.coordinates);
+}
+
+/** Turns polygons of the file into regions of the plane; rings that cross themselves are read by the even-odd rule, and said. */
+class Shaper {
+  constructor(
+    readonly plane: Plane,
+    private readonly issues: Issue[],
+  ) {}
+
+  /** null, with an issue, where the asset has no usable polygon. */
+  region(asset: Asset): Region | null {
+    const region = asset.geometry ? this.ofGeometry(asset.geometry) : null;
+    if (region === null && asset.geometry) {
+      this.issues.push({ code: 'not-a-polygon', severity: 'warning', params: { type: asset.geometry.type }, kind: asset.kind, id: asset.id });
+    }
+    return region;
+  }
+
+  ofGeometry(geometry: Geometry): Region | null {
+    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
+    const rings = polygons.flatMap((polygon) =>
+      polygon.flatMap((ring, index): Ring[] => {
+        const flat = planeRing(ring, this.plane);
+        if (flat.length < 6) return [];
+        return [signedArea(flat) > 0 === (index === 0) ? flat : reversed(flat)];
+      }),
+    );
+    if (rings.length === 0) return null;
+    return cleaned(regionOf(rings));
+  }
+}
+
+function planeRing(ring: readonly Position[], plane: Plane): Ring {
+  const out: number[] = [];
+  for (const [lon, lat] of ring) {
+    if (!Number.isFinite(lon) || !Number.isFinite(lat)) continue;
+    const [x, y] = plane.forward(lon as number, lat as number);
+    if (x !== out.at(-2) || y !== out.at(-1)) out.push(x, y);
+  }
+  while (out.length > 2 && out[0] === out.at(-2) && out[1] === out.at(-1)) out.length -= 2;
+  return Float64Array.from(out);
+}
+
+/** The region itself where its rings are simple; else what the even-odd rule encloses. null where nothing is left. */
+function cleaned(region: Region): Region | null {
+  const clip = clipAround(region.box[0], region.box[1]);
+  const paths = clip.toPaths(region);
+  const own = clip.area(paths);
+  const clean = evenOdd(paths);
+  const area = clip.area(clean);
+  if (area <= 0) return null;
+  return Math.abs(area - own) <= 1e-6 * area + 0.01 ? region : clip.toRegion(clean);
+}
+
+function joined(regions: readonly Region[]): Region | null {
+  if (regions.length <= 1) return regions[0] ?? null;
+  return regionOf(regions.flatMap((region) => region.rings));
+}
+
+function nameOf(asset: Asset): string {
+  return typeof asset.values.name === 'string' && asset.values.name !== '' ? asset.values.name : asset.id;
+}
+
+/** A number of at least 0 from a number or a numeral; null for anything else. */
+function amount(value: FieldValue | undefined): number | null {
+  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return null;
+  const number = Number(value);
+  return Number.isFinite(number) && number >= 0 ? number : null;
+}
+
+function green(asset: Asset, shape: Shaper, issues: Issue[]): Green[] {
+  const where = { kind: asset.kind, id: asset.id };
+  const point = asset.geometry?.type === 'Point' ? asset.geometry.coordinates : null;
+  const recorded = amount(asset.values.areaM2);
+  if (asset.values.areaM2 !== undefined && asset.values.areaM2 !== null && !recorded) {
+    issues.push({ code: 'area-not-a-size', severity: 'warning', params: { value: String(asset.values.areaM2) }, ...where });
+  }
+  const region = point ? regionOf([planeRing([point], shape.plane)]) : shape.region(asset);
+  if (region === null) return [];
+  if (point && !recorded) issues.push({ code: 'point-park-without-area', severity: 'warning', params: {}, ...where });
+  const areaM2 = recorded || (point ? null : groundArea(asset.geometry as Geometry, region, shape));
+  return [{ id: asset.id, name: nameOf(asset), region, isPoint: point !== null, areaM2, open: isOpen(asset), needs: needsOf(asset) }];
+}
+
+/** Ellipsoidal area of a polygon as drawn; where its rings cross, of what is left after cleaning. */
+function groundArea(geometry: Geometry, region: Region, shape: Shaper): number {
+  if (geometry.type === 'Polygon' && region.rings.length === geometry.coordinates.length) return polygonAreaM2(geometry.coordinates);
+  const scale = shape.plane.scaleAt(region.box[0], region.box[1]);
+  return region.rings.reduce((sum, ring) => sum + signedArea(ring), 0) / (scale * scale);
+}
+
+/** `open` is true unless said otherwise for a park; other green counts as open only where that is recorded. */
+function isOpen(asset: Asset): boolean {
+  const { open } = asset.values;
+  return open === undefined || open === null ? asset.kind === 'park' : isSet(open);
+}
+
+const needsOfClass: Readonly<Record<string, Countable>> = { G3: 'squares', XG: 'attachedGreen', EG: 'regionalGreen' };
+
+function needsOf(asset: Asset): Countable[] {
+  const needs: Countable[] = isSet(asset.values.fee) ? ['ticketed'] : [];
+  const byClass = needsOfClass[String(asset.values.class ?? '').toUpperCase()];
+  if (byClass) needs.push(byClass);
+  else if (asset.kind === 'green') needs.push('otherGreen');
+  return needs;
+}
+
+function compound(asset: Asset, shape: Shaper, issues: Issue[]): Compound[] {
+  const region = shape.region(asset);
+  if (region === null) return [];
+  for (const key of ['people', 'dwellings'] as const) {
+    const value = asset.values[key];
+    if (value === undefined || value === null || amount(value) !== null) continue;
+    issues.push({ code: 'not-a-count', severity: 'warning', params: { key, value: String(value) }, kind: asset.kind, id: asset.id });
+  }
+  const { walled } = asset.values;
+  return [
+    {
+      id: asset.id,
+      name: nameOf(asset),
+      region,
+      people: amount(asset.values.people),
+      dwellings: amount(asset.values.dwellings),
+      walled: walled === undefined || walled === null ? null : isSet(walled),
+      urbanVillage: isSet(asset.values.urbanVillage),
+    },
+  ];
+}
+
+/** Buildings known to hold homes: `use` says so, or dwellings are counted. */
+function dwelling(asset: Asset, shape: Shaper): Dwelling[] {
+  const dwellings = amount(asset.values.dwellings);
+  const floors = amount(asset.values.floors);
+  if (asset.values.use !== 'residential' && !dwellings) return [];
+  if (!dwellings && !floors) return [];
+  const region = shape.region(asset);
+  if (region === null) return [];
+  const footprint = region.rings.reduce((sum, ring) => sum + signedArea(ring), 0);
+  return [{ region, weight: footprint * (floors || 1) }];
+}
+
+function gate(asset: Asset, plane: Plane, issues: Issue[]): Gate[] {
+  if (asset.geometry?.type !== 'Point') {
+    issues.push({ code: 'gate-not-a-point', severity: 'warning', params: {}, kind: 'gate', id: asset.id });
+    return [];
+  }
+  const [x, y] = plane.forward(asset.geometry.coordinates[0] as number, asset.geometry.coordinates[1] as number);
+  const { of } = asset.values;
+  const owners = of === undefined || of === null || of === '' ? [] : Array.isArray(of) ? of.map(String) : [String(of)];
+  return [{ id: asset.id, x, y, of: owners }];
+}
+
+/** Lines and polygon outlines that stop a leg. Where a river or railway runs in a tunnel or on a bridge, one walks over or under it. */
+function barrier(asset: Asset, plane: Plane, wall: boolean): BarrierPiece[] {
+  if (asset.geometry === null || isSet(asset.values.tunnel) || isSet(asset.values.bridge)) return [];
+  const { geometry } = asset;
+  const piece = (line: readonly Position[], closed: boolean): BarrierPiece => ({ line: planeRing(line, plane), closed, owner: -1, wall });
+  if (geometry.type === 'LineString') return [piece(geometry.coordinates, isRing(geometry.coordinates))];
+  if (geometry.type === 'MultiLineString') return geometry.coordinates.map((line) => piece(line, isRing(line)));
+  if (geometry.type === 'Polygon') return geometry.coordinates.map((ring) => piece(ring, true));
+  if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat().map((ring) => piece(ring, true));
+  return [];
+}
+
+function isRing(line: readonly Position[]): boolean {
+  return line.length > 3 && line[0]?.[0] === line.at(-1)?.[0] && line[0]?.[1] === line.at(-1)?.[1];
+}
+
+function areaUnit(asset: Asset, shape: Shaper, issues: Issue[]): AreaUnit[] {
+  const level = String(asset.values.level) as AreaLevel;
+  if (!areaLevels.includes(level)) {
+    issues.push({ code: 'unknown-area-level', severity: 'warning', params: { level }, kind: 'area', id: asset.id });
+    return [];
+  }
+  const region = asset.geometry ? shape.region(asset) : null;
+  return region ? [{ code: String(asset.values.code ?? asset.id), name: nameOf(asset), level, region }] : [];
+}
+
+/** A gate whose `of` names nothing opens nothing: better said than given to a neighbour. */
+function reportDangling(columns: CoverageColumns, byKind: ReadonlyMap<string, readonly Asset[]>, issues: Issue[]): void {
+  const known = new Set(['park', 'green', 'residential'].flatMap((kind) => (byKind.get(kind) ?? []).map(({ id }) => id)));
+  for (const { id, of } of columns.gates) {
+    for (const owner of of) {
+      if (!known.has(owner)) issues.push({ code: 'gate-of-unknown', severity: 'warning', params: { of: owner }, kind: 'gate', id });
+    }
+  }
+}

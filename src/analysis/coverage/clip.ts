@@ -1,0 +1,62 @@
+import { Clipper, FillRule, type Path64, type Paths64 } from 'clipper2-ts';
+import { type Box, type Region, regionOf, type Ring } from '../../core/geo/rings.ts';
+
+/** Polygon clipping in whole millimetres from an origin near the city; every vertex that is made lies within 0.5 mm of its true place. */
+export interface Clip {
+  /** A region as paths; with `even-odd` rings may run any way and cross each other. */
+  toPaths(region: Region): Paths64;
+  toRegion(paths: Paths64): Region;
+  /** m² inside paths whose holes run clockwise. */
+  area(paths: Paths64): number;
+  point(x: number, y: number): { x: number; y: number };
+  /** The part of paths inside a box of the plane. */
+  inBox(paths: Paths64, box: Box): Paths64;
+}
+
+const unitsPerM = 1000;
+
+export function clipAround(originX: number, originY: number): Clip {
+  const point = (x: number, y: number) => ({ x: Math.round((x - originX) * unitsPerM), y: Math.round((y - originY) * unitsPerM) });
+  const toPath = (ring: Ring): Path64 => {
+    const path: Path64 = [];
+    for (let i = 0; i < ring.length; i += 2) path.push(point(ring[i] as number, ring[i + 1] as number));
+    return path;
+  };
+  const toRing = (path: Path64): Ring => {
+    const ring = new Float64Array(2 * path.length);
+    path.forEach(({ x, y }, i) => {
+      ring[2 * i] = originX + x / unitsPerM;
+      ring[2 * i + 1] = originY + y / unitsPerM;
+    });
+    return ring;
+  };
+  return {
+    point,
+    toPaths: (region) => region.rings.map(toPath),
+    toRegion: (paths) => regionOf(paths.filter((path) => path.length >= 3).map(toRing)),
+    area: (paths) => Clipper.areaPaths(paths) / (unitsPerM * unitsPerM),
+    inBox: (paths, [minX, minY, maxX, maxY]) => {
+      const low = point(minX, minY);
+      const high = point(maxX, maxY);
+      return Clipper.rectClip({ left: low.x - 1, top: low.y - 1, right: high.x + 1, bottom: high.y + 1 }, paths);
+    },
+  };
+}
+
+export function union(paths: Paths64): Paths64 {
+  return Clipper.union(paths, FillRule.NonZero);
+}
+/** Keeps what is wound positively: cleans raw offsets, whose inverted loops are wound negatively. */
+export function positive(paths: Paths64): Paths64 {
+  return Clipper.union(paths, FillRule.Positive);
+}
+/** Rings as a person drew them, crossing or not: what is enclosed an odd number of times. */
+export function evenOdd(paths: Paths64): Paths64 {
+  return Clipper.union(paths, FillRule.EvenOdd);
+}
+export function intersection(a: Paths64, b: Paths64): Paths64 {
+  return Clipper.intersect(a, b, FillRule.NonZero);
+}
+export function difference(a: Paths64, b: Paths64): Paths64 {
+  return Clipper.difference(a, b, FillRule.NonZero);
+}

@@ -1,0 +1,99 @@
+import type { Issue } from '../../core/issue.ts';
+import type { Green } from './columns.ts';
+import { type Countable, countables, type RuleSheet, type RuleTier } from './spec.ts';
+
+/** A green that counts under a rule sheet, and how far it serves. */
+export interface Served {
+  /** Index in the columns' greens. */
+  readonly green: number;
+  readonly radiusM: number;
+}
+
+/** Answers to a sheet's questions of what counts, with some turned the other way. */
+export type Counts = Readonly<Record<Countable, boolean>>;
+
+export function countsOf(sheet: RuleSheet, flipped: readonly Countable[] = []): Counts {
+  const entries = countables.map((option) => [option, (sheet.counts[option]?.counts ?? false) !== flipped.includes(option)]);
+  return Object.fromEntries(entries) as Record<Countable, boolean>;
+}
+
+/** The greens that count: open, of a kind that the sheet counts, and of a size that has a radius. */
+export function servedGreens(greens: readonly Green[], inHistoric: readonly boolean[], sheet: RuleSheet, counts: Counts): Served[] {
+  return greens.flatMap((green, index) => {
+    if (!green.open || green.areaM2 === null || green.needs.some((need) => !counts[need])) return [];
+    const radiusM = radiusOf(sheet.tiers, green.areaM2, inHistoric[index] ?? false);
+    return radiusM === null ? [] : [{ green: index, radiusM }];
+  });
+}
+
+/** The largest radius of the tiers that hold for a size; null where none does. Lower ends are inclusive, upper ends exclusive. */
+export function radiusOf(tiers: readonly RuleTier[], areaM2: number, inHistoric: boolean): number | null {
+  const holding = tiers.filter(
+    (tier) => areaM2 >= tier.minAreaM2 && areaM2 < (tier.maxAreaM2 ?? Infinity) && (inHistoric || tier.historicOnly !== true),
+  );
+  return holding.reduce<number | null>((best, { radiusM }) => (best === null || radiusM > best ? radiusM : best), null);
+}
+
+export function largestRadiusM(sheet: RuleSheet): number {
+  return Math.max(...sheet.tiers.map(({ radiusM }) => radiusM));
+}
+
+const denominators = ['land', 'people', 'dwellings'];
+
+/**
+ * Checks a rule sheet read from a file: every tier has a size and a positive radius, tiers neither overlap with different radii nor give a
+ * larger park a smaller one, targets are shares. Returns the issues; none means that the value is a RuleSheet.
+ */
+export function checkRuleSheet(value: unknown, file: string): Issue[] {
+  const issues: Issue[] = [];
+  const say = (code: string, params: Issue['params'] = {}, row?: number) =>
+    issues.push({ code, severity: 'error', params, file, ...(row === undefined ? {} : { row }) });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    say('rule-not-an-object');
+    return issues;
+  }
+  const sheet = value as Partial<Record<keyof RuleSheet, unknown>>;
+  for (const key of ['id', 'version', 'source'] as const) if (typeof sheet[key] !== 'string') say('rule-missing', { key });
+  if (!denominators.includes(String(sheet.denominator))) say('rule-missing', { key: 'denominator' });
+  if (typeof sheet.counts !== 'object' || sheet.counts === null) say('rule-missing', { key: 'counts' });
+  if (!Array.isArray(sheet.targets)) say('rule-missing', { key: 'targets' });
+  if (!Array.isArray(sheet.tiers) || sheet.tiers.length === 0) {
+    say('rule-missing', { key: 'tiers' });
+    return issues;
+  }
+  sheet.tiers.forEach((tier: unknown, index) => {
+    checkTier(tier, index + 1, say);
+  });
+  if (issues.length === 0) checkTiersTogether(sheet.tiers as RuleTier[], say);
+  return issues;
+}
+
+type Say = (code: string, params: Issue['params'], row?: number) => void;
+
+function checkTier(value: unknown, row: number, say: Say): void {
+  const tier = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof RuleTier, unknown>>;
+  const { radiusM, minAreaM2, maxAreaM2 } = tier;
+  if (radiusM === undefined || radiusM === null) say('rule-radius-missing', {}, row);
+  else if (typeof radiusM !== 'number' || !(radiusM > 0) || !Number.isFinite(radiusM)) {
+    say('rule-radius-not-positive', { value: String(radiusM) }, row);
+  }
+  if (typeof minAreaM2 !== 'number' || !(minAreaM2 >= 0)) say('rule-size-bad', { value: String(minAreaM2) }, row);
+  else if (maxAreaM2 !== undefined && !(typeof maxAreaM2 === 'number' && maxAreaM2 > minAreaM2)) {
+    say('rule-size-bad', { value: `${minAreaM2}–${String(maxAreaM2)}` }, row);
+  }
+}
+
+function checkTiersTogether(tiers: readonly RuleTier[], say: Say): void {
+  tiers.forEach((tier, i) => {
+    for (const [j, other] of tiers.entries()) {
+      if (j <= i || (tier.historicOnly ?? false) !== (other.historicOnly ?? false)) continue;
+      const [small, large] = tier.minAreaM2 <= other.minAreaM2 ? [tier, other] : [other, tier];
+      const overlap = large.minAreaM2 < (small.maxAreaM2 ?? Infinity);
+      if (overlap && small.radiusM !== large.radiusM) {
+        say('rule-tiers-contradict', { from: large.minAreaM2, a: small.radiusM, b: large.radiusM }, j + 1);
+      } else if (small.radiusM > large.radiusM) {
+        say('rule-tiers-shrink', { from: large.minAreaM2, a: small.radiusM, b: large.radiusM }, j + 1);
+      }
+    }
+  });
+}
