@@ -79,9 +79,12 @@ export function createProject(loaded: LoadedCity, storage: Storage): Project {
     return [];
   }
 
-  /** Lines of this project come back as events too and are known by their revision; a line that leaves a gap waits for the next load. */
+  /**
+   * Lines of this project come back as events too and are known by their revision. While own lines wait, another's line must not be built
+   * on them: storage will say `behind`, and the city is loaded anew.
+   */
   function receive(entry: LogEntry): void {
-    if (entry.revision !== revision + 1) return;
+    if (entry.revision !== revision + 1 || queue.state() !== 'saved') return;
     const issues = apply(entry.edit, entry.direction, 'remote');
     if (issues.length === 0) listeners.tell({ revision, edit: entry.edit, direction: entry.direction, cause: 'remote' });
   }
