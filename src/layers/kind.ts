@@ -8,6 +8,7 @@ export interface ThemeColour {
   readonly light: string;
   readonly dark: string;
 }
+export type Theme = keyof ThemeColour;
 
 /** One class of a kind's symbol: drawn where `field` has `value`. */
 export interface StyleClass {
@@ -58,7 +59,7 @@ export interface Kind {
   readonly fields: readonly Field[];
   /** Key of the field that names an asset for a person. */
   readonly nameField: string;
-  /** Id of a symbol in the app's own icon set; points only. */
+  /** Id of a path in `symbols.ts`; kinds that may be points. */
   readonly icon?: string;
   readonly style: KindStyle;
   /** Absent where the kind is no component. */
