@@ -54,8 +54,6 @@ export interface CoverageParams {
   readonly metric: Metric;
   readonly by: AreaLevel;
   readonly denominator: Denominator;
-  /** Longest straight leg between a point and the network, m; default 100, inclusive. */
-  readonly accessM?: number;
 }
 
 /** Amounts in m², people or dwellings. `share` = covered / (covered + uncovered), null when that is 0. */

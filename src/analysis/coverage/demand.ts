@@ -1,0 +1,86 @@
+import type { AreaLevel } from '../../core/area-level.ts';
+import { insideRegion, nearestOnBoundary } from '../../core/geo/rings.ts';
+import type { Host } from '../../core/result.ts';
+import { isClear } from '../network/barriers.ts';
+import { snap } from '../network/snap.ts';
+import type { Position } from '../network/spec.ts';
+import { type Cells, cellsOf } from './cells.ts';
+import { gateToBoundaryM } from './gates.ts';
+import { type Piece, piecesOf, type Units, unitsOf } from './pieces.ts';
+import { breathe, type CompoundAccess, type Prepared } from './prepare.ts';
+import type { Denominator } from './spec.ts';
+import type { Sums } from './sums.ts';
+
+/** How a sample point reaches the network: over straight legs to doors of its compound, or at positions of its own. */
+export type Access =
+  | { readonly doors: readonly { readonly door: number; readonly legMm: number }[] }
+  | { readonly positions: readonly Position[] };
+
+/** The demand of one level and denominator, sampled once and kept: nothing in it depends on parks. */
+export interface Demand {
+  readonly units: Units;
+  readonly pieces: readonly Piece[];
+  /** Sums already made, by rule sheet and counted parks. */
+  readonly sums: Map<string, Sums>;
+  readonly cells: () => Promise<{ readonly cells: Cells; readonly access: readonly Access[] }>;
+}
+
+const memo = new WeakMap<Prepared, Map<string, Demand>>();
+
+/** The demand of a level and denominator; made once for a prepared city. */
+export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denominator, urbanVillages: boolean, host: Host): Demand {
+  const key = `${by} ${denominator} ${urbanVillages}`;
+  const made = memo.get(prepared) ?? new Map<string, Demand>();
+  memo.set(prepared, made);
+  const known = made.get(key);
+  if (known) return known;
+  const units = unitsOf(prepared.columns, by);
+  const pieces = piecesOf(prepared.columns, denominator, units, urbanVillages, prepared.clip);
+  let sampled: { cells: Cells; access: readonly Access[] } | null = null;
+  const demand: Demand = {
+    units,
+    pieces,
+    sums: new Map(),
+    cells: async () => {
+      sampled ??= await sample(prepared, pieces, host);
+      return sampled;
+    },
+  };
+  made.set(key, demand);
+  return demand;
+}
+
+const cellsPerBreath = 4000;
+
+async function sample(prepared: Prepared, pieces: readonly Piece[], host: Host) {
+  const cells = cellsOf(pieces);
+  const access: Access[] = [];
+  for (let i = 0; i < cells.count; i++) {
+    if (i % cellsPerBreath === 0) await breathe(host);
+    const { compound } = pieces[cells.piece[i] as number] as Piece;
+    access.push(accessAt(prepared, cells.x[i] as number, cells.y[i] as number, compound));
+  }
+  return { cells, access };
+}
+
+/** How a point of a compound (-1: of none) reaches the network; no way at all gives an empty list. */
+export function accessAt(prepared: Prepared, x: number, y: number, compound: number): Access {
+  const own = prepared.compounds[compound];
+  if (own?.gated) return { doors: doorsFrom(prepared, x, y, compound, own) };
+  return { positions: snap(prepared.network, x, y, prepared.accessM, prepared.barriers) };
+}
+
+/** Straight legs inside the compound to those of its doors that are connected and not behind a wall, water or railway. */
+function doorsFrom(prepared: Prepared, x: number, y: number, compound: number, own: CompoundAccess) {
+  const { columns, barriers, network } = prepared;
+  const region = columns.compounds[compound]?.region;
+  const start = region && !insideRegion(x, y, region) ? nearestOnBoundary(x, y, region) : null;
+  const [px, py] = start ? [start.x, start.y] : [x, y];
+  const scale = network.plane.scaleAt(px, py);
+  return own.doors.flatMap((door, index) => {
+    if (door.positions.length === 0) return [];
+    const near = barriers.index?.search(Math.min(px, door.x), Math.min(py, door.y), Math.max(px, door.x), Math.max(py, door.y)) ?? [];
+    if (!isClear(barriers, near, door.x, door.y, px, py, { opensWithinM: gateToBoundaryM })) return [];
+    return [{ door: index, legMm: (1000 * Math.hypot(door.x - px, door.y - py)) / scale }];
+  });
+}

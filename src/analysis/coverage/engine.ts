@@ -1,0 +1,145 @@
+import type { Host, Stamp, StampNote } from '../../core/result.ts';
+import { type Demand, demandOf } from './demand.ts';
+import { breathe, type Prepared } from './prepare.ts';
+import { countsOf, type Served, servedGreens } from './rules.ts';
+import type { Amounts, CoverageParams, CoverageResult, CoverageRow, RuleSheet } from './spec.ts';
+import { countables } from './spec.ts';
+import { coveredAreas } from './straight.ts';
+import { amountsOf, emptySums, type Sums, slotOf } from './sums.ts';
+import { statusAt, walksOf } from './walk.ts';
+
+export const engineVersion = '1';
+
+/** What the caller knows of the run: where the data stand and when it is. */
+export interface StampBase {
+  readonly dataRevision: string;
+  readonly time: string;
+}
+
+/**
+ * Coverage of a city under a rule sheet. `straight` is the official figure: land inside the union of service areas; nothing in it is
+ * unknown but where no open sized park is recorded. `walk` counts sample points that a walk through gates reaches within the same limits.
+ * Rows follow the codes of the units; land outside every unit is the last row, with code null; `total` sums the rows.
+ */
+export async function runCoverage(
+  prepared: Prepared,
+  sheet: RuleSheet,
+  params: CoverageParams,
+  host: Host,
+  base: StampBase,
+): Promise<CoverageResult> {
+  const counts = countsOf(sheet);
+  const { demand, sums, served } = await sumsFor(prepared, sheet, params, [], host);
+  const rows = rowsOf(demand, sums);
+  const total = totalOf(rows);
+  const variants: { option: (typeof countables)[number]; counts: boolean; total: Amounts }[] = [];
+  for (const option of countables) {
+    if (sheet.counts[option]?.openQuestion !== true) continue;
+    const turned = await sumsFor(prepared, sheet, params, [option], host);
+    const same = turned.demand === demand && sameServed(turned.served, served);
+    variants.push({ option, counts: !counts[option], total: same ? total : totalOf(rowsOf(turned.demand, turned.sums)) });
+  }
+  host.progress(1);
+  return { stamp: stampOf(prepared, sheet, params, served, base), rows, total, variants, issues: [] };
+}
+
+type Flipped = readonly (typeof countables)[number][];
+
+async function sumsFor(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, flipped: Flipped, host: Host) {
+  const counts = countsOf(sheet, flipped);
+  const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
+  const demand = demandOf(prepared, params.by, params.denominator, counts.urbanVillages, host);
+  const key = `${sheet.id} ${sheet.version} ${params.metric} ${served.map(({ green, radiusM }) => `${green}:${radiusM}`).join()}`;
+  const sums = demand.sums.get(key) ?? (await (params.metric === 'straight' ? straightSums : walkSums)(prepared, sheet, demand, served, host));
+  demand.sums.set(key, sums);
+  return { demand, sums, served };
+}
+
+function sameServed(a: readonly Served[], b: readonly Served[]): boolean {
+  return a.length === b.length && a.every(({ green, radiusM }, i) => green === b[i]?.green && radiusM === b[i]?.radiusM);
+}
+
+async function straightSums(prepared: Prepared, _sheet: RuleSheet, demand: Demand, served: readonly Served[], host: Host): Promise<Sums> {
+  const sums = emptySums(demand.units);
+  await breathe(host);
+  const covered = served.length === 0 ? [] : coveredAreas(prepared, served, demand.pieces);
+  demand.pieces.forEach((piece, i) => {
+    const slot = slotOf(demand.units, piece.unit);
+    const inside = (covered[i] ?? 0) * piece.perM2;
+    const rest = piece.area * piece.perM2 - inside;
+    sums.covered[slot]! += inside;
+    (served.length === 0 ? sums.unknown : sums.uncovered)[slot]! += rest;
+  });
+  return sums;
+}
+
+const cellsPerBreath = 4000;
+
+async function walkSums(prepared: Prepared, sheet: RuleSheet, demand: Demand, served: readonly Served[], host: Host): Promise<Sums> {
+  const sums = emptySums(demand.units);
+  const walks = walksOf(prepared, sheet, served);
+  const { cells, access } = await demand.cells();
+  for (let i = 0; i < cells.count; i++) {
+    if (i % cellsPerBreath === 0) {
+      host.progress(i / cells.count);
+      await breathe(host);
+    }
+    const piece = demand.pieces[cells.piece[i] as number];
+    const way = access[i];
+    if (!piece || !way) continue;
+    const status = statusAt(prepared, walks, cells.x[i] as number, cells.y[i] as number, piece.compound, way);
+    const into = status === 'covered' ? sums.covered : status === 'uncovered' ? sums.uncovered : sums.unknown;
+    into[slotOf(demand.units, piece.unit)]! += cells.amount[i] as number;
+  }
+  return sums;
+}
+
+function rowsOf(demand: Demand, sums: Sums): CoverageRow[] {
+  const at = (slot: number) => amountsOf(sums.covered[slot] as number, sums.uncovered[slot] as number, sums.unknown[slot] as number);
+  const rows: CoverageRow[] = demand.units.units.map(({ code, name }, slot) => ({ areaCode: code, name, ...at(slot) }));
+  const outside = at(demand.units.units.length);
+  const any = outside.covered + outside.uncovered + outside.unknown > 0;
+  return any ? [...rows, { areaCode: null, name: '', ...outside }] : rows;
+}
+
+function totalOf(rows: readonly CoverageRow[]): Amounts {
+  const sum = (key: 'covered' | 'uncovered' | 'unknown') => rows.reduce((total, row) => total + row[key], 0);
+  return amountsOf(sum('covered'), sum('uncovered'), sum('unknown'));
+}
+
+function stampOf(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, served: readonly Served[], base: StampBase): Stamp {
+  return {
+    engine: 'coverage',
+    engineVersion,
+    ruleSheet: { id: sheet.id, version: sheet.version },
+    params: { metric: params.metric, by: params.by, denominator: params.denominator, accessM: prepared.accessM },
+    dataRevision: base.dataRevision,
+    time: base.time,
+    notes: notesOf(prepared, params, served),
+  };
+}
+
+/** What a reader of the figures must know. */
+function notesOf(prepared: Prepared, params: CoverageParams, served: readonly Served[]): StampNote[] {
+  const { columns } = prepared;
+  const notes: StampNote[] = columns.notes.map((code) => ({ code, params: {} }));
+  const note = (code: string, values: StampNote['params'] = {}) => notes.push({ code, params: values });
+  if (columns.builtUp === null) note('no-built-up');
+  if (params.denominator === 'land' && columns.parcels === null) note('compounds-stand-in');
+  if (served.length === 0) note('no-open-sized-park');
+  if (params.denominator !== 'land') {
+    const missing = columns.compounds.filter((compound) => compound[params.denominator as 'people' | 'dwellings'] === null).length;
+    if (missing > 0) note(`${params.denominator}-missing`, { count: missing, of: columns.compounds.length });
+  }
+  if (params.metric === 'walk') {
+    const doors = served.map(({ green }) => prepared.greenDoors[green] ?? []);
+    const inferred = doors.filter((own) => own.some((door) => door.inferred)).length;
+    const closed = doors.filter((own) => !own.some((door) => door.positions.length > 0)).length;
+    const assumed = prepared.compounds.filter(({ gated }, c) => !gated && columns.compounds[c]?.walled === null).length;
+    if (inferred > 0) note('gates-inferred', { count: inferred, of: served.length });
+    if (closed > 0) note('parks-not-enterable', { count: closed });
+    if (assumed > 0) note('compounds-taken-as-open', { count: assumed });
+    if (columns.extent === null) note('no-extent');
+  }
+  return notes;
+}

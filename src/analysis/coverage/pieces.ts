@@ -1,0 +1,158 @@
+import type { Paths64 } from 'clipper2-ts';
+import Flatbush from 'flatbush';
+import type { AreaLevel } from '../../core/area-level.ts';
+import { type Box, insideRegion, type Region, ringX, ringY } from '../../core/geo/rings.ts';
+import { type Clip, difference, intersection, union } from './clip.ts';
+import type { AreaUnit, CoverageColumns, Dwelling } from './columns.ts';
+import type { Denominator } from './spec.ts';
+
+/** A part of the demand: one piece of land in one area unit, with what it weighs per plane m² of it. */
+export interface Piece {
+  readonly region: Region;
+  readonly paths: Paths64;
+  /** Plane m². */
+  readonly area: number;
+  /** Index of the compound it lies in, -1 for a parcel outside compounds. */
+  readonly compound: number;
+  /** Index in the units of the level; -1 outside all. */
+  readonly unit: number;
+  readonly perM2: number;
+}
+
+export interface Units {
+  readonly units: readonly { readonly code: string | null; readonly name: string }[];
+  readonly regions: readonly Region[];
+}
+
+/**
+ * The units of a level by code. A city without outlines of its own level is one unit without outline, holding everything. Where two
+ * outlines overlap the lower code keeps the land, so that it counts once.
+ */
+export function unitsOf(columns: CoverageColumns, level: AreaLevel): Units {
+  const found = columns.areas.filter((unit) => unit.level === level).sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  if (found.length === 0 && level === 'city') return { units: [columns.city], regions: [] };
+  return { units: found, regions: found.map(({ region }: AreaUnit) => region) };
+}
+
+/** The demand of a denominator, split by unit: land counts overlaps once, people and dwellings belong to their own compound. */
+export function piecesOf(columns: CoverageColumns, denominator: Denominator, units: Units, urbanVillages: boolean, clip: Clip): Piece[] {
+  const whole = denominator === 'land' ? landPieces(columns, urbanVillages, clip) : countedPieces(columns, denominator, urbanVillages, clip);
+  const { builtUp } = columns;
+  const within = builtUp === null ? whole : splitByUnit(whole, [builtUp], clip).filter(({ unit }) => unit === 0);
+  if (units.regions.length === 0) return within.map((piece) => ({ ...piece, unit: units.units.length === 1 ? 0 : -1 }));
+  return splitByUnit(within, units.regions, clip);
+}
+
+function pieceFrom(paths: Paths64, compound: number, perM2: number, clip: Clip): Piece[] {
+  const area = clip.area(paths);
+  return area <= 1e-6 ? [] : [{ region: clip.toRegion(paths), paths, area, compound, unit: -1, perM2 }];
+}
+
+/** Residential land without overlaps: of two that overlap the earlier keeps the shared part. Parcels are split by compounds. */
+function landPieces(columns: CoverageColumns, urbanVillages: boolean, clip: Clip): Piece[] {
+  const { plane, parcels, compounds } = columns;
+  const perM2 = ({ box }: Region) => plane.scaleAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) ** -2;
+  const counted = compounds.map(({ urbanVillage }) => urbanVillages || !urbanVillage);
+  if (parcels === null) {
+    const regions = compounds.map(({ region }) => region);
+    return withoutOverlaps(regions, clip).flatMap((paths, i) =>
+      counted[i] ? pieceFrom(paths, i, perM2(regions[i] as Region), clip) : [],
+    );
+  }
+  const kept = parcels.filter(({ urbanVillage }) => urbanVillages || !urbanVillage).map(({ region }) => region);
+  const homes = withoutOverlaps(compounds.map(({ region }) => region), clip);
+  const index = boxIndex(compounds.map(({ region }) => region.box));
+  return withoutOverlaps(kept, clip).flatMap((paths, i) => {
+    const region = kept[i] as Region;
+    const near = index?.search(...region.box).sort((a, b) => a - b) ?? [];
+    const inside = near.flatMap((c) => pieceFrom(intersection(paths, homes[c] as Paths64), c, perM2(region), clip));
+    const rest = near.length === 0 ? paths : difference(paths, near.flatMap((c) => homes[c] as Paths64));
+    return [...inside, ...pieceFrom(rest, -1, perM2(region), clip)];
+  });
+}
+
+function withoutOverlaps(regions: readonly Region[], clip: Clip): Paths64[] {
+  const index = boxIndex(regions.map(({ box }) => box));
+  const paths = regions.map((region) => clip.toPaths(region));
+  return paths.map((own, i) => {
+    const earlier = (index?.search(...(regions[i] as Region).box) ?? []).filter((j) => j < i).sort((a, b) => a - b);
+    const overlapping = earlier.filter((j) => clip.area(intersection(own, paths[j] as Paths64)) > 0.01);
+    if (overlapping.length === 0) return own;
+    return difference(own, union(overlapping.flatMap((j) => paths[j] as Paths64)));
+  });
+}
+
+/** People or dwellings of each compound over its buildings with homes where known, else over its land. */
+function countedPieces(columns: CoverageColumns, denominator: 'people' | 'dwellings', urbanVillages: boolean, clip: Clip): Piece[] {
+  const homes = dwellingsByCompound(columns);
+  return columns.compounds.flatMap((compound, c) => {
+    const count = compound[denominator];
+    if (!count || (compound.urbanVillage && !urbanVillages)) return [];
+    const own = homes.get(c) ?? [];
+    const total = own.reduce((sum, { weight }) => sum + weight, 0);
+    if (total <= 0) {
+      const paths = clip.toPaths(compound.region);
+      return pieceFrom(paths, c, count / clip.area(paths), clip);
+    }
+    return own.flatMap(({ region, weight }) => {
+      const paths = clip.toPaths(region);
+      return pieceFrom(paths, c, (count * weight) / total / clip.area(paths), clip);
+    });
+  });
+}
+
+/** Buildings by the compound in which the middle of their box lies; the first where compounds overlap. */
+function dwellingsByCompound(columns: CoverageColumns): Map<number, Dwelling[]> {
+  const index = boxIndex(columns.compounds.map(({ region }) => region.box));
+  const found = new Map<number, Dwelling[]>();
+  for (const dwelling of columns.dwellings) {
+    const { box } = dwelling.region;
+    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    const near = index?.search(x, y, x, y).sort((a, b) => a - b) ?? [];
+    const owner = near.find((c) => insideRegion(x, y, columns.compounds[c]?.region as Region));
+    if (owner !== undefined) found.set(owner, [...(found.get(owner) ?? []), dwelling]);
+  }
+  return found;
+}
+
+export function boxIndex(boxes: readonly Box[]): Flatbush | null {
+  if (boxes.length === 0) return null;
+  const index = new Flatbush(boxes.length);
+  for (const box of boxes) index.add(...box);
+  index.finish();
+  return index;
+}
+
+/** Boundary pieces of outlines, to tell quickly that something lies wholly on one side of all of them. */
+function boundaryIndex(regions: readonly Region[]): Flatbush | null {
+  return boxIndex(
+    regions.flatMap(({ rings }) =>
+      rings.flatMap((ring) =>
+        Array.from({ length: ring.length / 2 }, (_, i): Box => {
+          const [ax, ay, bx, by] = [ringX(ring, i), ringY(ring, i), ringX(ring, i + 1), ringY(ring, i + 1)];
+          return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
+        }),
+      ),
+    ),
+  );
+}
+
+function splitByUnit(pieces: readonly Piece[], regions: readonly Region[], clip: Clip): Piece[] {
+  const boundaries = boundaryIndex(regions);
+  const boxes = boxIndex(regions.map(({ box }) => box));
+  const paths = regions.map((region) => clip.toPaths(region));
+  return pieces.flatMap((piece) => {
+    const [x, y] = [piece.region.rings[0]?.[0] as number, piece.region.rings[0]?.[1] as number];
+    const near = boxes?.search(...piece.region.box).sort((a, b) => a - b) ?? [];
+    if ((boundaries?.search(...piece.region.box) ?? []).length === 0) {
+      return [{ ...piece, unit: near.find((unit) => insideRegion(x, y, regions[unit] as Region)) ?? -1 }];
+    }
+    let rest = piece.paths;
+    const inUnits = near.flatMap((unit) => {
+      const inside = pieceFrom(intersection(rest, paths[unit] as Paths64), piece.compound, piece.perM2, clip);
+      if (inside.length > 0) rest = difference(rest, paths[unit] as Paths64);
+      return inside.map((part) => ({ ...part, unit }));
+    });
+    return [...inUnits, ...pieceFrom(rest, piece.compound, piece.perM2, clip).filter(({ area }) => area > 0.01)];
+  });
+}
