@@ -7,8 +7,7 @@ import { byCodeUnit } from './order.ts';
  * Which of a unit's two parents counts (口径). `legal`: the division of the state (`parentCode`). `managing`: who runs it (`managedBy`, such as
  * a functional zone); a unit that nobody manages apart stays under its legal parent.
  */
-export const areaBases = ['legal', 'managing'] as const;
-export type AreaBasis = (typeof areaBases)[number];
+export type AreaBasis = 'legal' | 'managing';
 
 export interface AreaNode {
   readonly code: string;

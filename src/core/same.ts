@@ -6,7 +6,7 @@ export function sameAsset(a: Asset | null, b: Asset | null): boolean {
 }
 
 /** Structural equality of plain JSON values. A member that is undefined counts as absent, as it does in JSON. */
-export function sameValue(a: unknown, b: unknown): boolean {
+function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && sameArray(a, b);

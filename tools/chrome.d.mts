@@ -1,0 +1,2 @@
+export function findChrome(): string | null;
+export function findOrInstallChrome(): string | null;
