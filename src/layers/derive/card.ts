@@ -1,0 +1,81 @@
+import type { Asset } from '../../core/asset.ts';
+import type { Field, Words } from '../../core/field.ts';
+import type { Kind } from '../kind.ts';
+import { formatValue, isPresent, type Lang, unitText } from './format.ts';
+import { sectionsOf } from './sections.ts';
+
+export interface CardRow {
+  readonly key: string;
+  readonly label: string;
+  readonly text: string;
+  readonly unit: string;
+  /** Assets that the row names, for links; empty for all but references. */
+  readonly links: readonly { readonly kind: string; readonly id: string; readonly name: string }[];
+}
+
+export interface Card {
+  readonly title: string;
+  readonly kindLabel: string;
+  /** Everything on the card is drawn for demonstration and carries the 示意 mark. */
+  readonly illustrative: boolean;
+  readonly unplaced: boolean;
+  readonly sections: readonly { readonly id: string; readonly label: string; readonly rows: readonly CardRow[] }[];
+}
+
+/** Finds the asset of one of the kinds that has the id; undefined where none is. */
+export type FindAsset = (kinds: readonly string[], id: string) => Asset | undefined;
+
+/** Shown by the mark itself, not as a row. */
+const markKey = 'synthetic';
+
+/** An asset's name for a person: its name, else its kind and id. */
+export function assetName(asset: Asset, kind: Kind, lang: Lang): string {
+  const name = asset.values[kind.nameField];
+  return isPresent(name) ? String(name) : `${kind.label[lang]} ${asset.id}`;
+}
+
+function referenceLinks(field: Field, asset: Asset, find: FindAsset): CardRow['links'] {
+  if (field.type !== 'reference' && field.type !== 'references') return [];
+  const value = asset.values[field.key];
+  if (!isPresent(value)) return [];
+  const ids = typeof value === 'object' ? value : [value];
+  return ids.flatMap((id) => {
+    const found = find(field.kinds, String(id));
+    return found ? [{ kind: found.kind, id: found.id, name: String(found.values.name ?? found.id) }] : [];
+  });
+}
+
+function row(field: Field, asset: Asset, lang: Lang, find: FindAsset): CardRow {
+  const links = referenceLinks(field, asset, find);
+  const text =
+    links.length > 0 ? links.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ') : formatValue(field, asset.values[field.key], lang);
+  return { key: field.key, label: field.label[lang], text, unit: unitText(field, lang), links };
+}
+
+/** Rows for properties that no field declares: kept, so shown, under their own names. */
+function otherRows(asset: Asset, kind: Kind): readonly CardRow[] {
+  const declared = new Set(kind.fields.map((field) => field.key));
+  return Object.entries(asset.values)
+    .filter(([key, value]) => !declared.has(key) && isPresent(value))
+    .map(([key, value]) => ({ key, label: key, text: String(value), unit: '', links: [] }));
+}
+
+const otherWords: Words = { zh: '其他属性', en: 'Other properties' };
+
+/** The card of an asset: what is known, in the kind's parts. Missing values have no row: missing is missing, never zero. */
+export function cardOf(asset: Asset, kind: Kind, lang: Lang, find: FindAsset): Card {
+  const shown = (field: Field): boolean => field.key !== kind.nameField && field.key !== markKey && isPresent(asset.values[field.key]);
+  const sections = sectionsOf(kind).map(({ id, label, fields }) => ({
+    id,
+    label: label[lang],
+    rows: fields.filter(shown).map((field) => row(field, asset, lang, find)),
+  }));
+  const others = { id: 'other', label: otherWords[lang], rows: otherRows(asset, kind) };
+  return {
+    title: assetName(asset, kind, lang),
+    kindLabel: kind.label[lang],
+    illustrative: asset.values[markKey] === true,
+    unplaced: asset.geometry === null,
+    sections: [...sections, others].filter((section) => section.rows.length > 0),
+  };
+}

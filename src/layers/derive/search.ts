@@ -1,0 +1,36 @@
+import type { Asset } from '../../core/asset.ts';
+import type { Field } from '../../core/field.ts';
+import type { Kind } from '../kind.ts';
+import { isPresent } from './format.ts';
+import { normalise } from './normalise.ts';
+
+/** Words of a field's value that a person may search by: text as it is, choices by code and both labels. Numbers and days are filters. */
+function searchWords(field: Field, asset: Asset): readonly string[] {
+  const value = asset.values[field.key];
+  if (!isPresent(value)) return [];
+  const items = (typeof value === 'object' ? value : [value]).map(String);
+  if (field.type === 'text' || field.type === 'reference') return items;
+  if (field.type !== 'choice' && field.type !== 'choices') return [];
+  return items.flatMap((item) => {
+    const found = field.choices.find((choice) => choice.value === item);
+    return found ? [item, found.label.zh, found.label.en] : [item];
+  });
+}
+
+/** Everything an asset is found by, normalised, parts divided by a line break so that no match runs across two of them. */
+export function searchText(asset: Asset, kind: Kind): string {
+  const parts = [
+    asset.id,
+    ...kind.fields.flatMap((field) => searchWords(field, asset)),
+    kind.label.zh,
+    kind.label.en,
+    ...(kind.terms ?? []),
+  ];
+  return [...new Set(parts.map(normalise))].filter((part) => part !== '').join('\n');
+}
+
+/** True where every word of the query (divided by spaces) occurs. */
+export function matchesSearch(text: string, query: string): boolean {
+  const words = query.split(/\s+/u).map(normalise);
+  return words.every((word) => text.includes(word));
+}
