@@ -39,8 +39,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
   '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
 };
-const compressible = new Set(['.html', '.js', '.mjs', '.css', '.json', '.geojson', '.svg', '.wasm', '.txt']);
+const compressible = new Set(['.html', '.js', '.mjs', '.css', '.json', '.geojson', '.svg', '.wasm', '.txt', '.md']);
 const smallestCompressed = 1024;
 const compressors = {
   // Quality 5 is within a tenth of the best size and fast enough for the first visitor to wait for it.
