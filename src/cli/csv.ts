@@ -6,11 +6,12 @@ export function csvText(rows: readonly Readonly<Record<string, Cell>>[], keys: r
 }
 
 /**
- * One cell. Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers are left alone, also negative ones.
+ * One cell. Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers and numerals (`-12`, an id of JOSM) are
+ * left alone.
  */
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
