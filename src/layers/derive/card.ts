@@ -54,7 +54,7 @@ function row(field: Field, asset: Asset, lang: Lang, find: FindAsset): CardRow {
 
 /** Rows for properties that no field declares: kept, so shown, under their own names. */
 function otherRows(asset: Asset, kind: Kind): readonly CardRow[] {
-  const declared = new Set(kind.fields.map((field) => field.key));
+  const declared = new Set([markKey, ...kind.fields.map((field) => field.key)]);
   return Object.entries(asset.values)
     .filter(([key, value]) => !declared.has(key) && isPresent(value))
     .map(([key, value]) => ({ key, label: key, text: String(value), unit: '', links: [] }));

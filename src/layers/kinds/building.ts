@@ -38,7 +38,7 @@ export const building: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#8d8578', dark: '#5d5a54' }, size: 0.5, fillOpacity: 0.45, minZoom: 14 },
+  style: { colour: { light: '#8d8578', dark: '#85817a' }, size: 0.5, fillOpacity: 0.45, minZoom: 14 },
   sensitivity: 'internal',
   order: 30,
 };
