@@ -153,6 +153,15 @@ function splitByUnit(pieces: readonly Piece[], regions: readonly Region[], clip:
       if (inside.length > 0) rest = difference(rest, paths[unit] as Paths64);
       return inside.map((part) => ({ ...part, unit }));
     });
-    return [...inUnits, ...pieceFrom(rest, piece.compound, piece.perM2, clip).filter(({ area }) => area > 0.01)];
+    return [...inUnits, ...pieceFrom(rest, piece.compound, piece.perM2, clip).filter((part) => !isSliver(part))];
   });
+}
+
+/** What rounding to millimetres leaves between two outlines that share a border: on average under 2 mm wide. */
+function isSliver({ region, area }: Piece): boolean {
+  let around = 0;
+  for (const ring of region.rings) {
+    for (let i = 0; i < ring.length / 2; i++) around += Math.hypot(ringX(ring, i + 1) - ringX(ring, i), ringY(ring, i + 1) - ringY(ring, i));
+  }
+  return area <= 0.001 * around;
 }
