@@ -1,7 +1,7 @@
-import type { Sentences } from './sentence.ts';
+import type { Words } from '../core/field.ts';
 
 /** Codes of a kind's own validation and of the checks across kinds. */
-export const validationSentences: Sentences = {
+export const validationSentences: Readonly<Record<string, Words>> = {
   'field-missing': { zh: '缺少必填项“{fieldZh}”。', en: 'The required field “{fieldEn}” is missing.' },
   'field-not-text': { zh: '“{fieldZh}”应为文字，现为“{value}”。', en: '“{fieldEn}” should be text but is “{value}”.' },
   'field-not-number': { zh: '“{fieldZh}”应为数字，现为“{value}”。', en: '“{fieldEn}” should be a number but is “{value}”.' },
