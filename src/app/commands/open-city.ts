@@ -1,0 +1,54 @@
+import type { City } from '../../core/city.ts';
+import { cameraBox, homeBox } from '../../map/camera.ts';
+import { openProject } from '../../store/project.ts';
+import type { App } from '../services.ts';
+import { demoCityId } from '../state/session.ts';
+import { issuesOf } from './failure.ts';
+
+/** Brings the camera to the view of the link, or else to the whole city. */
+export function frameCity(app: App, city: City, keepView: boolean): void {
+  const map = app.map.current;
+  if (!map) return;
+  // Setting limits moves the camera, so the asked view is read first.
+  const { view } = app.session.getState();
+  map.limit(cameraBox(city));
+  const home = homeBox(city);
+  if (keepView && view) map.show(view);
+  else if (home) map.fit(home);
+}
+
+/** Opens a city by id: all that was derived from the last one goes. An id that is no longer known opens the demo city. */
+export async function openCity(app: App, id: string, keepView = false): Promise<void> {
+  const known = app.cities.getState().entries.some((entry) => entry.id === id);
+  const wanted = known ? id : demoCityId;
+  const selected = keepView ? app.session.getState().selected : null;
+  app.session.setState({ cityId: wanted, selected });
+  app.cities.setState({ open: { status: 'loading' } });
+  app.coverage.setState({ run: { status: 'idle' }, answer: null, check: { status: 'idle' } });
+  app.pointer.setState({ hovered: null, route: null });
+  const stillWanted = () => app.session.getState().cityId === wanted;
+  try {
+    const project = await openProject(app.library.storage(wanted));
+    if (!stillWanted()) return;
+    const city = project.city();
+    const revision = project.revision();
+    await app.compute.load({ cityId: wanted, revision }, city);
+    if (!stillWanted()) return;
+    app.cities.setState({ open: { status: 'ready', id: wanted, revision, city } });
+    frameCity(app, city, keepView && known);
+  } catch (error) {
+    if (stillWanted()) app.cities.setState({ open: { status: 'failed', issues: issuesOf(error) } });
+  }
+}
+
+/** Reads which cities there are; where the browser keeps none or refuses to say, the demo city alone. */
+export async function listCities(app: App): Promise<void> {
+  app.cities.setState({ entries: await app.library.list() });
+}
+
+/** Forgets a kept city and shows the demo city in its place. */
+export async function forgetCity(app: App, id: string): Promise<void> {
+  await app.library.forget(id);
+  await listCities(app);
+  if (app.session.getState().cityId === id) await openCity(app, demoCityId);
+}

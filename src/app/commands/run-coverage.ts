@@ -1,0 +1,41 @@
+import type { App } from '../services.ts';
+import { type Asked, chosenSheet } from '../state/coverage.ts';
+import { issuesOf } from './failure.ts';
+
+/** Computes both figures for the chosen rule sheet, level and denominator. A reply about an older city is dropped. */
+export async function runCoverage(app: App): Promise<void> {
+  const state = app.coverage.getState();
+  const sheet = chosenSheet(state);
+  if (!sheet || state.run.status === 'running') return;
+  const asked: Asked = { sheet, by: state.by, denominator: state.denominator };
+  app.coverage.setState({ run: { status: 'running', progress: { stage: 'prepare', share: 0 } }, check: { status: 'idle' } });
+  try {
+    const reply = await app.compute.coverage({ ...asked, time: app.now() }, (progress) => {
+      if (app.coverage.getState().run.status === 'running') app.coverage.setState({ run: { status: 'running', progress } });
+    });
+    if (reply.status === 'stale') return;
+    if (reply.status === 'done') app.coverage.setState({ run: { status: 'done' }, answer: { ...reply.value, asked } });
+    else app.coverage.setState({ run: reply });
+    if (reply.status === 'done' && app.session.getState().shown === 'none') app.session.setState({ shown: 'straight' });
+  } catch (error) {
+    app.coverage.setState({ run: { status: 'failed', issues: issuesOf(error) } });
+  }
+}
+
+/** Stops the run under way; figures of the run before stay. */
+export async function cancelCoverage(app: App): Promise<void> {
+  await app.compute.cancel();
+}
+
+export async function loadRules(app: App): Promise<void> {
+  const { sheets, issues } = await app.readRules();
+  const { sheetId } = app.coverage.getState();
+  const chosen = sheets.find((sheet) => sheet.id === sheetId) ?? sheets[0];
+  app.coverage.setState({ sheets, sheetIssues: issues, ...(chosen ? { sheetId: chosen.id, denominator: chosen.denominator } : {}) });
+}
+
+/** Takes another rule sheet, with the denominator that it names. */
+export function chooseSheet(app: App, sheetId: string): void {
+  const sheet = app.coverage.getState().sheets.find((other) => other.id === sheetId);
+  if (sheet) app.coverage.setState({ sheetId, denominator: sheet.denominator, check: { status: 'idle' } });
+}

@@ -1,0 +1,116 @@
+import { Table, type TableColumnsType } from 'antd';
+import type { KeyboardEvent } from 'react';
+import type { CoverageRow } from '../../../analysis/coverage/spec.ts';
+import { boxOf } from '../../../map/camera.ts';
+import type { App } from '../../services.ts';
+import { readyCity } from '../../state/city.ts';
+import type { Coverage } from '../../state/coverage.ts';
+import { percent, points, pointsBetween } from '../../ui/format.ts';
+import { useApp, useCities, useSession, useSpeech } from '../../ui/use-app.ts';
+import { ClassBar } from './class-bar.tsx';
+
+interface Row {
+  readonly key: string;
+  readonly code: string | null;
+  readonly name: string;
+  readonly straight: CoverageRow;
+  readonly walk: CoverageRow;
+}
+
+function keyOf(code: string | null): string {
+  return code ?? '—';
+}
+
+/** Both results by area. Units that hold no residential land have nothing to say and are left out. */
+function rowsOf(answer: NonNullable<Coverage['answer']>, outside: string): readonly Row[] {
+  const walks = new Map(answer.results.walk.rows.map((row) => [keyOf(row.areaCode), row]));
+  return answer.results.straight.rows.flatMap((straight) => {
+    const walk = walks.get(keyOf(straight.areaCode));
+    const whole = straight.covered + straight.uncovered + straight.unknown;
+    if (!walk || whole <= 0) return [];
+    return [
+      {
+        key: keyOf(straight.areaCode),
+        code: straight.areaCode,
+        name: straight.areaCode === null ? outside : straight.name,
+        straight,
+        walk,
+      },
+    ];
+  });
+}
+
+/** Nothing sorts below every share. */
+const share = (row: CoverageRow): number => row.share ?? -1;
+
+function goToArea(app: App, code: string | null): void {
+  const city = readyCity(app.cities.getState());
+  const area = city?.assets.find((asset) => asset.kind === 'area' && asset.values.code === code);
+  if (!area) return;
+  app.session.setState({ selected: `area/${area.id}` });
+  const box = boxOf([area.geometry]);
+  if (box) app.map.current?.fit(box);
+}
+
+/** The figures of each area with target lines; a row, by mouse or Enter, moves the map to its area. */
+export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['answer']> }) {
+  const app = useApp();
+  const { lang, say } = useSpeech();
+  const city = useCities(readyCity);
+  const selected = useSession((session) => session.selected);
+  const hasTarget = city?.info.builtUp !== undefined || city?.assets.some(({ kind }) => kind === 'built-up');
+  const targets = hasTarget ? answer.asked.sheet.targets.map((target) => target.value) : [];
+  const { denominator } = answer.asked;
+  const columns: TableColumnsType<Row> = [
+    { title: say('area'), dataIndex: 'name', ellipsis: true, sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN') },
+    {
+      title: say('straightShort'),
+      key: 'straight',
+      width: 132,
+      sorter: (a, b) => share(a.straight) - share(b.straight),
+      defaultSortOrder: 'ascend',
+      render: (_, row) => (
+        <span className="bar-cell">
+          <ClassBar amounts={row.straight} label={row.name} denominator={denominator} targets={targets} />
+          <b>{percent(row.straight.share, lang)}</b>
+        </span>
+      ),
+    },
+    {
+      title: say('walk'),
+      key: 'walk',
+      width: 70,
+      align: 'right',
+      sorter: (a, b) => share(a.walk) - share(b.walk),
+      render: (_, row) => percent(row.walk.share, lang),
+    },
+    {
+      title: say('difference'),
+      key: 'gap',
+      width: 58,
+      align: 'right',
+      render: (_, row) => points(pointsBetween(row.straight.share, row.walk.share), lang),
+    },
+  ];
+  return (
+    <>
+      <Table<Row>
+        className="area-table"
+        size="small"
+        pagination={false}
+        columns={columns}
+        dataSource={rowsOf(answer, say('outsideAreas'))}
+        showSorterTooltip={false}
+        rowClassName={(row) => (row.code !== null && selected === `area/${row.code}` ? 'row-selected' : '')}
+        onRow={(row) => ({
+          tabIndex: 0,
+          onClick: () => goToArea(app, row.code),
+          onKeyDown: (event: KeyboardEvent) => {
+            if (event.key === 'Enter') goToArea(app, row.code);
+          },
+        })}
+      />
+      <p className="quiet">{say('tableHelp')}</p>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Table, type TableColumnsType } from 'antd';
+import type { KeyboardEvent } from 'react';
+import type { CompoundCoverage, RouteAnswer } from '../../../analysis/coverage/spec.ts';
+import { boxOf } from '../../../map/camera.ts';
+import { pointAt } from '../../commands/point-at.ts';
+import type { App } from '../../services.ts';
+import { readyCity } from '../../state/city.ts';
+import type { Coverage } from '../../state/coverage.ts';
+import { amount, metres, percent } from '../../ui/format.ts';
+import { useApp, usePointer, useSpeech } from '../../ui/use-app.ts';
+
+const shownAtMost = 50;
+
+function worstFirst(compounds: readonly CompoundCoverage[]): readonly CompoundCoverage[] {
+  return compounds
+    .filter(({ walk }) => walk.uncovered > 0)
+    .toSorted((a, b) => b.walk.uncovered - a.walk.uncovered)
+    .slice(0, shownAtMost);
+}
+
+function goToCompound(app: App, id: string): void {
+  const compound = readyCity(app.cities.getState())?.assets.find((asset) => asset.kind === 'residential' && asset.id === id);
+  const box = boxOf([compound?.geometry]);
+  app.session.setState({ selected: `residential/${id}` });
+  if (box) app.map.current?.fit(box);
+}
+
+/** The route under the pointer in words: the keyboard's and the screen reader's way to what the map draws. */
+export function RouteLine({ route }: { readonly route: RouteAnswer | null }) {
+  const { lang, say } = useSpeech();
+  if (!route) return <p className="quiet route-line">{say('hoverHelp')}</p>;
+  const { walk, straight } = route;
+  return (
+    <p className="route-line" role="status" data-testid="route">
+      {walk ? (
+        <>
+          <b>{say('routeWalk', { metres: Math.round(walk.metres) })}</b> {say('routeTo', { park: walk.parkName })}（
+          {say('limit', { metres: walk.limitM })}
+          {walk.gateInferred && `，${say('gateInferred')}`}）
+        </>
+      ) : (
+        <b>{say('routeNone')}</b>
+      )}
+      {straight && (
+        <>
+          {lang === 'zh' ? '；' : '; '}
+          {say('straightShort')} {metres(straight.metres, lang)} {say('routeTo', { park: straight.parkName })}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Compounds with most land uncovered on foot. Pointing at a row, or focusing it, draws its walk on the map. */
+export function CompoundTable({ answer }: { readonly answer: NonNullable<Coverage['answer']> }) {
+  const app = useApp();
+  const { lang, say } = useSpeech();
+  const hovered = usePointer((pointer) => pointer.hovered);
+  const rows = worstFirst(answer.compounds);
+  const columns: TableColumnsType<CompoundCoverage> = [
+    { title: say('compound'), dataIndex: 'name', ellipsis: true },
+    { title: say('straightShort'), key: 'straight', width: 72, align: 'right', render: (_, row) => percent(row.straight.share, lang) },
+    { title: say('walk'), key: 'walk', width: 72, align: 'right', render: (_, row) => percent(row.walk.share, lang) },
+    { title: say('uncovered'), key: 'uncovered', width: 96, align: 'right', render: (_, row) => amount(row.walk.uncovered, 'land', lang) },
+  ];
+  return (
+    <>
+      <Table<CompoundCoverage>
+        className="area-table"
+        size="small"
+        pagination={false}
+        rowKey="id"
+        columns={columns}
+        dataSource={rows}
+        rowClassName={(row) => (hovered === `residential/${row.id}` ? 'row-selected' : '')}
+        onRow={(row) => ({
+          tabIndex: 0,
+          onMouseEnter: () => void pointAt(app, `residential/${row.id}`),
+          onFocus: () => void pointAt(app, `residential/${row.id}`),
+          onClick: () => goToCompound(app, row.id),
+          onKeyDown: (event: KeyboardEvent) => {
+            if (event.key === 'Enter') goToCompound(app, row.id);
+          },
+        })}
+      />
+      <p className="quiet">{say('compoundHelp', { count: rows.length })}</p>
+    </>
+  );
+}

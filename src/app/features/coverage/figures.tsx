@@ -1,0 +1,106 @@
+import type { Amounts, Denominator, Metric, RuleTarget } from '../../../analysis/coverage/spec.ts';
+import { coverageClasses } from '../../../map/meaning.ts';
+import { readyCity } from '../../state/city.ts';
+import type { Coverage } from '../../state/coverage.ts';
+import { ClassSwatch } from '../../ui/class-look.tsx';
+import { amount, percent, points, pointsBetween } from '../../ui/format.ts';
+import { useCities, useSpeech } from '../../ui/use-app.ts';
+import { ClassBar } from './class-bar.tsx';
+
+interface FigureProps {
+  readonly metric: Metric;
+  readonly total: Amounts;
+  readonly denominator: Denominator;
+}
+
+/** One figure, large, with the residential land behind it by class. */
+function Figure({ metric, total, denominator }: FigureProps) {
+  const { lang, say } = useSpeech();
+  return (
+    <div className="figure" data-testid={`figure-${metric}`}>
+      <h3>{say(metric)}</h3>
+      <p className="figure-share">{total.share === null ? say('noShare') : percent(total.share, lang)}</p>
+      <ClassBar amounts={total} label={say(metric)} denominator={denominator} />
+      <dl className="amounts">
+        {coverageClasses.map((name) => (
+          <div key={name} title={name === 'unknown' ? say('unknownHelp') : undefined}>
+            <dt>
+              <ClassSwatch name={name} />
+              {say(name)}
+            </dt>
+            <dd>{amount(total[name], denominator, lang)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Difference({ straight, walk }: { readonly straight: Amounts; readonly walk: Amounts }) {
+  const { lang, say } = useSpeech();
+  const gap = pointsBetween(straight.share, walk.share);
+  if (gap === null) return null;
+  const shown = points(Math.abs(gap), lang).replace('+', '');
+  return (
+    <p className="difference">
+      {gap < 0 ? say('walkLower', { points: shown }) : gap === 0 ? say('walkSame') : say('points', { points: points(gap, lang) })}
+    </p>
+  );
+}
+
+/** True where a share meets a target; the share is compared as it is, not as it is rounded for the screen. */
+export function meets(share: number, target: RuleTarget): boolean {
+  return target.operator === '>' ? share > target.value : share >= target.value;
+}
+
+export function operatorSign(target: RuleTarget): string {
+  return target.operator === '>' ? '>' : '≥';
+}
+
+function Targets({ targets, share }: { readonly targets: readonly RuleTarget[]; readonly share: number | null }) {
+  const { lang, say } = useSpeech();
+  const builtUp = useCities(
+    (cities) => readyCity(cities)?.info.builtUp !== undefined || readyCity(cities)?.assets.some(({ kind }) => kind === 'built-up') === true,
+  );
+  if (!builtUp) return <p className="quiet">{say('noTarget')}</p>;
+  if (targets.length === 0) return <p className="quiet">{say('noTargetInSheet')}</p>;
+  return (
+    <ul className="targets">
+      {targets.map((target) => {
+        const met = share !== null && meets(share, target);
+        return (
+          <li key={`${target.operator}${target.value}${target.label.zh}`} title={say('ruleSource', { source: target.source })}>
+            <span className="target-value">
+              {operatorSign(target)} {percent(target.value, lang).replace('.0', '')}
+            </span>
+            <span className="target-label">
+              {target.label[lang]}
+              {target.unverified && <span className="mark-unverified">{say('unverified')}</span>}
+            </span>
+            {share !== null && (
+              <span className={met ? 'target-met' : 'target-missed'}>
+                {met ? `✓ ${say('targetMet')}` : `${points(pointsBetween(target.value, share), lang)} ${say('targetMissed')}`}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Both figures side by side, their difference, and the targets of the rule sheet against the straight one, which they are set for. */
+export function Figures({ answer }: { readonly answer: NonNullable<Coverage['answer']> }) {
+  const { results, asked } = answer;
+  return (
+    <section className="figures" aria-live="polite">
+      <div className="figure-pair">
+        {(['straight', 'walk'] as const).map((metric) => (
+          <Figure key={metric} metric={metric} total={results[metric].total} denominator={asked.denominator} />
+        ))}
+      </div>
+      <Difference straight={results.straight.total} walk={results.walk.total} />
+      <Targets targets={asked.sheet.targets} share={results.straight.total.share} />
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { Alert, Segmented, Tabs } from 'antd';
+import { readyCity } from '../../state/city.ts';
+import type { ShownMetric } from '../../state/session.ts';
+import { IssueList } from '../../ui/issue-list.tsx';
+import { useApp, useCities, useCoverage, usePointer, useSession, useSpeech } from '../../ui/use-app.ts';
+import { AreaTable } from './area-table.tsx';
+import { Basis } from './basis.tsx';
+import { Check } from './check.tsx';
+import { CompoundTable, RouteLine } from './compound-table.tsx';
+import { Controls } from './controls.tsx';
+import { Figures } from './figures.tsx';
+
+function RunState() {
+  const { say } = useSpeech();
+  const run = useCoverage((coverage) => coverage.run);
+  const sheetIssues = useCoverage((coverage) => coverage.sheetIssues);
+  return (
+    <>
+      {sheetIssues.length > 0 && <Alert type="error" showIcon title={<IssueList issues={sheetIssues} />} />}
+      {run.status === 'failed' && <Alert type="error" showIcon title={say('failed')} description={<IssueList issues={run.issues} />} />}
+      {run.status === 'cancelled' && <Alert type="info" showIcon title={say('cancelled')} />}
+    </>
+  );
+}
+
+function ShownOnMap() {
+  const app = useApp();
+  const { say } = useSpeech();
+  const shown = useSession((session) => session.shown);
+  return (
+    <div className="control-row">
+      <span id="shown-label">{say('shownOnMap')}</span>
+      <Segmented<ShownMetric>
+        aria-labelledby="shown-label"
+        block
+        value={shown}
+        onChange={(value) => app.session.setState({ shown: value })}
+        options={[
+          { value: 'straight', label: say('straightShort') },
+          { value: 'walk', label: say('walk') },
+          { value: 'none', label: say('shownNone') },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Who has green within 300 m and a park within 500 m: the question, both answers, and what they rest on. */
+export function CoveragePanel() {
+  const { say } = useSpeech();
+  const answer = useCoverage((coverage) => coverage.answer);
+  const running = useCoverage((coverage) => coverage.run.status === 'running');
+  const route = usePointer((pointer) => pointer.route);
+  const city = useCities(readyCity);
+  const homes = city?.assets.some(({ kind }) => kind === 'residential' || kind === 'residential-land');
+  return (
+    <aside className="coverage" aria-label={say('coverage')}>
+      <h2>{say('coverage')}</h2>
+      <Controls />
+      <RunState />
+      {city && !homes && <Alert type="info" showIcon title={say('noHomes')} />}
+      {!answer && !running && homes && <p className="empty">{say('emptyCoverage')}</p>}
+      {answer && (
+        <>
+          <Figures answer={answer} />
+          <ShownOnMap />
+          <RouteLine route={route} />
+          <Tabs
+            size="small"
+            items={[
+              { key: 'area', label: say('byArea'), children: <AreaTable answer={answer} /> },
+              { key: 'compound', label: say('byCompound'), children: <CompoundTable answer={answer} /> },
+            ]}
+          />
+          <Basis answer={answer} />
+          <Check />
+        </>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,27 @@
+import { readyCity } from '../../state/city.ts';
+import { useCities, useSpeech } from '../../ui/use-app.ts';
+
+/** Sources named in the line itself; the rest is in the hover text. */
+const namedSources = 2;
+
+/** What the map is made from and may be used for: shown on every map, always. */
+export function Attribution() {
+  const { lang, say } = useSpeech();
+  const info = useCities((cities) => readyCity(cities)?.info);
+  if (!info) return null;
+  const sources = info.sources.map(({ name, licence }) => (licence ? `${name}（${licence}）` : name));
+  const join = lang === 'zh' ? '；' : '; ';
+  const named = sources.slice(0, namedSources).join(join);
+  return (
+    <footer className="attribution" title={sources.join(join)}>
+      {info.synthetic && <b className="mark-synthetic">{say('syntheticNote')}</b>}
+      <span>{say('boundaryNote')}</span>
+      <span>{info.dataDate === '' ? say('dataDateUnknown') : say('dataDate', { date: info.dataDate })}</span>
+      {named !== '' && (
+        <span className="attribution-sources">
+          {say('sources')}：{named} {sources.length > namedSources && say('andMore', { count: sources.length - namedSources })}
+        </span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,31 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { City } from '../../core/city.ts';
+import type { Issue } from '../../core/issue.ts';
+
+/** A city that can be opened: the demo city, or one that the user opened and this browser keeps. */
+export interface CityEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly kept: boolean;
+}
+
+export type OpenCity =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly id: string; readonly revision: number; readonly city: City }
+  | { readonly status: 'failed'; readonly issues: readonly Issue[] };
+
+export interface Cities {
+  readonly entries: readonly CityEntry[];
+  readonly open: OpenCity;
+}
+
+export type CityStore = StoreApi<Cities>;
+
+export function createCityStore(): CityStore {
+  return createStore<Cities>(() => ({ entries: [], open: { status: 'loading' } }));
+}
+
+/** The open city, or null while none is. */
+export function readyCity(cities: Cities): City | null {
+  return cities.open.status === 'ready' ? cities.open.city : null;
+}

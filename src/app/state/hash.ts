@@ -1,0 +1,42 @@
+import type { AssetKey } from '../../core/asset.ts';
+import type { Session } from './session.ts';
+
+const numberPattern = /^-?\d+(\.\d+)?$/;
+
+function readView(text: string | null): Session['view'] {
+  const parts = text?.split(',') ?? [];
+  if (parts.length !== 3 || !parts.every((part) => numberPattern.test(part))) return null;
+  const [lon = 0, lat = 0, zoom = 0] = parts.map(Number);
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24 ? { lon, lat, zoom } : null;
+}
+
+/** The session that a link asks for. Parts that are missing or make no sense are left out, so that an old link still opens. */
+export function sessionFromHash(hash: string): Partial<Session> {
+  const asked = new URLSearchParams(hash.replace(/^#/, ''));
+  const view = readView(asked.get('view'));
+  const lang = asked.get('lang');
+  const theme = asked.get('theme');
+  const shown = asked.get('shown');
+  const cityId = asked.get('city');
+  const hidden = asked.get('hide');
+  const selected = asked.get('select');
+  return {
+    ...(lang === 'zh' || lang === 'en' ? { lang } : {}),
+    ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
+    ...(shown === 'straight' || shown === 'walk' || shown === 'none' ? { shown } : {}),
+    ...(cityId ? { cityId } : {}),
+    ...(hidden === null ? {} : { hiddenKinds: new Set(hidden.split('.').filter((kind) => kind !== '')) }),
+    ...(selected && /^[^/]+\/.+$/.test(selected) ? { selected: selected as AssetKey } : {}),
+    ...(view ? { view } : {}),
+  };
+}
+
+/** The hash that opens the same thing for someone else: five decimals of a degree (1 m) and two of a zoom. */
+export function hashOfSession(session: Session): string {
+  const { view } = session;
+  const parts = new URLSearchParams({ city: session.cityId, lang: session.lang, theme: session.theme, shown: session.shown });
+  if (view) parts.set('view', `${view.lon.toFixed(5)},${view.lat.toFixed(5)},${view.zoom.toFixed(2)}`);
+  parts.set('hide', [...session.hiddenKinds].sort().join('.'));
+  if (session.selected) parts.set('select', session.selected);
+  return `#${parts.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')}`;
+}

@@ -1,0 +1,56 @@
+import type { Denominator } from '../../analysis/coverage/spec.ts';
+import type { Lang } from '../../text/sentence.ts';
+
+const locales: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+function number(value: number, lang: Lang, decimals: number): string {
+  return value.toLocaleString(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** A share 0–1 with one decimal and the sign, or a dash where there is none. */
+export function percent(share: number | null, lang: Lang): string {
+  return share === null ? '—' : `${number(share * 100, lang, 1)} %`;
+}
+
+/** Difference of two shares in points, signed; a dash where one is missing. Taken from the shares as shown, so that a reader's own sum agrees. */
+export function pointsBetween(from: number | null, to: number | null): number | null {
+  if (from === null || to === null) return null;
+  return Math.round(to * 1000) / 10 - Math.round(from * 1000) / 10;
+}
+
+export function points(value: number | null, lang: Lang): string {
+  if (value === null) return '—';
+  const rounded = Math.round(value * 10) / 10;
+  const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : '';
+  return `${sign}${number(Math.abs(rounded), lang, 1)}`;
+}
+
+export function count(value: number, lang: Lang): string {
+  return number(Math.round(value), lang, 0);
+}
+
+export function metres(value: number, lang: Lang): string {
+  return `${count(value, lang)} ${lang === 'zh' ? '米' : 'm'}`;
+}
+
+/** Ground area: hectares from 1 ha on, below that square metres. */
+export function area(valueM2: number, lang: Lang): string {
+  if (valueM2 >= 10_000) return `${number(valueM2 / 10_000, lang, 1)} ${lang === 'zh' ? '公顷' : 'ha'}`;
+  return `${count(valueM2, lang)} ${lang === 'zh' ? '平方米' : 'm²'}`;
+}
+
+/** Groups smaller than this are not printed as a number (design §6). */
+const smallestGroup = 10;
+
+/** An amount in the unit of its denominator. */
+export function amount(value: number, denominator: Denominator, lang: Lang): string {
+  if (denominator === 'land') return area(value, lang);
+  const unit = denominator === 'people' ? { zh: '人', en: 'people' }[lang] : { zh: '户', en: 'dwellings' }[lang];
+  if (denominator === 'people' && value > 0 && value < smallestGroup) return `< ${smallestGroup} ${unit}`;
+  return `${count(value, lang)} ${unit}`;
+}
+
+/** Local day and minute of an ISO time. */
+export function moment(iso: string, lang: Lang): string {
+  return new Date(iso).toLocaleString(locales[lang], { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -1,0 +1,105 @@
+import { DeleteOutlined, FolderOpenOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
+import { Button, Popconfirm, Segmented, Select, Tooltip } from 'antd';
+import { useRef } from 'react';
+import { forgetCity, openCity } from '../commands/open-city.ts';
+import { openFile } from '../commands/open-file.ts';
+import { readyCity } from '../state/city.ts';
+import { Logo } from './logo.tsx';
+import { useApp, useCities, useSession, useSpeech } from './use-app.ts';
+
+function CitySwitcher() {
+  const app = useApp();
+  const { say } = useSpeech();
+  const entries = useCities((cities) => cities.entries);
+  const cityId = useSession((session) => session.cityId);
+  const current = entries.find((entry) => entry.id === cityId);
+  return (
+    <>
+      <Select
+        className="city-switcher"
+        aria-label={say('city')}
+        value={current ? cityId : null}
+        onChange={(id: string | null) => id && void openCity(app, id)}
+        options={entries.map((entry) => ({ value: entry.id, label: `${entry.name} · ${say(entry.kept ? 'keptHere' : 'demoCity')}` }))}
+      />
+      {current?.kept && (
+        <Popconfirm
+          title={say('forgetCityAsk', { name: current.name })}
+          okText={say('remove')}
+          cancelText={say('cancel')}
+          onConfirm={() => forgetCity(app, current.id)}
+        >
+          <Button type="text" icon={<DeleteOutlined />} aria-label={say('forgetCity')} title={say('forgetCity')} />
+        </Popconfirm>
+      )}
+    </>
+  );
+}
+
+function FileButton() {
+  const app = useApp();
+  const { say } = useSpeech();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Tooltip title={say('openFileHelp')}>
+        <Button icon={<FolderOpenOutlined />} onClick={() => input.current?.click()}>
+          {say('openFile')}
+        </Button>
+      </Tooltip>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        data-testid="file"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file) void openFile(app, file);
+        }}
+      />
+    </>
+  );
+}
+
+function DataDate() {
+  const { say } = useSpeech();
+  const date = useCities((cities) => readyCity(cities)?.info.dataDate);
+  if (date === undefined) return null;
+  return <span className="data-date">{date === '' ? say('dataDateUnknown') : say('dataDate', { date })}</span>;
+}
+
+/** Name, city, file on the left; what the data are of, language and colours on the right. */
+export function Header() {
+  const app = useApp();
+  const { lang, say } = useSpeech();
+  const theme = useSession((session) => session.theme);
+  const toTheme = theme === 'light' ? 'dark' : 'light';
+  return (
+    <header className="header">
+      <Logo />
+      <h1 className="brand">
+        {lang === 'zh' ? '绣图' : 'Xiutu'} <span className="brand-other">{lang === 'zh' ? 'Xiutu' : '绣图'}</span>
+      </h1>
+      <CitySwitcher />
+      <FileButton />
+      <span className="header-gap" />
+      <DataDate />
+      <Segmented
+        aria-label={say('language')}
+        value={lang}
+        onChange={(value) => app.session.setState({ lang: value === 'en' ? 'en' : 'zh' })}
+        options={[
+          { value: 'zh', label: <span lang="zh">中</span> },
+          { value: 'en', label: <span lang="en">EN</span> },
+        ]}
+      />
+      <Button
+        icon={theme === 'light' ? <MoonOutlined /> : <SunOutlined />}
+        aria-label={say(theme === 'light' ? 'toDark' : 'toLight')}
+        title={say(theme === 'light' ? 'toDark' : 'toLight')}
+        onClick={() => app.session.setState({ theme: toTheme })}
+      />
+    </header>
+  );
+}

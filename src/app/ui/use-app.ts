@@ -1,0 +1,49 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Issue } from '../../core/issue.ts';
+import { say, sayIssue, type WordKey } from '../../text/app.ts';
+import type { Lang } from '../../text/sentence.ts';
+import type { App } from '../services.ts';
+import type { Cities } from '../state/city.ts';
+import type { Coverage } from '../state/coverage.ts';
+import type { Opening } from '../state/opening.ts';
+import type { Pointer } from '../state/pointer.ts';
+import type { Session } from '../state/session.ts';
+
+const AppContext = createContext<App | null>(null);
+
+export const AppProvider = AppContext.Provider;
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('useApp outside AppProvider');
+  return app;
+}
+
+export function useSession<T>(pick: (session: Session) => T): T {
+  return useStore(useApp().session, pick);
+}
+export function useCities<T>(pick: (cities: Cities) => T): T {
+  return useStore(useApp().cities, pick);
+}
+export function useCoverage<T>(pick: (coverage: Coverage) => T): T {
+  return useStore(useApp().coverage, pick);
+}
+export function usePointer<T>(pick: (pointer: Pointer) => T): T {
+  return useStore(useApp().pointer, pick);
+}
+export function useOpening<T>(pick: (opening: Opening) => T): T {
+  return useStore(useApp().opening, pick);
+}
+
+export interface Speech {
+  readonly lang: Lang;
+  readonly say: (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
+  readonly sayIssue: (issue: Issue) => string;
+}
+
+/** Words and sentences in the language of the session. */
+export function useSpeech(): Speech {
+  const lang = useSession((session) => session.lang);
+  return { lang, say: (key, params) => say(key, lang, params), sayIssue: (issue) => sayIssue(issue, lang) };
+}

@@ -1,0 +1,88 @@
+import { checkRuleSheet } from '../analysis/coverage/rules.ts';
+import type { RuleSheet } from '../analysis/coverage/spec.ts';
+import type { Issue } from '../core/issue.ts';
+import { browserStorage, forgetCity, keepCity, keptCities } from '../store/storage/browser.ts';
+import { snapshotStorage } from '../store/storage/snapshot.ts';
+import { createComputeClient, type WorkerLike } from '../workers/client.ts';
+import { createCityReader } from './city-reader.ts';
+import { listCities, openCity } from './commands/open-city.ts';
+import { loadRules } from './commands/run-coverage.ts';
+import type { App, CityLibrary } from './services.ts';
+import { createCityStore } from './state/city.ts';
+import { createCoverageStore } from './state/coverage.ts';
+import { hashOfSession, sessionFromHash } from './state/hash.ts';
+import { createOpeningStore } from './state/opening.ts';
+import { createPointerStore } from './state/pointer.ts';
+import { createSessionStore, demoCityId } from './state/session.ts';
+
+const dataUrl = '/data/geojson';
+const ruleIds = ['park-2022', 'park-2016', 'gbt-51346', 'jianlv-300', 'jinyuan-500', 'who-300'];
+
+function startComputeWorker(): WorkerLike {
+  const worker = new Worker(new URL('../workers/compute.worker.ts', import.meta.url), { type: 'module' });
+  return { endpoint: worker, terminate: () => worker.terminate() };
+}
+
+/** The demo city first, then what this browser keeps; a browser that keeps nothing (private window) still shows the demo. */
+const library: CityLibrary = {
+  async list() {
+    const kept = await keptCities().catch(() => []);
+    return [{ id: demoCityId, name: '泰安', kept: false }, ...kept.map(({ id, name }) => ({ id, name, kept: true }))];
+  },
+  storage: (id) => (id === demoCityId ? snapshotStorage(dataUrl) : browserStorage(id)),
+  keep: keepCity,
+  forget: forgetCity,
+};
+
+async function readRule(id: string): Promise<{ readonly sheet: RuleSheet | null; readonly issues: readonly Issue[] }> {
+  const file = `${id}.json`;
+  try {
+    const response = await fetch(`/data/rules/${file}`);
+    const value: unknown = await response.json();
+    const issues = checkRuleSheet(value, file);
+    return issues.length > 0 ? { sheet: null, issues } : { sheet: value as RuleSheet, issues };
+  } catch {
+    return { sheet: null, issues: [{ code: 'rules-missing', severity: 'error', params: { file } }] };
+  }
+}
+
+async function readRules(): ReturnType<App['readRules']> {
+  const read = await Promise.all(ruleIds.map(readRule));
+  return { sheets: read.flatMap(({ sheet }) => sheet ?? []), issues: read.flatMap(({ issues }) => issues) };
+}
+
+/** Link and session follow each other; the address is replaced, so that Back leaves the app as it came. */
+function followHash(app: App): void {
+  app.session.subscribe((session) => {
+    const hash = hashOfSession(session);
+    if (hash !== window.location.hash) window.history.replaceState(null, '', hash);
+  });
+  window.addEventListener('hashchange', () => {
+    const asked = sessionFromHash(window.location.hash);
+    const other = asked.cityId !== undefined && asked.cityId !== app.session.getState().cityId;
+    app.session.setState(asked);
+    if (asked.view) app.map.current?.show(asked.view);
+    if (other && asked.cityId) void openCity(app, asked.cityId, true);
+  });
+}
+
+/** The one place where the parts are put together. */
+export function wire(): App {
+  const app: App = {
+    session: createSessionStore(sessionFromHash(window.location.hash)),
+    cities: createCityStore(),
+    coverage: createCoverageStore(),
+    pointer: createPointerStore(),
+    opening: createOpeningStore(),
+    compute: createComputeClient(startComputeWorker),
+    library,
+    reader: createCityReader(),
+    readRules,
+    now: () => new Date().toISOString(),
+    map: { current: null },
+  };
+  followHash(app);
+  void loadRules(app);
+  void listCities(app).then(() => openCity(app, app.session.getState().cityId, true));
+  return app;
+}

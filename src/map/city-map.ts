@@ -1,0 +1,120 @@
+import { Map as MapLibreMap, type MapMouseEvent, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { AssetKey } from '../core/asset.ts';
+import { mapBands } from './bands.ts';
+import { fontFaces } from './fonts.ts';
+import type { Box, MapFrame, MapView } from './frame.ts';
+import { assetAt, compoundAt } from './pick.ts';
+import { mapSurface } from './surface.ts';
+import { createWriter } from './writer.ts';
+
+setWorkerUrl(workerUrl);
+
+export interface MapEvents {
+  onPick(key: AssetKey | null): void;
+  /** The compound under the pointer, at most once per frame; null over anything else. */
+  onHover(key: AssetKey | null): void;
+  onView(view: MapView): void;
+  /** All that was asked for is drawn. */
+  onIdle(): void;
+}
+
+/** What the rest of the app may do with the map beside handing it frames. */
+export interface CityMap {
+  write(frame: MapFrame): void;
+  /** Farthest the camera may go. */
+  limit(box: Box | null): void;
+  fit(box: Box): void;
+  show(view: MapView): void;
+  zoomBy(steps: number): void;
+  /** The part of the ground on screen. */
+  box(): Box;
+  setTitle(title: string): void;
+  destroy(): void;
+}
+
+const fitPadding = 32;
+/** Camera moves stay under 200 ms, and are cut out where the user asked for less motion (MapLibre's own rule). */
+const moveMs = 180;
+
+function listen(map: MapLibreMap, events: MapEvents, isFramed: () => boolean): void {
+  map.on('click', (event: MapMouseEvent) => events.onPick(assetAt(map, event.point)));
+  let pending: MapMouseEvent | null = null;
+  map.on('mousemove', (event: MapMouseEvent) => {
+    if (!pending) {
+      requestAnimationFrame(() => {
+        if (pending) events.onHover(compoundAt(map, pending.point));
+        pending = null;
+      });
+    }
+    pending = event;
+  });
+  map.on('mouseout', () => {
+    pending = null;
+    events.onHover(null);
+  });
+  map.on('moveend', () => {
+    if (!isFramed()) return;
+    const { lng, lat } = map.getCenter();
+    events.onView({ lon: lng, lat, zoom: map.getZoom() });
+  });
+  map.on('idle', () => events.onIdle());
+}
+
+export function createCityMap(container: HTMLElement, events: MapEvents): CityMap {
+  const map = new MapLibreMap({
+    container,
+    style: { version: 8, 'font-faces': fontFaces, sources: {}, layers: [] },
+    attributionControl: false,
+    maplibreLogo: false,
+    dragRotate: false,
+    touchPitch: false,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    renderWorldCopies: false,
+    maxZoom: 20,
+    fadeDuration: 120,
+    validateStyle: false,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
+  const writer = createWriter(mapSurface(map), mapBands());
+  let early: MapFrame | null = null;
+  let loaded = false;
+  map.once('load', () => {
+    loaded = true;
+    if (early) writer.write(early);
+  });
+  // Before a city is framed the view means nothing and must not reach the link.
+  let framed = false;
+  listen(map, events, () => framed);
+  return {
+    write(frame) {
+      early = frame;
+      if (loaded) writer.write(frame);
+    },
+    limit: (box) => {
+      map.setMaxBounds(box ? [...box] : null);
+    },
+    fit: (box) => {
+      framed = true;
+      map.fitBounds([...box], { padding: fitPadding, duration: moveMs, maxZoom: 17 });
+    },
+    show: ({ lon, lat, zoom }) => {
+      framed = true;
+      map.jumpTo({ center: [lon, lat], zoom });
+    },
+    zoomBy: (steps) => {
+      map.easeTo({ zoom: map.getZoom() + steps, duration: moveMs });
+    },
+    box() {
+      const bounds = map.getBounds();
+      return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    },
+    setTitle: (title) => {
+      map.getCanvas().setAttribute('aria-label', title);
+    },
+    destroy: () => map.remove(),
+  };
+}

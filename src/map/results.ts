@@ -1,0 +1,52 @@
+import type { GeoJSON } from 'geojson';
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Theme } from '../layers/kind.ts';
+import type { MapResults } from './frame.ts';
+import { classLooks, coverageClasses } from './meaning.ts';
+import { palettes } from './palette.ts';
+import { type PatternImage, patternImage } from './pattern.ts';
+import type { BandContent } from './writer.ts';
+
+/** How much of the city shows through a result. */
+const fillOpacity = 0.72;
+
+function patterns(theme: Theme): Record<string, PatternImage> {
+  return Object.fromEntries(
+    coverageClasses.map((name) => [`coverage-${theme}-${name}`, patternImage(classLooks[theme][name], fillOpacity)]),
+  );
+}
+
+const images: Readonly<Record<Theme, Readonly<Record<string, PatternImage>>>> = { light: patterns('light'), dark: patterns('dark') };
+
+/** Residential land by class as patterned fills, and the edge of the straight service areas. */
+export function resultsBand(results: MapResults | null, theme: Theme): BandContent {
+  if (!results) return { sources: {}, layers: [], images: images[theme] };
+  const sources: Record<string, GeoJSON> = { 'result:service': results.service };
+  const layers: LayerSpecification[] = [];
+  for (const name of coverageClasses) {
+    const source = `result:${name}`;
+    sources[source] = results[name];
+    layers.push({ id: `results:${name}`, type: 'fill', source, paint: { 'fill-pattern': `coverage-${theme}-${name}` } });
+  }
+  for (const name of coverageClasses) {
+    layers.push({
+      id: `results:${name}-edge`,
+      type: 'line',
+      source: `result:${name}`,
+      minzoom: 13,
+      paint: {
+        'line-color': classLooks[theme][name].outline,
+        'line-width': 0.8,
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 13, 0, 14.5, 0.8],
+      },
+    });
+  }
+  layers.push({
+    id: 'results:service-edge',
+    type: 'line',
+    source: 'result:service',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': palettes[theme].accent, 'line-width': 1, 'line-opacity': 0.55, 'line-dasharray': [3, 3] },
+  });
+  return { sources, layers, images: images[theme] };
+}

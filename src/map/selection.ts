@@ -1,0 +1,145 @@
+import type { Feature, FeatureCollection, LineString, Point, Position } from 'geojson';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+import type { AssetKey } from '../core/asset.ts';
+import { assetKey } from '../core/asset.ts';
+import type { City } from '../core/city.ts';
+import type { Theme } from '../layers/kind.ts';
+import { words } from '../text/app.ts';
+import { fill, type Lang } from '../text/sentence.ts';
+import { drawnFeature } from './features.ts';
+import { strongLabelFont } from './fonts.ts';
+import type { MapRoute, MeasuredLine } from './frame.ts';
+import { routeLooks } from './meaning.ts';
+import { palettes } from './palette.ts';
+import type { BandContent } from './writer.ts';
+
+function outlined(city: City | null, key: AssetKey | null): FeatureCollection {
+  const asset = key === null ? undefined : city?.assets.find((other) => assetKey(other) === key);
+  if (!asset?.geometry) return { type: 'FeatureCollection', features: [] };
+  return { type: 'FeatureCollection', features: [drawnFeature({ ...asset, geometry: asset.geometry })] };
+}
+
+/** The position at half of a line's length in degrees: near enough for a label. */
+function middle(coordinates: readonly (readonly number[])[]): Position {
+  const lengths = coordinates.slice(1).map((to, index) => {
+    const from = coordinates[index] ?? to;
+    return Math.hypot((to[0] ?? 0) - (from[0] ?? 0), (to[1] ?? 0) - (from[1] ?? 0));
+  });
+  let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
+  for (const [index, length] of lengths.entries()) {
+    const from = coordinates[index] ?? [0, 0];
+    const to = coordinates[index + 1] ?? from;
+    const share = length === 0 ? 0 : left / length;
+    if (share <= 1)
+      return [(from[0] ?? 0) + ((to[0] ?? 0) - (from[0] ?? 0)) * share, (from[1] ?? 0) + ((to[1] ?? 0) - (from[1] ?? 0)) * share];
+    left -= length;
+  }
+  return [...(coordinates[0] ?? [0, 0])];
+}
+
+function routeFeatures(route: MapRoute | null, lang: Lang): FeatureCollection {
+  const features: Feature<LineString | Point>[] = [];
+  const add = (line: MeasuredLine | undefined, part: 'walk' | 'straight'): void => {
+    if (!line || line.coordinates.length < 2) return;
+    const coordinates = line.coordinates.map((position) => [...position]);
+    const text = fill(words[part === 'walk' ? 'routeWalk' : 'routeStraight'][lang], { metres: Math.round(line.metres) });
+    features.push({ type: 'Feature', geometry: { type: 'LineString', coordinates }, properties: { part } });
+    features.push({ type: 'Feature', geometry: { type: 'Point', coordinates: middle(coordinates) }, properties: { part, text } });
+    features.push({ type: 'Feature', geometry: { type: 'Point', coordinates: coordinates.at(-1) ?? [] }, properties: { part, end: true } });
+  };
+  add(route?.straight, 'straight');
+  add(route?.walk, 'walk');
+  return { type: 'FeatureCollection', features };
+}
+
+function routeLayers(theme: Theme): LayerSpecification[] {
+  const looks = routeLooks[theme];
+  const source = 'route';
+  const layout = { 'line-cap': 'round' as const, 'line-join': 'round' as const };
+  const lineOf = (part: 'walk' | 'straight'): FilterSpecification => [
+    'all',
+    ['==', ['geometry-type'], 'LineString'],
+    ['==', ['get', 'part'], part],
+  ];
+  const partColour: ExpressionSpecification = ['match', ['get', 'part'], 'walk', looks.walk, looks.straight];
+  return [
+    {
+      id: 'selection:route-halo',
+      type: 'line',
+      source,
+      filter: lineOf('walk'),
+      layout,
+      paint: { 'line-color': looks.halo, 'line-width': 8, 'line-opacity': 0.9 },
+    },
+    {
+      id: 'selection:route-walk',
+      type: 'line',
+      source,
+      filter: lineOf('walk'),
+      layout,
+      paint: { 'line-color': looks.walk, 'line-width': 4 },
+    },
+    {
+      id: 'selection:route-straight',
+      type: 'line',
+      source,
+      filter: lineOf('straight'),
+      paint: { 'line-color': looks.straight, 'line-width': 2.4, 'line-dasharray': [2, 1.5] },
+    },
+    {
+      id: 'selection:route-end',
+      type: 'circle',
+      source,
+      filter: ['has', 'end'],
+      paint: { 'circle-radius': 5, 'circle-color': partColour, 'circle-stroke-color': looks.halo, 'circle-stroke-width': 2 },
+    },
+    {
+      id: 'selection:route-metres',
+      type: 'symbol',
+      source,
+      filter: ['has', 'text'],
+      layout: {
+        'text-field': ['get', 'text'],
+        'text-font': strongLabelFont,
+        'text-size': 13,
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 0.7,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': partColour, 'text-halo-color': looks.halo, 'text-halo-width': 2.4 },
+    },
+  ];
+}
+
+function outlineLayers(id: 'hovered' | 'selected', theme: Theme, width: number): LayerSpecification[] {
+  const { accent, halo } = palettes[theme];
+  const layout = { 'line-join': 'round' as const };
+  const isPoint: FilterSpecification = ['==', ['geometry-type'], 'Point'];
+  return [
+    {
+      id: `selection:${id}-halo`,
+      type: 'line',
+      source: id,
+      layout,
+      paint: { 'line-color': halo, 'line-width': width + 3, 'line-opacity': 0.85 },
+    },
+    { id: `selection:${id}-line`, type: 'line', source: id, layout, paint: { 'line-color': accent, 'line-width': width } },
+    {
+      id: `selection:${id}-point`,
+      type: 'circle',
+      source: id,
+      filter: isPoint,
+      paint: { 'circle-radius': 10, 'circle-opacity': 0, 'circle-stroke-color': accent, 'circle-stroke-width': width },
+    },
+  ];
+}
+
+export function outlineBand(id: 'hovered' | 'selected', city: City | null, key: AssetKey | null, theme: Theme): BandContent {
+  return { sources: { [id]: outlined(city, key) }, layers: outlineLayers(id, theme, id === 'selected' ? 3 : 2) };
+}
+
+/** The walk and the straight line of the route under the pointer, each with its metres. */
+export function routeBand(route: MapRoute | null, lang: Lang, theme: Theme): BandContent {
+  return { sources: { route: routeFeatures(route, lang) }, layers: routeLayers(theme) };
+}

@@ -1,0 +1,89 @@
+import type {
+  CompoundCoverage,
+  CoverageParams,
+  CoverageResult,
+  CoverageShapes,
+  Metric,
+  RouteAnswer,
+  RuleSheet,
+} from '../analysis/coverage/spec.ts';
+import type { City } from '../core/city.ts';
+import type { Issue } from '../core/issue.ts';
+import type { Stamp } from '../core/result.ts';
+
+/** Names one state of one city: every request carries it, every reply brings it back, and a reply to an older one is dropped. */
+export interface CityState {
+  readonly cityId: string;
+  readonly revision: number;
+}
+
+export type Failure =
+  | { readonly status: 'cancelled' }
+  /** The worker holds another city or revision than asked about. */
+  | { readonly status: 'stale' }
+  | { readonly status: 'failed'; readonly issues: readonly Issue[] };
+
+export type Reply<T> = { readonly status: 'done'; readonly of: CityState; readonly value: T } | Failure;
+
+/** Where a run stands: reading the network comes once per city state, then the figures. */
+export interface Progress {
+  readonly stage: 'prepare' | 'straight' | 'walk' | 'shapes';
+  /** 0–1 of the whole job. */
+  readonly share: number;
+}
+
+export interface CoverageJob {
+  readonly of: CityState;
+  /** Given back to `cancel`. */
+  readonly job: number;
+  readonly sheet: RuleSheet;
+  readonly by: CoverageParams['by'];
+  readonly denominator: CoverageParams['denominator'];
+  /** ISO time for the stamp: engines have no clock. */
+  readonly time: string;
+}
+
+export interface CoverageAnswer {
+  readonly results: Readonly<Record<Metric, CoverageResult>>;
+  readonly shapes: Readonly<Record<Metric, CoverageShapes>>;
+  readonly compounds: readonly CompoundCoverage[];
+  /** Milliseconds for both coverages once the network is built. */
+  readonly runMs: number;
+}
+
+export interface RouteRequest {
+  readonly of: CityState;
+  readonly sheet: RuleSheet;
+  readonly from: { readonly compoundId: string } | { readonly lon: number; readonly lat: number };
+}
+
+export interface ReferenceRequest {
+  readonly of: CityState;
+  readonly sheet: RuleSheet;
+  /** West, south, east, north: the ground on screen. */
+  readonly box: readonly [number, number, number, number];
+  readonly time: string;
+}
+
+/** The straight figure for one box, by the engine and by the plain Turf computation. */
+export interface ReferenceAnswer {
+  readonly engine: CheckedFigure;
+  readonly turf: CheckedFigure;
+  readonly stamp: Stamp;
+}
+
+export interface CheckedFigure {
+  readonly coveredM2: number;
+  readonly residentialM2: number;
+  /** null where there is no residential land in the box. */
+  readonly share: number | null;
+}
+
+/** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
+export interface ComputeApi {
+  load(of: CityState, city: City): void;
+  coverage(job: CoverageJob, onProgress: (progress: Progress) => void): Promise<Reply<CoverageAnswer>>;
+  route(request: RouteRequest): Promise<Reply<RouteAnswer>>;
+  reference(request: ReferenceRequest): Promise<Reply<ReferenceAnswer>>;
+  cancel(job: number): void;
+}
