@@ -2,15 +2,13 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { Asset } from '../core/asset.ts';
 import type { City, CityInfo, CitySource } from '../core/city.ts';
 import { BadInput, badInput, type Issue } from '../core/issue.ts';
+import { citySchema, currentVersion, upgradeSaved } from '../core/schema.ts';
 import { kindById } from '../layers/registry.ts';
 import { decodeText } from './encoding.ts';
 import { geometryFault, onEarth } from './geojson/geometry.ts';
 import { readGeoJson } from './geojson/read.ts';
 import { geoJsonText } from './geojson/write.ts';
 import { isObject, parseJson } from './json.ts';
-
-/** Version of `city.json` that this program writes; it reads this and older ones. */
-export const citySchemaVersion = 1;
 
 export const cityInfoFile = 'city.json';
 
@@ -21,7 +19,7 @@ export interface CityFiles {
 }
 
 export function emptyCity(name: string): City {
-  return { info: { schemaVersion: citySchemaVersion, name, areaCode: '', dataDate: '', sources: [] }, assets: [] };
+  return { info: { schemaVersion: currentVersion(citySchema), name, areaCode: '', dataDate: '', sources: [] }, assets: [] };
 }
 
 /** The kind whose assets a file of a city folder holds; undefined where the file is none of ours and is left alone. */
@@ -75,19 +73,18 @@ function readKindFile(bytes: Uint8Array, file: string, faults: Issue[]): Asset[]
 function readCityInfo(bytes: Uint8Array, name: string): CityInfo {
   const file = cityInfoFile;
   const value = parseJson(decodeText(bytes, 'utf-8', file).text, file);
-  if (!isObject(value)) throw badInput('city-info-broken', {}, { file });
-  const version = value.schemaVersion ?? citySchemaVersion;
-  if (typeof version !== 'number' || version > citySchemaVersion) throw badInput('city-newer', { version: String(version) }, { file });
-  const { builtUp, extent, ...rest } = value;
+  const { data, issue } = upgradeSaved(citySchema, value);
+  if (issue !== null) throw new BadInput([{ ...issue, file }]);
+  const { builtUp, extent, ...rest } = data;
   return {
     ...rest,
-    schemaVersion: citySchemaVersion,
-    name: text(value.name) || name,
-    areaCode: text(value.areaCode),
+    schemaVersion: currentVersion(citySchema),
+    name: text(data.name) || name,
+    areaCode: text(data.areaCode),
     ...(builtUp === undefined || builtUp === null ? {} : { builtUp: cityPolygon(builtUp, 'builtUp') }),
     ...(extent === undefined || extent === null ? {} : { extent: cityPolygon(extent, 'extent') }),
-    dataDate: text(value.dataDate),
-    sources: Array.isArray(value.sources) ? (value.sources.filter(isObject) as unknown as CitySource[]) : [],
+    dataDate: text(data.dataDate),
+    sources: Array.isArray(data.sources) ? (data.sources.filter(isObject) as unknown as CitySource[]) : [],
   };
 }
 

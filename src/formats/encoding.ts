@@ -3,7 +3,7 @@ import { badInput } from '../core/issue.ts';
 /** How bytes were read as text. `reason` is a code. */
 export interface TextEncoding {
   readonly name: string;
-  readonly reason: 'asked' | 'byte-order-mark' | 'valid-utf8' | 'not-utf8' | 'binary';
+  readonly reason: 'asked' | 'byte-order-mark' | 'valid-utf8' | 'not-utf8' | 'format';
 }
 
 export interface DecodedText {

@@ -20,6 +20,7 @@ const cliSentences: Sentences = {
     en: 'Option --{option} must be a number not below {min}, not "{value}".',
   },
   'wrote-city': { zh: '已写入城市“{city}”：{taken} 个要素。', en: 'Wrote city "{city}": {taken} features.' },
+  'more-issues': { zh: '……另有 {count} 条。', en: '… and {count} more.' },
   'dry-run': { zh: '试运行：未写入任何内容。', en: 'Dry run: nothing was written.' },
   exported: { zh: '已导出 {count} 个要素到 {file}。', en: 'Exported {count} features to {file}.' },
   unexpected: { zh: '程序内部错误：{message}', en: 'Internal error: {message}' },

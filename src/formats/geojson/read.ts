@@ -24,9 +24,9 @@ export interface GeoRows {
 
 /**
  * A parsed GeoJSON value to rows. Coordinates are left as they stand, in whatever system. Throws BadInput where the value is no GeoJSON
- * or two features have one id.
+ * or two features of one group (all, where nothing else is said) have one id.
  */
-export function readGeoJson(value: unknown, file: string): GeoRows {
+export function readGeoJson(value: unknown, file: string, groupOf: (values: Asset['values']) => string = () => ''): GeoRows {
   const features = featuresOf(value, file);
   const rows: GeoRow[] = [];
   const faults: Issue[] = [];
@@ -36,7 +36,7 @@ export function readGeoJson(value: unknown, file: string): GeoRows {
     if (fault === undefined) rows.push(geoRow(feature as JsonObject, row));
     else faults.push({ code: fault, severity: 'error', params: {}, file, row });
   });
-  refuseDuplicates(rows, file);
+  refuseDuplicates(rows, groupOf, file);
   return { rows, faults, read: features.length, crsName: crsNameOf(value) };
 }
 
@@ -68,12 +68,13 @@ function idText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function refuseDuplicates(rows: readonly GeoRow[], file: string): void {
+function refuseDuplicates(rows: readonly GeoRow[], groupOf: (values: Asset['values']) => string, file: string): void {
   const firstRow = new Map<string, number>();
-  for (const { id, row } of rows) {
-    const first = firstRow.get(id);
+  for (const { id, row, values } of rows) {
+    const key = `${groupOf(values)}/${id}`;
+    const first = firstRow.get(key);
     if (first !== undefined) throw badInput('duplicate-id', { id, first }, { file, row });
-    firstRow.set(id, row);
+    firstRow.set(key, row);
   }
 }
 

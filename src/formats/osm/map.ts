@@ -1,15 +1,11 @@
 import type { Geometry, Position } from 'geojson';
 import type { Asset } from '../../core/asset.ts';
 import type { Issue } from '../../core/issue.ts';
+import type { OsmAssets, OsmShape } from './assets.ts';
 import { drawnNodeId, type OsmData, type OsmPoint, type OsmRelation, type OsmWay, osmDegrees, type Tags } from './data.ts';
 import { type OsmRule, osmRules } from './rules.ts';
 import { type Broken, isMultipolygon, outerWays, relationPolygon, relationTags, wayPolygon, wayRuns } from './shapes.ts';
 import { residentialOf } from './stand-in.ts';
-
-export interface OsmAssets {
-  readonly assets: readonly Asset[];
-  readonly issues: readonly Issue[];
-}
 
 /**
  * OSM elements to assets by the rules of design §4, ordered by kind (as the rules are), element type and id, so that the order of a file
@@ -28,13 +24,6 @@ export function mapOsmStreets(data: OsmData, file: string): OsmAssets {
   const mapper = new Mapper(data);
   const rule = osmRules.find(({ kind }) => kind === 'street') as OsmRule;
   return { assets: mapper.assets(rule), issues: mapper.issues(file) };
-}
-
-/** An area and what it is. */
-export interface OsmArea {
-  readonly id: string;
-  readonly geometry: Geometry;
-  readonly tags: Tags;
 }
 
 class Mapper {
@@ -60,7 +49,7 @@ class Mapper {
   }
 
   private points(rule: OsmRule): Asset[] {
-    const centres: OsmArea[] = [];
+    const centres: OsmShape[] = [];
     for (const id of this.nodeIds) {
       const tags = this.data.nodes.tags(id);
       if (rule.fits(tags)) centres.push({ id: `node/${id}`, geometry: point(this.data.nodes.get(id) as OsmPoint), tags });
@@ -91,8 +80,8 @@ class Mapper {
    * Closed ways and multipolygons that fit. An outer way that says the same as its relation is not taken again: it would fill the holes.
    * `area=no` and roads drawn round are lines.
    */
-  areas(fits: (tags: Tags) => boolean): OsmArea[] {
-    const areas: OsmArea[] = [];
+  areas(fits: (tags: Tags) => boolean): OsmShape[] {
+    const areas: OsmShape[] = [];
     const taken = new Set<number>();
     for (const { relation, tags } of this.relations) {
       if (!fits(tags)) continue;
@@ -101,7 +90,7 @@ class Mapper {
       areas.push({ id: `relation/${relation.id}`, geometry, tags });
       for (const way of outerWays(relation, this.data)) taken.add(way.id);
     }
-    const ways: OsmArea[] = [];
+    const ways: OsmShape[] = [];
     for (const way of this.ways) {
       if (taken.has(way.id) || way.tags.area === 'no' || !fits(way.tags)) continue;
       const geometry = wayPolygon(way, this.data, this.broken);
@@ -128,7 +117,7 @@ function brokenIssue(code: string, ids: ReadonlySet<number>, type: string, file:
   return [{ code, severity: 'warning', params: { count: ids.size, examples }, file }];
 }
 
-function asset(rule: OsmRule, { id, geometry, tags }: OsmArea): Asset {
+function asset(rule: OsmRule, { id, geometry, tags }: OsmShape): Asset {
   return { kind: rule.kind, id, geometry, values: rule.values(tags) };
 }
 

@@ -12,8 +12,8 @@ import { readOsmXml } from './xml.ts';
 /** A file read as far as its dialect: OSM data, or a JSON value that is not Overpass (GeoJSON, to be judged by the caller). */
 export type Source = { readonly encoding: TextEncoding } & ({ readonly osm: OsmData } | { readonly json: unknown });
 
-const binary: TextEncoding = { name: '', reason: 'binary' };
-const utf8: TextEncoding = { name: 'utf-8', reason: 'valid-utf8' };
+/** OSM files are UTF-8 by definition. */
+const byFormat: TextEncoding = { name: 'utf-8', reason: 'format' };
 
 /**
  * Reads `.osm.pbf`, `.osm`, `.osm.gz` and Overpass JSON by content, and any other JSON as a value. Throws BadInput, one sentence, where the
@@ -23,8 +23,8 @@ export async function readSource(bytes: Uint8Array, file: string, host: Host, en
   const outer = detectContent(bytes, file);
   const plain = outer === 'gzip' ? gunzipWhole(bytes, file) : bytes;
   const inner = outer === 'gzip' ? detectContent(plain, file, file.replace(/\.gz$/i, '')) : outer;
-  if (inner === 'osm-pbf') return { osm: await readPbf(plain, file, host), encoding: binary };
-  if (inner === 'xml') return { osm: await readOsmXml(plain, file, host), encoding: utf8 };
+  if (inner === 'osm-pbf') return { osm: await readPbf(plain, file, host), encoding: byFormat };
+  if (inner === 'xml') return { osm: await readOsmXml(plain, file, host), encoding: byFormat };
   if (inner === 'gzip') throw badInput('unknown-format', {}, { file });
   const { text, encoding: found } = decodeText(plain, encoding, file);
   const json = parseJson(text, file);

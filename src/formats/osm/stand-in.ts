@@ -1,9 +1,9 @@
 import type { Geometry, Position } from 'geojson';
 import type { Asset } from '../../core/asset.ts';
 import type { Box } from '../box.ts';
+import type { OsmAssets, OsmShape } from './assets.ts';
 import { isDwelling, isUntypedBuilding } from './buildings.ts';
 import type { OsmData, Tags } from './data.ts';
-import type { OsmArea, OsmAssets } from './map.ts';
 import { signedArea2 } from './rings.ts';
 import { known } from './tag-values.ts';
 
@@ -21,7 +21,7 @@ const leastTypedShare = 0.2;
 export function residentialOf(
   data: OsmData,
   assets: readonly Asset[],
-  areas: (fits: (tags: Tags) => boolean) => OsmArea[],
+  areas: (fits: (tags: Tags) => boolean) => OsmShape[],
   file: string,
 ): OsmAssets {
   const land = assets.filter((asset) => asset.kind === 'residential');
@@ -39,7 +39,7 @@ export function residentialOf(
   return { assets: homes.map(standIn), issues: [{ code, severity: 'info', params, file, kind: 'residential' }] };
 }
 
-function standIn({ id, geometry, tags }: OsmArea): Asset {
+function standIn({ id, geometry, tags }: OsmShape): Asset {
   const flats = Number(tags['building:flats']);
   const dwellings = Number.isInteger(flats) && flats > 0 ? flats : undefined;
   return { kind: 'residential', id, geometry, values: known({ name: tags.name, standIn: 'building', dwellings }) };

@@ -1,0 +1,117 @@
+import { basename } from 'node:path';
+import type { Issue } from '../core/issue.ts';
+import { emptyCity, writeCityFiles } from '../formats/city-folder.ts';
+import { importFile, withAssets } from '../formats/import.ts';
+import { ImportRefused, type ImportReport } from '../formats/report.ts';
+import { cliSentence } from '../text/cli.ts';
+import { codeSentence, issueSentence, type Lang } from '../text/sentence.ts';
+import { type Args, UsageError } from './args.ts';
+import { csvText } from './csv.ts';
+import { findCityFolder, folderName, writeCityFolder } from './folder.ts';
+import { type Io, jsonText, type ResultFormat, readFileBytes, resultFormat, resultOptions, writeResult } from './io.ts';
+
+/** `import FILE… --into CITY`: all files are taken or none; the folder is written once, at the end. */
+export const command = {
+  options: { into: 'text', kind: 'text', crs: 'text', encoding: 'text', 'dry-run': 'flag', ...resultOptions },
+  files: { min: 1, max: Infinity },
+  run,
+} as const;
+
+async function run(args: Args, io: Io): Promise<void> {
+  const into = args.need('into');
+  const format = resultFormat(args, 'json');
+  const options = importOptions(args);
+  const path = io.resolve(into);
+  const found = await findCityFolder(path);
+  let city = found?.city ?? emptyCity(folderName(path));
+  const reports: ImportReport[] = [];
+  const kinds = new Set<string>();
+  for (const [index, file] of args.files.entries()) {
+    const name = basename(file);
+    const host = { progress: (share: number) => io.progress((index + share) / args.files.length), cancelled: () => false };
+    const bytes = await readFileBytes(io.resolve(file), file);
+    const { put, info, report } = await refusedWith(reports, args, io, format, () => importFile(bytes, name, options, city, host));
+    reports.push(report);
+    for (const { kind } of put) kinds.add(kind);
+    city = withAssets(city, put, info);
+  }
+  if (!args.flag('dry-run')) await writeCityFolder(path, writeCityFiles(city, kinds));
+  const taken = reports.flatMap(({ layers }) => layers).reduce((sum, layer) => sum + layer.taken, 0);
+  sayIssues([...(found?.issues ?? []), ...reports.flatMap(({ issues }) => issues)], io);
+  io.say(cliSentence(args.flag('dry-run') ? 'dry-run' : 'wrote-city', { city: city.info.name, taken }, io.lang));
+  await writeResult(args, io, reportText(reports, format, io.lang));
+}
+
+const crsPattern = /^(auto|EPSG:\d+|GCJ-?02|BD-?09)$/i;
+
+function importOptions(args: Args) {
+  const [kind, crs = 'auto', encoding = 'auto'] = [args.text('kind'), args.text('crs'), args.text('encoding')];
+  if (!crsPattern.test(crs)) throw new UsageError('option-choice', { option: 'crs', value: crs, choices: 'auto, EPSG:n, GCJ-02, BD-09' });
+  return { ...(kind === undefined ? {} : { kind }), crs: crs.toLowerCase() === 'auto' ? 'auto' : crs, encoding };
+}
+
+/** A refusal with a report still gives the report, so that a program sees the candidates; then it goes on as the error it is. */
+async function refusedWith<T>(
+  before: readonly ImportReport[],
+  args: Args,
+  io: Io,
+  format: ResultFormat,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ImportRefused) {
+      sayIssues(
+        error.report.issues.filter((issue) => !error.issues.includes(issue)),
+        io,
+      );
+      await writeResult(args, io, reportText([...before.map(nothingTaken), error.report], format, io.lang));
+    }
+    throw error;
+  }
+}
+
+/** An earlier file of the same command, which was not written either. */
+function nothingTaken(report: ImportReport): ImportReport {
+  return { ...report, layers: report.layers.map((layer) => ({ ...layer, taken: 0 })) };
+}
+
+const shownIssues = 20;
+
+function sayIssues(issues: readonly Issue[], io: Io): void {
+  for (const issue of issues.slice(0, shownIssues)) io.say(issueSentence(issue, io.lang));
+  if (issues.length > shownIssues) io.say(cliSentence('more-issues', { count: issues.length - shownIssues }, io.lang));
+}
+
+/** One file gives its object, several an array in the order given; CSV is a line for each layer. */
+function reportText(reports: readonly ImportReport[], format: ResultFormat, lang: Lang): string {
+  if (format === 'csv') {
+    const rows = reports.flatMap(({ file, layers }) => layers.map((layer) => ({ file, ...layer })));
+    return csvText(rows, ['file', 'kind', 'read', 'taken', 'refused']);
+  }
+  const documents = reports.map((report) => reportDocument(report, lang));
+  return jsonText(documents.length === 1 ? documents[0] : documents);
+}
+
+/** The report in the shape of design §5, reasons and messages in the user's language. */
+function reportDocument({ file, crs, encoding, layers, issues }: ImportReport, lang: Lang) {
+  const reason = (code: string) => codeSentence(code, {}, lang);
+  return {
+    file,
+    crs: {
+      code: crs.code,
+      confidence: crs.confidence,
+      reason: reason(crs.reason),
+      candidates: crs.candidates.map((candidate) => ({ ...candidate, reason: reason(candidate.reason) })),
+    },
+    encoding: { name: encoding.name, reason: reason(`encoding-${encoding.reason}`) },
+    layers,
+    issues: issues.map((issue) => ({
+      file: issue.file ?? file,
+      row: issue.row ?? null,
+      code: issue.code,
+      message: codeSentence(issue.code, issue.params, lang),
+    })),
+  };
+}

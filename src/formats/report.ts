@@ -1,0 +1,31 @@
+import { BadInput, type Issue } from '../core/issue.ts';
+import type { CrsVerdict } from './crs/verdict.ts';
+import type { TextEncoding } from './encoding.ts';
+
+/** Features of one kind: all in the file, those taken, those refused (each with an issue that names its row). */
+export interface LayerCount {
+  readonly kind: string;
+  readonly read: number;
+  readonly taken: number;
+  readonly refused: number;
+}
+
+/** What an import did with one file, in codes. */
+export interface ImportReport {
+  readonly file: string;
+  readonly crs: CrsVerdict;
+  readonly encoding: TextEncoding;
+  readonly layers: readonly LayerCount[];
+  readonly issues: readonly Issue[];
+}
+
+/** A file that was understood and still not taken; the report tells what was found, candidates of its coordinate system among it. */
+export class ImportRefused extends BadInput {
+  readonly report: ImportReport;
+
+  constructor(report: ImportReport, reason: Issue) {
+    super([reason]);
+    this.name = 'ImportRefused';
+    this.report = { ...report, issues: [...report.issues, reason] };
+  }
+}
