@@ -29,7 +29,9 @@ const memo = new WeakMap<Prepared, Map<string, Demand>>();
 
 /** The demand of a level and denominator; made once for a prepared city. */
 export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denominator, urbanVillages: boolean, host: Host): Demand {
-  const key = `${by} ${denominator} ${urbanVillages}`;
+  const { compounds, parcels } = prepared.columns;
+  const asked = urbanVillages || ![...compounds, ...(parcels ?? [])].some((home) => home.urbanVillage);
+  const key = `${by} ${denominator} ${asked}`;
   const made = memo.get(prepared) ?? new Map<string, Demand>();
   memo.set(prepared, made);
   const known = made.get(key);

@@ -1,0 +1,38 @@
+import type { Host } from '../../core/result.ts';
+import { silentHost } from '../../core/result.ts';
+import { type Demand, demandOf } from './demand.ts';
+import type { Prepared } from './prepare.ts';
+import { countsOf, type Served, servedGreens } from './rules.ts';
+import type { RuleSheet } from './spec.ts';
+import { type Walks, walksOf } from './walk.ts';
+
+/** A rule sheet asked of a prepared city: the parks that count, and the walks from them, made when first needed and kept. */
+export interface Question {
+  readonly served: readonly Served[];
+  walks(): Walks;
+  /** Residential land as one unit. */
+  land(host?: Host): Demand;
+}
+
+const memo = new WeakMap<Prepared, Map<string, Question>>();
+
+export function questionOf(prepared: Prepared, sheet: RuleSheet): Question {
+  const key = `${sheet.id} ${sheet.version}`;
+  const made = memo.get(prepared) ?? new Map<string, Question>();
+  memo.set(prepared, made);
+  const known = made.get(key);
+  if (known) return known;
+  const counts = countsOf(sheet);
+  const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
+  let walks: Walks | null = null;
+  const question: Question = {
+    served,
+    walks: () => {
+      walks ??= walksOf(prepared, sheet, served);
+      return walks;
+    },
+    land: (host = silentHost) => demandOf(prepared, 'city', 'land', counts.urbanVillages, host),
+  };
+  made.set(key, question);
+  return question;
+}

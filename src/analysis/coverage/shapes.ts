@@ -1,0 +1,108 @@
+import type { Paths64 } from 'clipper2-ts';
+import type { MultiPolygon, Position } from 'geojson';
+import { insideRegion, type Region, type Ring, signedArea } from '../../core/geo/rings.ts';
+import type { Host } from '../../core/result.ts';
+import { cellM } from './cells.ts';
+import { difference, intersection } from './clip.ts';
+import type { Piece } from './pieces.ts';
+import { breathe, type Prepared } from './prepare.ts';
+import { questionOf } from './question.ts';
+import { serviceArea } from './service.ts';
+import type { CoverageShapes, Metric, RuleSheet } from './spec.ts';
+import { type Status, statusAt } from './walk.ts';
+
+/**
+ * The residential land by class, for drawing. `straight`: the land cut by the union of service areas, which is given too. `walk`: the 25 m
+ * cells that were sampled, runs of one class in a row put together and cut to the land.
+ */
+export async function coverageShapes(prepared: Prepared, sheet: RuleSheet, metric: Metric, host: Host): Promise<CoverageShapes> {
+  return metric === 'straight' ? straightShapes(prepared, sheet) : walkShapes(prepared, sheet, host);
+}
+
+function straightShapes(prepared: Prepared, sheet: RuleSheet): CoverageShapes {
+  const { clip, columns } = prepared;
+  const { served, land } = questionOf(prepared, sheet);
+  const paths = land().pieces.flatMap((piece) => piece.paths);
+  const service = serviceArea(columns.greens, served, columns.plane, clip);
+  const draw = (drawn: Paths64) => toMultiPolygon(prepared, clip.toRegion(drawn));
+  const nothing = draw([]);
+  const outside = draw(difference(paths, service));
+  return {
+    covered: draw(intersection(paths, service)),
+    uncovered: served.length === 0 ? nothing : outside,
+    unknown: served.length === 0 ? outside : nothing,
+    service: draw(service),
+  };
+}
+
+type Class = 'covered' | 'uncovered' | 'unknown';
+
+/** A row of cells of one piece and one class. */
+interface Strip {
+  readonly piece: Piece;
+  readonly drawn: Class;
+  readonly bottom: number;
+  readonly left: number;
+  right: number;
+}
+
+async function walkShapes(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<CoverageShapes> {
+  const { clip } = prepared;
+  const strips = await stripsOf(prepared, sheet, host);
+  const classes: Record<Class, Paths64> = { covered: [], uncovered: [], unknown: [] };
+  for (const { piece, drawn, bottom, left, right } of strips) {
+    classes[drawn].push(...clip.inBox(piece.paths, [left, bottom, right, bottom + cellM]));
+  }
+  const draw = (paths: Paths64) => toMultiPolygon(prepared, clip.toRegion(paths));
+  return { covered: draw(classes.covered), uncovered: draw(classes.uncovered), unknown: draw(classes.unknown), service: draw([]) };
+}
+
+const cellsPerBreath = 4000;
+
+async function stripsOf(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<Strip[]> {
+  const question = questionOf(prepared, sheet);
+  const demand = question.land(host);
+  const { cells, access } = await demand.cells();
+  const strips: Strip[] = [];
+  for (let i = 0; i < cells.count; i++) {
+    if (i % cellsPerBreath === 0) await breathe(host);
+    const piece = demand.pieces[cells.piece[i] as number];
+    const way = access[i];
+    if (!piece || !way) continue;
+    const [x, y] = [cells.x[i] as number, cells.y[i] as number];
+    const drawn = classOf(statusAt(prepared, question.walks(), x, y, piece.compound, way));
+    const [left, bottom] = [x - cellM / 2, y - cellM / 2];
+    const last = strips.at(-1);
+    if (last && last.piece === piece && last.drawn === drawn && last.bottom === bottom && last.right === left) last.right = left + cellM;
+    else strips.push({ piece, drawn, bottom, left, right: left + cellM });
+  }
+  return strips;
+}
+
+export function classOf(status: Status): Class {
+  return status === 'covered' || status === 'uncovered' ? status : 'unknown';
+}
+
+/** Rings of a region as polygons in WGS 84: each hole with the smallest outer ring around it. */
+function toMultiPolygon({ columns }: Prepared, region: Region): MultiPolygon {
+  const outers = region.rings.filter((ring) => signedArea(ring) > 0).map((ring) => ({ ring, area: signedArea(ring), holes: [] as Ring[] }));
+  const bySize = [...outers].sort((a, b) => a.area - b.area);
+  for (const ring of region.rings) {
+    if (signedArea(ring) >= 0) continue;
+    bySize.find((outer) => holds(outer.ring, ring))?.holes.push(ring);
+  }
+  const lonLat = (ring: Ring): Position[] => {
+    const out: Position[] = [];
+    for (let i = 0; i < ring.length; i += 2) {
+      const [lon, lat] = columns.plane.inverse(ring[i] as number, ring[i + 1] as number);
+      out.push([Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7]);
+    }
+    return out[0] ? [...out, out[0]] : out;
+  };
+  return { type: 'MultiPolygon', coordinates: outers.map(({ ring, holes }) => [lonLat(ring), ...holes.map(lonLat)]) };
+}
+
+function holds(outer: Ring, inner: Ring): boolean {
+  const box = [-Infinity, -Infinity, Infinity, Infinity] as const;
+  return insideRegion(inner[0] as number, inner[1] as number, { rings: [outer], box });
+}
