@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../core/asset.ts';
 import type { ChoiceField, Field } from '../../core/field.ts';
+import { choiceNames } from '../choice-words.ts';
 import { normalise } from './normalise.ts';
 
 /** A cell of a file read as a field's value; `ok` false where the text means nothing for the field, which then keeps the text as it came. */
@@ -50,7 +51,7 @@ export function isRealDay(text: string): boolean {
 
 function readChoice(field: ChoiceField, text: string): ReadValue {
   const wanted = normalise(text);
-  const found = field.choices.find(({ value, label }) => [value, label.zh, label.en].some((name) => normalise(name) === wanted));
+  const found = field.choices.find((choice) => choiceNames(choice).some((name) => normalise(name) === wanted));
   if (found) return { value: found.value, ok: true };
   return { value: text, ok: field.open === true };
 }

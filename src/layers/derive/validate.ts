@@ -49,7 +49,9 @@ function limitIssues(field: Field, value: Present): readonly Found[] {
   if ((field.type === 'choice' || field.type === 'choices') && field.open !== true) {
     const items = typeof value === 'object' ? value : [value];
     const unknown = items.filter((item) => !field.choices.some((choice) => choice.value === String(item)));
-    return unknown.map((item) => found('field-unknown-choice', 'error', { item: String(item) }));
+    // A required choice decides what the asset is; elsewhere the word is kept as it was written.
+    const severity = field.required === true ? 'error' : 'warning';
+    return unknown.map((item) => found('field-unknown-choice', severity, { item: String(item) }));
   }
   return [];
 }

@@ -18,7 +18,7 @@ test('a segment without its class, with a PCI above 100 and a negative IRI', () 
 });
 
 test.each([
-  [{ open: 'yes' }, []],
+  [{ ownWord: 'kept' }, []],
   [{ third: 'yes' }, ['field-not-boolean third']],
   [{ menSeats: 2.5 }, ['field-not-integer menSeats']],
   [{ menSeats: '3' }, ['field-not-integer menSeats']],
@@ -30,6 +30,13 @@ test.each([
   [{ componentCode: '3709020301000001x' }, ['field-too-long componentCode']],
 ])('a toilet with %j', (values, expected) => {
   expect(codes(fullAsset(toilet, values), toilet)).toEqual(expected);
+});
+
+test('an unknown word is an error where the choice is required, else a warning', () => {
+  const severities = validateAsset(fullAsset(segment, { class: '高架路', maintenanceGrade: '特级' }), segment).map(
+    (issue) => issue.severity,
+  );
+  expect(severities).toEqual(['error', 'warning']);
 });
 
 test('lists', () => {
