@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import type { Words } from '../core/field.ts';
 import type { GeometryFamily } from './kind.ts';
 
 const families: Readonly<Record<Geometry['type'], GeometryFamily | null>> = {
@@ -15,3 +16,9 @@ const families: Readonly<Record<Geometry['type'], GeometryFamily | null>> = {
 export function familyOf(geometry: Geometry): GeometryFamily | null {
   return families[geometry.type];
 }
+
+export const familyWords: Readonly<Record<GeometryFamily, Words>> = {
+  point: { zh: '点', en: 'point' },
+  line: { zh: '线', en: 'line' },
+  polygon: { zh: '面', en: 'polygon' },
+};

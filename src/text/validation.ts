@@ -21,7 +21,10 @@ export const validationSentences: Readonly<Record<string, Words>> = {
   },
   'field-unknown-choice': { zh: '“{fieldZh}”没有“{item}”这一选项。', en: '“{fieldEn}” has no choice “{item}”.' },
   'geometry-missing': { zh: '没有空间位置，而该类资产必须落图。', en: 'There is no geometry, and this kind must be placed.' },
-  'geometry-family': { zh: '几何类型为 {found}，该类资产应为 {expected}。', en: 'The geometry is {found}; this kind takes {expected}.' },
+  'geometry-family': {
+    zh: '几何类型为 {found}，该类资产应为{expectedZh}。',
+    en: 'The geometry is {found}; this kind takes: {expectedEn}.',
+  },
   'geometry-empty': { zh: '几何为空，没有坐标。', en: 'The geometry is empty.' },
   'geometry-off-earth': {
     zh: '坐标（{lon}，{lat}）不是经纬度，请检查坐标系。',

@@ -2,7 +2,7 @@ import type { Geometry, Position } from 'geojson';
 import type { Asset, FieldValue } from '../../core/asset.ts';
 import type { Field } from '../../core/field.ts';
 import type { Issue } from '../../core/issue.ts';
-import { familyOf } from '../geometry-family.ts';
+import { familyOf, familyWords } from '../geometry-family.ts';
 import type { Kind } from '../kind.ts';
 import { isPresent } from './format.ts';
 import { isRealDay } from './read-value.ts';
@@ -75,11 +75,16 @@ function isOnEarth([lon, lat]: Position): boolean {
   return lon !== undefined && lat !== undefined && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
 }
 
+function expectedFamilies({ geometry }: Kind): Issue['params'] {
+  const words = geometry.map((family) => familyWords[family]);
+  return { expectedZh: words.map(({ zh }) => zh).join('、'), expectedEn: words.map(({ en }) => en).join(', ') };
+}
+
 function geometryIssues(kind: Kind, geometry: Geometry | null): readonly Found[] {
   if (geometry === null) return kind.mayBeUnplaced === true ? [] : [found('geometry-missing', 'error')];
   const family = familyOf(geometry);
   if (family === null || !kind.geometry.includes(family)) {
-    return [found('geometry-family', 'error', { found: geometry.type, expected: kind.geometry.join(', ') })];
+    return [found('geometry-family', 'error', { found: geometry.type, ...expectedFamilies(kind) })];
   }
   const all = geometry.type === 'GeometryCollection' ? [] : [...positions(geometry.coordinates)];
   if (all.length === 0) return [found('geometry-empty', 'error')];

@@ -16,6 +16,8 @@ const facilityTypes = [
   option('market', '菜市场', 'Food market'),
   option('convenience', '便利店', 'Convenience shop'),
   option('bus-stop', '公交车站', 'Bus stop'),
+  // No kind of a rule sheet: what a map says of a school whose level it does not know.
+  option('school', '学校（学段不明）', 'School of unknown level'),
 ];
 
 /** A service of the 15-minute circle. Toilets and car parks are kinds of their own. */

@@ -48,7 +48,7 @@ export const lighting: Kind = {
     byValue: { field: 'type', small: { street: '37', landscape: '39' } },
   },
   style: {
-    colour: { light: '#8a6d00', dark: '#f2cf4a' },
+    colour: { light: '#6c6a60', dark: '#c4c0b0' },
     size: 3.5,
     minZoom: 12,
     labelMinZoom: 17,

@@ -19,8 +19,13 @@ export const rail: Kind = {
       [
         option('conventional', '普速铁路', 'Conventional'),
         option('high-speed', '高速铁路', 'High-speed'),
-        option('light-rail', '轻轨', 'Light rail'),
         option('siding', '专用线', 'Siding'),
+        // OpenStreetMap's words, as imported.
+        option('rail', '铁路（未分）', 'Railway'),
+        option('light_rail', '轻轨', 'Light rail'),
+        option('subway', '地铁地面段', 'Subway at grade'),
+        option('narrow_gauge', '窄轨铁路', 'Narrow gauge'),
+        option('monorail', '单轨', 'Monorail'),
       ],
       { open: true, aliases: ['铁路类型', '铁路等级'] },
     ),
