@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { FeatureCollection } from 'geojson';
+import { describe, expect, test } from 'vitest';
+import type { Asset } from '../../src/core/asset.ts';
+import { checkAssets } from '../../src/layers/checks/run.ts';
+import { kindById } from '../../src/layers/registry.ts';
+
+const folder = new URL('../../data/geojson/', import.meta.url);
+
+function assetsOf(kind: string): readonly Asset[] {
+  const { features } = JSON.parse(readFileSync(new URL(`${kind}.geojson`, folder), 'utf8')) as FeatureCollection;
+  return features.map((feature) => ({ kind, id: String(feature.id), geometry: feature.geometry, values: feature.properties ?? {} }));
+}
+
+const kindsWithData = readdirSync(folder).flatMap((file) => (file.endsWith('.geojson') ? [file.replace('.geojson', '')] : []));
+
+/** The demo city is the sample data of every kind: what it writes, the kinds declare. */
+describe('the demo city', () => {
+  const assets = kindsWithData.flatMap(assetsOf);
+
+  test('has no file of an unknown kind', () => {
+    expect(kindsWithData.filter((kind) => kindById(kind) === undefined)).toEqual([]);
+  });
+
+  test('writes no property that its kind does not declare', () => {
+    const undeclared = assets.flatMap((asset) => {
+      const declared = new Set(kindById(asset.kind)?.fields.map((field) => field.key));
+      return Object.keys(asset.values).flatMap((key) => (declared.has(key) ? [] : [`${asset.kind}.${key}`]));
+    });
+    expect([...new Set(undeclared)]).toEqual([]);
+  });
+
+  test('passes every check with no error and no warning', () => {
+    const grave = checkAssets(assets).filter((issue) => issue.severity !== 'info');
+    expect(grave.slice(0, 10)).toEqual([]);
+  });
+});
