@@ -18,6 +18,7 @@ export function createCityReader(): CityReader {
         const bytes = new Uint8Array(await file.arrayBuffer());
         const answer = await Promise.race([remote.readCity(file.name, bytes, proxy(onProgress)), stopped]);
         if (answer.status === 'refused') throw new BadInput(answer.issues);
+        if (answer.status === 'cancelled') throw new Cancelled();
         return { city: answer.city, issues: answer.issues };
       } finally {
         stop = null;

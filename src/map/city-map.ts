@@ -25,6 +25,8 @@ export interface CityMap {
   /** Farthest the camera may go. */
   limit(box: Box | null): void;
   fit(box: Box): void;
+  /** Shows a box at once: where a city has just been opened. */
+  frame(box: Box): void;
   show(view: MapView): void;
   zoomBy(steps: number): void;
   /** The part of the ground on screen. */
@@ -100,6 +102,10 @@ export function createCityMap(container: HTMLElement, events: MapEvents): CityMa
     fit: (box) => {
       framed = true;
       map.fitBounds([...box], { padding: fitPadding, duration: moveMs, maxZoom: 17 });
+    },
+    frame: (box) => {
+      framed = true;
+      map.fitBounds([...box], { padding: fitPadding, duration: 0 });
     },
     show: ({ lon, lat, zoom }) => {
       framed = true;

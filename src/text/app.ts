@@ -61,7 +61,7 @@ export const words = {
   historicTier: { zh: '（历史文化街区）', en: ' (historic district)' },
   by: { zh: '分区', en: 'By' },
   denominator: { zh: '分母', en: 'Of' },
-  land: { zh: '居住用地', en: 'Residential land' },
+  land: { zh: '居住用地', en: 'Land' },
   people: { zh: '人口', en: 'People' },
   dwellings: { zh: '住房', en: 'Dwellings' },
   run: { zh: '计算覆盖率', en: 'Compute coverage' },

@@ -28,7 +28,7 @@ export interface ComputeClient {
   coverage(job: WithoutState<Omit<CoverageJob, 'job'>>, onProgress: (progress: Progress) => void): Promise<Reply<CoverageAnswer>>;
   /** Stops the coverage run under way, if any. */
   cancel(): Promise<void>;
-  route(request: WithoutState<RouteRequest>): Promise<Reply<RouteAnswer>>;
+  route(request: WithoutState<RouteRequest>): Promise<Reply<RouteAnswer | null>>;
   /** Runs in a worker of its own, so that the slow plain computation holds nothing up; `cancelReference` ends that worker. */
   reference(request: WithoutState<ReferenceRequest>): Promise<Reply<ReferenceAnswer>>;
   cancelReference(): void;

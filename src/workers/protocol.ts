@@ -9,7 +9,6 @@ import type {
 } from '../analysis/coverage/spec.ts';
 import type { City } from '../core/city.ts';
 import type { Issue } from '../core/issue.ts';
-import type { Stamp } from '../core/result.ts';
 
 /** Names one state of one city: every request carries it, every reply brings it back, and a reply to an older one is dropped. */
 export interface CityState {
@@ -69,7 +68,6 @@ export interface ReferenceRequest {
 export interface ReferenceAnswer {
   readonly engine: CheckedFigure;
   readonly turf: CheckedFigure;
-  readonly stamp: Stamp;
 }
 
 export interface CheckedFigure {
@@ -83,7 +81,8 @@ export interface CheckedFigure {
 export interface ComputeApi {
   load(of: CityState, city: City): void;
   coverage(job: CoverageJob, onProgress: (progress: Progress) => void): Promise<Reply<CoverageAnswer>>;
-  route(request: RouteRequest): Promise<Reply<RouteAnswer>>;
+  /** null where the place is none the city knows. */
+  route(request: RouteRequest): Promise<Reply<RouteAnswer | null>>;
   reference(request: ReferenceRequest): Promise<Reply<ReferenceAnswer>>;
   cancel(job: number): void;
 }

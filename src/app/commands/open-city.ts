@@ -14,7 +14,7 @@ export function frameCity(app: App, city: City, keepView: boolean): void {
   map.limit(cameraBox(city));
   const home = homeBox(city);
   if (keepView && view) map.show(view);
-  else if (home) map.fit(home);
+  else if (home) map.frame(home);
 }
 
 /** Opens a city by id: all that was derived from the last one goes. An id that is no longer known opens the demo city. */

@@ -1,0 +1,123 @@
+import { coverageColumns } from '../analysis/coverage/adapter.ts';
+import { compoundCoverage } from '../analysis/coverage/compounds.ts';
+import { runCoverage } from '../analysis/coverage/engine.ts';
+import { type Prepared, prepareCoverage } from '../analysis/coverage/prepare.ts';
+import { routeFrom } from '../analysis/coverage/route.ts';
+import { coverageShapes } from '../analysis/coverage/shapes.ts';
+import type { CoverageResult, CoverageShapes, Metric } from '../analysis/coverage/spec.ts';
+import type { City } from '../core/city.ts';
+import { BadInput, type Issue } from '../core/issue.ts';
+import { Cancelled, type Host, silentHost } from '../core/result.ts';
+import { checkBox } from './check-box.ts';
+import type { CityState, ComputeApi, CoverageAnswer, CoverageJob, Failure, Progress, Reply } from './protocol.ts';
+
+/** The city that the worker holds; `prepared` is made at the first question and kept for all later ones. */
+interface Held {
+  readonly of: CityState;
+  readonly city: City;
+  prepared: Promise<{ readonly prepared: Prepared; readonly issues: readonly Issue[] }> | null;
+}
+
+function isHeld(held: Held | null, of: CityState): held is Held {
+  return held !== null && held.of.cityId === of.cityId && held.of.revision === of.revision;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Cancelled) return { status: 'cancelled' };
+  if (error instanceof BadInput) return { status: 'failed', issues: error.issues };
+  const message = error instanceof Error ? error.message : String(error);
+  return { status: 'failed', issues: [{ code: 'unexpected', severity: 'error', params: { message } }] };
+}
+
+/** Share of the whole job at which each stage starts, by how long they take. */
+const stageStart: Readonly<Record<Progress['stage'], number>> = { prepare: 0, straight: 0.4, walk: 0.55, shapes: 0.9 };
+const stageEnd: Readonly<Record<Progress['stage'], number>> = { prepare: 0.4, straight: 0.55, walk: 0.9, shapes: 1 };
+
+function stageHost(stage: Progress['stage'], cancelled: () => boolean, tell: (progress: Progress) => void): Host {
+  return {
+    progress: (share) => tell({ stage, share: stageStart[stage] + (stageEnd[stage] - stageStart[stage]) * share }),
+    cancelled,
+  };
+}
+
+async function prepare(held: Held, host: Host): Promise<{ readonly prepared: Prepared; readonly issues: readonly Issue[] }> {
+  const { columns, issues } = coverageColumns(held.city);
+  return { prepared: await prepareCoverage(columns, host), issues };
+}
+
+/** Builds network and demand once; a build that was cancelled or failed leaves nothing behind. */
+function preparedOf(held: Held, host: Host): NonNullable<Held['prepared']> {
+  if (held.prepared) return held.prepared;
+  const building = prepare(held, host);
+  held.prepared = building;
+  building.catch(() => {
+    if (held.prepared === building) held.prepared = null;
+  });
+  return building;
+}
+
+async function answerCoverage(
+  held: Held,
+  job: CoverageJob,
+  cancelled: () => boolean,
+  tell: (progress: Progress) => void,
+): Promise<CoverageAnswer> {
+  const { prepared, issues } = await preparedOf(held, stageHost('prepare', cancelled, tell));
+  const base = { dataRevision: String(job.of.revision), time: job.time };
+  const started = performance.now();
+  const run = async (metric: Metric): Promise<CoverageResult> => {
+    const result = await runCoverage(
+      prepared,
+      job.sheet,
+      { metric, by: job.by, denominator: job.denominator },
+      stageHost(metric, cancelled, tell),
+      base,
+    );
+    return { ...result, issues: [...issues, ...result.issues] };
+  };
+  const straight = await run('straight');
+  const walk = await run('walk');
+  const runMs = performance.now() - started;
+  const host = stageHost('shapes', cancelled, tell);
+  host.progress(0);
+  const shapes: Record<Metric, CoverageShapes> = {
+    straight: await coverageShapes(prepared, job.sheet, 'straight', host),
+    walk: await coverageShapes(prepared, job.sheet, 'walk', host),
+  };
+  const compounds = await compoundCoverage(prepared, job.sheet, host);
+  return { results: { straight, walk }, shapes, compounds, runMs };
+}
+
+/** What the compute worker does, apart from the worker: tests and the command line of a browser can run it inline. */
+export function createComputeApi(): ComputeApi {
+  let held: Held | null = null;
+  let cancelledUpTo = 0;
+
+  async function replyTo<T>(of: CityState, work: (held: Held) => Promise<T>): Promise<Reply<T>> {
+    if (!isHeld(held, of)) return { status: 'stale' };
+    try {
+      return { status: 'done', of, value: await work(held) };
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
+  return {
+    load(of, city) {
+      held = { of, city, prepared: null };
+    },
+    coverage(job, onProgress) {
+      const cancelled = () => job.job <= cancelledUpTo || !isHeld(held, job.of);
+      return replyTo(job.of, (current) => answerCoverage(current, job, cancelled, onProgress));
+    },
+    route: ({ of, sheet, from }) =>
+      replyTo(of, async (current) => {
+        const { prepared } = await preparedOf(current, silentHost);
+        return routeFrom(prepared, sheet, from);
+      }),
+    reference: (request) => replyTo(request.of, (current) => checkBox(current.city, request)),
+    cancel(job) {
+      cancelledUpTo = Math.max(cancelledUpTo, job);
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createComputeApi } from './compute.ts';
+
+expose(createComputeApi());
