@@ -34,7 +34,12 @@ async function run(args: Args, io: Io): Promise<void> {
 }
 
 function csvOf(rows: readonly ReachRow[]): string {
-  const cells = rows.map(({ id, metres, toId, status }) => ({ id, metres: metres === null ? null : metres.toFixed(3), to_id: toId, status }));
+  const cells = rows.map(({ id, metres, toId, status }) => ({
+    id,
+    metres: metres === null ? null : metres.toFixed(3),
+    to_id: toId,
+    status,
+  }));
   return csvText(cells, ['id', 'metres', 'to_id', 'status']);
 }
 

@@ -18,31 +18,64 @@ export const coverageSentences: Sentences = {
     en: 'Two tiers contradict each other: parks from {from} m² have a smaller radius ({b} m) than smaller parks ({a} m).',
   },
   // What an engine found in the city
-  'not-a-polygon': { zh: '应为面，实为 {type} 或无有效边界，未计入。', en: 'Should be a polygon but is a {type} or has no usable boundary; left out.' },
-  'area-not-a-size': { zh: '记录的面积“{value}”无法使用，改用图上面积。', en: 'The recorded area "{value}" cannot be used; the drawn one is.' },
+  'not-a-polygon': {
+    zh: '应为面，实为 {type} 或无有效边界，未计入。',
+    en: 'Should be a polygon but is a {type} or has no usable boundary; left out.',
+  },
+  'area-not-a-size': {
+    zh: '记录的面积“{value}”无法使用，改用图上面积。',
+    en: 'The recorded area "{value}" cannot be used; the drawn one is.',
+  },
   'point-park-without-area': {
     zh: '点状公园没有记录面积，无法定级，不产生服务半径。',
     en: 'A park drawn as a point without a recorded area has no class and serves nobody.',
   },
   'not-a-count': { zh: '“{key}”的取值“{value}”不是数量，按缺失处理。', en: '"{key}" is "{value}", not a count; taken as missing.' },
   'gate-not-a-point': { zh: '出入口应为点，未计入。', en: 'A gate must be a point; left out.' },
-  'gate-of-unknown': { zh: '出入口所属“{of}”在数据中找不到，此处不开门。', en: 'The gate belongs to "{of}", which is not in the data; it opens nothing.' },
+  'gate-of-unknown': {
+    zh: '出入口所属“{of}”在数据中找不到，此处不开门。',
+    en: 'The gate belongs to "{of}", which is not in the data; it opens nothing.',
+  },
   'unknown-area-level': { zh: '行政区划级别“{level}”不认识，未计入。', en: 'Area level "{level}" is unknown; left out.' },
   'no-streets': { zh: '文件里没有可步行的道路线。', en: 'The file holds no walkable lines.' },
   'not-a-point': { zh: '应为点，实为 {type}。', en: 'Should be a Point or MultiPoint, but is {type}.' },
   'not-lon-lat': { zh: '坐标 {lon}, {lat} 不是经纬度。', en: 'Coordinates {lon}, {lat} are not longitude and latitude.' },
   // Notes of a stamp
-  'no-built-up': { zh: '全数据范围（非建成区口径），不与达标线比较。', en: 'Whole extent of the data (not the built-up area): no target line applies.' },
+  'no-built-up': {
+    zh: '全数据范围（非建成区口径），不与达标线比较。',
+    en: 'Whole extent of the data (not the built-up area): no target line applies.',
+  },
   'compounds-stand-in': { zh: '以小区面代居住用地。', en: 'Residential compounds stand in for residential land parcels.' },
-  'buildings-stand-in': { zh: '以住宅建筑代居住用地（数据中几乎没有居住用地面）。', en: 'Dwelling buildings stand in for residential land, of which the data hold next to none.' },
-  'no-open-sized-park': { zh: '数据中没有任何够规模的开放公园：全部未知。', en: 'No open park of a size that counts is recorded: everything is unknown.' },
-  'people-missing': { zh: '{of} 个小区中 {count} 个没有人口，未计入。', en: '{count} of {of} compounds have no population and are not counted.' },
-  'dwellings-missing': { zh: '{of} 个小区中 {count} 个没有户数，未计入。', en: '{count} of {of} compounds have no dwellings and are not counted.' },
-  'gates-inferred': { zh: '{of} 个公园中 {count} 个未登记出入口，由路网推断。', en: 'Gates of {count} of {of} parks are not recorded and are inferred from the network.' },
-  'parks-not-enterable': { zh: '{count} 个公园找不到可进的出入口，其半径内未覆盖处记为未知。', en: '{count} parks cannot be entered; what lies in their radius and is not covered is unknown.' },
+  'buildings-stand-in': {
+    zh: '以住宅建筑代居住用地（数据中几乎没有居住用地面）。',
+    en: 'Dwelling buildings stand in for residential land, of which the data hold next to none.',
+  },
+  'no-open-sized-park': {
+    zh: '数据中没有任何够规模的开放公园：全部未知。',
+    en: 'No open park of a size that counts is recorded: everything is unknown.',
+  },
+  'people-missing': {
+    zh: '{of} 个小区中 {count} 个没有人口，未计入。',
+    en: '{count} of {of} compounds have no population and are not counted.',
+  },
+  'dwellings-missing': {
+    zh: '{of} 个小区中 {count} 个没有户数，未计入。',
+    en: '{count} of {of} compounds have no dwellings and are not counted.',
+  },
+  'gates-inferred': {
+    zh: '{of} 个公园中 {count} 个未登记出入口，由路网推断。',
+    en: 'Gates of {count} of {of} parks are not recorded and are inferred from the network.',
+  },
+  'parks-not-enterable': {
+    zh: '{count} 个公园找不到可进的出入口，其半径内未覆盖处记为未知。',
+    en: '{count} parks cannot be entered; what lies in their radius and is not covered is unknown.',
+  },
   'compounds-taken-as-open': {
     zh: '{count} 个小区未说明有无围墙、也无出入口，按可从任意处出入计。',
     en: '{count} compounds do not say whether they are walled and have no gates; people are taken to leave them anywhere.',
   },
-  'no-extent': { zh: '未说明数据范围，边缘处无法判断数据是否被截断。', en: 'The data do not state their extent, so a cut at their edge cannot be told.' },
+  'no-extent': {
+    zh: '未说明数据范围，边缘处无法判断数据是否被截断。',
+    en: 'The data do not state their extent, so a cut at their edge cannot be told.',
+  },
 };

@@ -11,7 +11,11 @@ export function sheet(id: string): RuleSheet {
 }
 
 /** Runs coverage on a drawn city as the command line does. */
-export async function coverage(city: City, params: Partial<CoverageParams> = {}, rule: RuleSheet = sheet('park-2022')): Promise<CoverageResult> {
+export async function coverage(
+  city: City,
+  params: Partial<CoverageParams> = {},
+  rule: RuleSheet = sheet('park-2022'),
+): Promise<CoverageResult> {
   const { columns } = coverageColumns(city);
   const prepared = await prepareCoverage(columns, silentHost);
   const all: CoverageParams = { metric: 'straight', by: 'city', denominator: 'land', ...params };

@@ -4,7 +4,7 @@ import type { Asset, FieldValue } from '../../core/asset.ts';
 import type { City } from '../../core/city.ts';
 import { polygonAreaM2 } from '../../core/geo/ellipsoid.ts';
 import { type Plane, planeAt } from '../../core/geo/plane.ts';
-import { type Region, regionOf, type Ring, reversed, signedArea } from '../../core/geo/rings.ts';
+import { type Region, type Ring, regionOf, reversed, signedArea } from '../../core/geo/rings.ts';
 import type { Issue } from '../../core/issue.ts';
 import { isSet, networkLines } from '../network/adapter.ts';
 import type { BarrierPiece } from '../network/barriers.ts';
@@ -97,7 +97,13 @@ class Shaper {
   region(asset: Asset): Region | null {
     const region = asset.geometry ? this.ofGeometry(asset.geometry) : null;
     if (region === null && asset.geometry) {
-      this.issues.push({ code: 'not-a-polygon', severity: 'warning', params: { type: asset.geometry.type }, kind: asset.kind, id: asset.id });
+      this.issues.push({
+        code: 'not-a-polygon',
+        severity: 'warning',
+        params: { type: asset.geometry.type },
+        kind: asset.kind,
+        id: asset.id,
+      });
     }
     return region;
   }

@@ -1,5 +1,5 @@
 import { Clipper, FillRule, type Path64, type Paths64 } from 'clipper2-ts';
-import { type Box, type Region, regionOf, type Ring } from '../../core/geo/rings.ts';
+import { type Box, type Region, type Ring, regionOf } from '../../core/geo/rings.ts';
 
 /** Polygon clipping in whole millimetres from an origin near the city; every vertex that is made lies within 0.5 mm of its true place. */
 export interface Clip {

@@ -7,7 +7,7 @@ import { coveredAreas } from './straight.ts';
 import { amountsOf } from './sums.ts';
 import { statusAt } from './walk.ts';
 
-const cellsPerBreath = 4000;
+const cellsPerBreath = 8000;
 
 /** Residential land of each compound by class, straight and walked, m²; compounds in the order of the columns, those without land left out. */
 export async function compoundCoverage(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<CompoundCoverage[]> {

@@ -52,7 +52,7 @@ export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denomin
   return demand;
 }
 
-const cellsPerBreath = 4000;
+const cellsPerBreath = 8000;
 
 async function sample(prepared: Prepared, pieces: readonly Piece[], host: Host) {
   const cells = cellsOf(pieces);

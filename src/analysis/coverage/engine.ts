@@ -50,7 +50,8 @@ async function sumsFor(prepared: Prepared, sheet: RuleSheet, params: CoveragePar
   const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
   const demand = demandOf(prepared, params.by, params.denominator, counts.urbanVillages, host);
   const key = `${sheet.id} ${sheet.version} ${params.metric} ${served.map(({ green, radiusM }) => `${green}:${radiusM}`).join()}`;
-  const sums = demand.sums.get(key) ?? (await (params.metric === 'straight' ? straightSums : walkSums)(prepared, sheet, demand, served, host));
+  const sums =
+    demand.sums.get(key) ?? (await (params.metric === 'straight' ? straightSums : walkSums)(prepared, sheet, demand, served, host));
   demand.sums.set(key, sums);
   return { demand, sums, served };
 }
@@ -73,7 +74,7 @@ async function straightSums(prepared: Prepared, _sheet: RuleSheet, demand: Deman
   return sums;
 }
 
-const cellsPerBreath = 4000;
+const cellsPerBreath = 8000;
 
 async function walkSums(prepared: Prepared, sheet: RuleSheet, demand: Demand, served: readonly Served[], host: Host): Promise<Sums> {
   const sums = emptySums(demand.units);

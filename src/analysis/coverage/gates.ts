@@ -68,11 +68,14 @@ function boundaryMeetings(region: Region, network: Network): [number, number][] 
   edges.sort((a, b) => a - b);
   const points: [number, number][] = [];
   for (const run of linesOf(edges, network)) {
-    const along = run.map((edge) => Math.hypot(edgeAt(network, edge, 2) - edgeAt(network, edge, 0), edgeAt(network, edge, 3) - edgeAt(network, edge, 1)));
+    const along = run.map((edge) =>
+      Math.hypot(edgeAt(network, edge, 2) - edgeAt(network, edge, 0), edgeAt(network, edge, 3) - edgeAt(network, edge, 1)),
+    );
     const stretches: Stretch[] = [];
     let start = 0;
     run.forEach((edge, i) => {
-      for (const { from, to } of meetings(region, network, edge, along[i] as number)) stretches.push({ from: start + from, to: start + to });
+      for (const { from, to } of meetings(region, network, edge, along[i] as number))
+        stretches.push({ from: start + from, to: start + to });
       start += along[i] as number;
     });
     for (const { from, to } of merged(stretches)) {
@@ -192,7 +195,8 @@ function nearestBoundaryPoint(region: Region, network: Network): [number, number
       if (near) offer(near.distance, near.x, near.y);
     }
     for (const ring of region.rings) {
-      for (let i = 0; i < ring.length; i += 2) offer(off(ring[i] as number, ring[i + 1] as number, ax, ay, bx, by), ring[i] as number, ring[i + 1] as number);
+      for (let i = 0; i < ring.length; i += 2)
+        offer(off(ring[i] as number, ring[i + 1] as number, ax, ay, bx, by), ring[i] as number, ring[i + 1] as number);
     }
   }
   return best.distance <= reach ? [[best.x, best.y]] : [];

@@ -36,7 +36,8 @@ export function unitsOf(columns: CoverageColumns, level: AreaLevel): Units {
 
 /** The demand of a denominator, split by unit: land counts overlaps once, people and dwellings belong to their own compound. */
 export function piecesOf(columns: CoverageColumns, denominator: Denominator, units: Units, urbanVillages: boolean, clip: Clip): Piece[] {
-  const whole = denominator === 'land' ? landPieces(columns, urbanVillages, clip) : countedPieces(columns, denominator, urbanVillages, clip);
+  const whole =
+    denominator === 'land' ? landPieces(columns, urbanVillages, clip) : countedPieces(columns, denominator, urbanVillages, clip);
   const { builtUp } = columns;
   const within = builtUp === null ? whole : splitByUnit(whole, [builtUp], clip).filter(({ unit }) => unit === 0);
   if (units.regions.length === 0) return within.map((piece) => ({ ...piece, unit: units.units.length === 1 ? 0 : -1 }));
@@ -55,18 +56,25 @@ function landPieces(columns: CoverageColumns, urbanVillages: boolean, clip: Clip
   const counted = compounds.map(({ urbanVillage }) => urbanVillages || !urbanVillage);
   if (parcels === null) {
     const regions = compounds.map(({ region }) => region);
-    return withoutOverlaps(regions, clip).flatMap((paths, i) =>
-      counted[i] ? pieceFrom(paths, i, perM2(regions[i] as Region), clip) : [],
-    );
+    return withoutOverlaps(regions, clip).flatMap((paths, i) => (counted[i] ? pieceFrom(paths, i, perM2(regions[i] as Region), clip) : []));
   }
   const kept = parcels.filter(({ urbanVillage }) => urbanVillages || !urbanVillage).map(({ region }) => region);
-  const homes = withoutOverlaps(compounds.map(({ region }) => region), clip);
+  const homes = withoutOverlaps(
+    compounds.map(({ region }) => region),
+    clip,
+  );
   const index = boxIndex(compounds.map(({ region }) => region.box));
   return withoutOverlaps(kept, clip).flatMap((paths, i) => {
     const region = kept[i] as Region;
     const near = index?.search(...region.box).sort((a, b) => a - b) ?? [];
     const inside = near.flatMap((c) => pieceFrom(intersection(paths, homes[c] as Paths64), c, perM2(region), clip));
-    const rest = near.length === 0 ? paths : difference(paths, near.flatMap((c) => homes[c] as Paths64));
+    const rest =
+      near.length === 0
+        ? paths
+        : difference(
+            paths,
+            near.flatMap((c) => homes[c] as Paths64),
+          );
     return [...inside, ...pieceFrom(rest, -1, perM2(region), clip)];
   });
 }
@@ -161,7 +169,8 @@ function splitByUnit(pieces: readonly Piece[], regions: readonly Region[], clip:
 function isSliver({ region, area }: Piece): boolean {
   let around = 0;
   for (const ring of region.rings) {
-    for (let i = 0; i < ring.length / 2; i++) around += Math.hypot(ringX(ring, i + 1) - ringX(ring, i), ringY(ring, i + 1) - ringY(ring, i));
+    for (let i = 0; i < ring.length / 2; i++)
+      around += Math.hypot(ringX(ring, i + 1) - ringX(ring, i), ringY(ring, i + 1) - ringY(ring, i));
   }
   return area <= 0.001 * around;
 }

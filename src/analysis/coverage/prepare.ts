@@ -1,6 +1,6 @@
+import { crossing, insideRegion, nearestShare, type Region, ringX, ringY } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { Cancelled } from '../../core/result.ts';
-import { crossing, insideRegion, type Region, ringX, ringY } from '../../core/geo/rings.ts';
 import { type Barriers, buildBarriers } from '../network/barriers.ts';
 import { buildNetwork } from '../network/build.ts';
 import { snap } from '../network/snap.ts';
@@ -47,7 +47,10 @@ export async function prepareCoverage(columns: CoverageColumns, host: Host, acce
   const recorded = recordedEntrances([...columns.greens, ...columns.compounds], columns.gates, network);
   const ofCompound = (c: number) => recorded[columns.greens.length + c] ?? [];
   const gated = columns.compounds.map(({ walled }, c) => walled ?? ofCompound(c).length > 0);
-  const barriers = buildBarriers([...columns.barriers, ...columns.compounds.flatMap((compound, c) => (gated[c] ? wallsOf(compound.region, c) : []))]);
+  const barriers = buildBarriers([
+    ...columns.barriers,
+    ...columns.compounds.flatMap((compound, c) => (gated[c] ? wallsOf(compound.region, c) : [])),
+  ]);
   await step(0.6);
   const door = (entrance: Entrance): Door => ({
     ...entrance,
@@ -84,19 +87,33 @@ function originOf({ compounds, greens }: CoverageColumns): [number, number] {
   return box ? [Math.round(box[0]), Math.round(box[1])] : [500_000, 0];
 }
 
-/** Places where an edge crosses or touches the border of the extent. */
+const atBorderM = 0.1;
+
+/** Places where an edge crosses the border of the extent, or ends within 0.1 m of it. */
 function cutPositions(network: Network, extent: Region): Position[] {
   const found: Position[] = [];
   for (const ring of extent.rings) {
     for (let i = 0; i < ring.length / 2; i++) {
       const [cx, cy, dx, dy] = [ringX(ring, i), ringY(ring, i), ringX(ring, i + 1), ringY(ring, i + 1)];
-      const near = network.index?.search(Math.min(cx, dx), Math.min(cy, dy), Math.max(cx, dx), Math.max(cy, dy)) ?? [];
+      const [west, east, south, north] = [Math.min(cx, dx), Math.max(cx, dx), Math.min(cy, dy), Math.max(cy, dy)];
+      const near = network.index?.search(west - atBorderM, south - atBorderM, east + atBorderM, north + atBorderM) ?? [];
       for (const edge of near.sort((a, b) => a - b)) {
-        const [ax, ay, bx, by] = network.edgeXY.subarray(4 * edge, 4 * edge + 4) as unknown as [number, number, number, number];
-        const met = crossing(ax, ay, bx, by, cx, cy, dx, dy);
-        if (met !== null) found.push({ edge, offsetMm: Math.min(1, Math.max(0, met[0])) * (network.edgeMm[edge] as number), legMm: 0 });
+        const share = cutShare(network, edge, cx, cy, dx, dy);
+        if (share !== null) found.push({ edge, offsetMm: share * (network.edgeMm[edge] as number), legMm: 0 });
       }
     }
   }
   return found;
+}
+
+function cutShare({ edgeXY }: Network, edge: number, cx: number, cy: number, dx: number, dy: number): number | null {
+  const [ax, ay, bx, by] = edgeXY.subarray(4 * edge, 4 * edge + 4) as unknown as [number, number, number, number];
+  const met = crossing(ax, ay, bx, by, cx, cy, dx, dy);
+  if (met !== null) return Math.min(1, Math.max(0, met[0]));
+  const off = (x: number, y: number) => {
+    const share = nearestShare(x, y, cx, cy, dx, dy);
+    return Math.hypot(x - cx - share * (dx - cx), y - cy - share * (dy - cy));
+  };
+  if (off(ax, ay) <= atBorderM) return 0;
+  return off(bx, by) <= atBorderM ? 1 : null;
 }

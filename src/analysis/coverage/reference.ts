@@ -76,7 +76,8 @@ function radiusOf(asset: Asset, city: City, sheet: RuleSheet): number | null {
   const size = typeof values.areaM2 === 'number' && values.areaM2 > 0 ? values.areaM2 : polygonal(asset) ? area(geometry) : null;
   if (size === null) return null;
   const historic = city.assets.some(
-    (other) => other.kind === 'historic-district' && polygonal(other) && intersect(featureCollection([cover(asset), cover(other)])) !== null,
+    (other) =>
+      other.kind === 'historic-district' && polygonal(other) && intersect(featureCollection([cover(asset), cover(other)])) !== null,
   );
   const radii = sheet.tiers
     .filter((tier) => size >= tier.minAreaM2 && size < (tier.maxAreaM2 ?? Infinity) && (!tier.historicOnly || historic))

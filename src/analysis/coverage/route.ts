@@ -58,7 +58,11 @@ const anywhere = new WeakMap<Question, Field>();
 function unlimited(prepared: Prepared, question: Question, walks: Walks): Field {
   const known = anywhere.get(question);
   if (known) return known;
-  const field = searchFrom(prepared.network, walks.sourceOf.map(({ door }) => ({ positions: door.positions })), Infinity);
+  const field = searchFrom(
+    prepared.network,
+    walks.sourceOf.map(({ door }) => ({ positions: door.positions })),
+    Infinity,
+  );
   anywhere.set(question, field);
   return field;
 }

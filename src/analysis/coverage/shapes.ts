@@ -57,7 +57,7 @@ async function walkShapes(prepared: Prepared, sheet: RuleSheet, host: Host): Pro
   return { covered: draw(classes.covered), uncovered: draw(classes.uncovered), unknown: draw(classes.unknown), service: draw([]) };
 }
 
-const cellsPerBreath = 4000;
+const cellsPerBreath = 8000;
 
 async function stripsOf(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<Strip[]> {
   const question = questionOf(prepared, sheet);

@@ -113,5 +113,11 @@ export interface RouteAnswer {
     readonly legsM: readonly [number, number];
   };
   /** To the boundary of the park that serves (or is nearest) as the crow flies; 0 inside it. */
-  readonly straight?: { readonly parkId: string; readonly parkName: string; readonly metres: number; readonly limitM: number; readonly line: LineString };
+  readonly straight?: {
+    readonly parkId: string;
+    readonly parkName: string;
+    readonly metres: number;
+    readonly limitM: number;
+    readonly line: LineString;
+  };
 }

@@ -1,7 +1,8 @@
 import type Flatbush from 'flatbush';
-import { distanceToRegion } from '../../core/geo/rings.ts';
+import { distanceToRegion, insideRegion, type Region } from '../../core/geo/rings.ts';
+import { type Field, nearestSource, type Source, searchFrom } from '../network/search.ts';
 import { componentsOf } from '../network/snap.ts';
-import { type Field, nearestSource, searchFrom, type Source } from '../network/search.ts';
+import type { Position } from '../network/spec.ts';
 import type { Access } from './demand.ts';
 import { boxIndex } from './pieces.ts';
 import type { Door, Prepared } from './prepare.ts';
@@ -19,8 +20,10 @@ export interface Walks {
   readonly fromDoors: readonly (readonly number[])[];
   readonly cutFromDoors: readonly (readonly number[])[];
   readonly cutField: Field | null;
-  readonly gateComponents: ReadonlySet<number>;
-  readonly enterable: readonly boolean[];
+  /** 1 for each component of the network that has a door of a counted park. */
+  readonly gateComponents: Uint8Array;
+  /** Counted parks without any connected door. */
+  readonly shut: ReadonlySet<number>;
   /** Boxes of counted parks, widened by their radius. */
   readonly index: Flatbush | null;
 }
@@ -41,15 +44,26 @@ export function walksOf(prepared: Prepared, sheet: RuleSheet, served: readonly S
   }));
   const limitMm = 1000 * largest;
   const field = searchFrom(network, sources, limitMm);
-  const cutField = prepared.cuts.length === 0 ? null : searchFrom(network, prepared.cuts.map((cut) => ({ positions: [cut] })), limitMm);
+  const cutField =
+    prepared.cuts.length === 0
+      ? null
+      : searchFrom(
+          network,
+          prepared.cuts.map((cut) => ({ positions: [cut] })),
+          limitMm,
+        );
   const doorWalks = (from: Field | null) =>
-    prepared.compounds.map(({ doors }) => doors.map((door) => (from === null ? Infinity : (nearestSource(from, door.positions)?.mm ?? Infinity))));
+    prepared.compounds.map(({ doors }) =>
+      doors.map((door) => (from === null ? Infinity : (nearestSource(from, door.positions)?.mm ?? Infinity))),
+    );
   const boxes = served.map(({ green, radiusM }) => {
     const { box } = (columns.greens[green] as (typeof columns.greens)[number]).region;
     const reach = radiusM * network.plane.scaleAt(box[0], box[1]) + 1;
     return [box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach] as const;
   });
-  const enterable = served.map(({ green }) => (prepared.greenDoors[green] ?? []).some(({ positions }) => positions.length > 0));
+  const gateComponents = new Uint8Array(network.componentCount);
+  for (const { positions } of sources) for (const component of componentsOf(network, positions)) gateComponents[component] = 1;
+  const open = new Set(sourceOf.filter(({ door }) => door.positions.length > 0).map((source) => source.served));
   return {
     served,
     limitMm,
@@ -58,8 +72,8 @@ export function walksOf(prepared: Prepared, sheet: RuleSheet, served: readonly S
     fromDoors: withSharedGates(prepared, doorWalks(field), sourceOf, sources),
     cutFromDoors: doorWalks(cutField),
     cutField,
-    gateComponents: new Set(sources.flatMap(({ positions }) => [...componentsOf(network, positions)])),
-    enterable,
+    gateComponents,
+    shut: new Set([...served.keys()].filter((index) => !open.has(index))),
     index: boxIndex(boxes),
   };
 }
@@ -78,38 +92,57 @@ function withSharedGates(
   return walks.map((own, c) => own.map((mm, d) => Math.min(mm, leads.get(prepared.compounds[c]?.doors[d]?.gate ?? -1) ?? Infinity)));
 }
 
-/** The verdict on one sample point. `walkMm` includes the lead of the park's class; Infinity where no park is within reach. */
+/**
+ * The verdict on one sample point. Covered on foot asks for the straight radius too, so that walked ⊆ official holds point by point, also
+ * where a recorded gate stands off the boundary; a point inside a counted park is covered.
+ */
 export function statusAt(prepared: Prepared, walks: Walks, x: number, y: number, compound: number, access: Access): Status {
   if (walks.served.length === 0) return 'no-park';
-  const near = parksInRadius(prepared, walks, x, y);
-  if (near.some(({ distance }) => distance === 0)) return 'covered';
-  if (near.length > 0 && Math.round(walkMm(walks.field, walks.fromDoors[compound], access)) <= walks.limitMm) return 'covered';
-  const components = accessComponents(prepared, compound, access);
-  if (components.size === 0) return 'beyond-access';
-  if (![...components].some((component) => walks.gateComponents.has(component))) return 'no-gate-in-component';
-  if (near.some(({ served }) => !walks.enterable[served])) return 'park-not-enterable';
+  const near = walks.index?.search(x, y, x, y) ?? [];
+  if (Math.round(walkMm(walks.field, walks.fromDoors[compound], access)) <= walks.limitMm) {
+    if (near.some((served) => isInRadius(prepared, walks, x, y, served))) return 'covered';
+  } else if (near.some((served) => isInside(prepared, walks, x, y, served))) return 'covered';
+  const connection = connectionOf(prepared, walks, compound, access);
+  if (connection !== 'gates') return connection;
+  if (walks.shut.size > 0 && near.some((served) => walks.shut.has(served) && isInRadius(prepared, walks, x, y, served)))
+    return 'park-not-enterable';
   if (walks.cutField && Math.round(walkMm(walks.cutField, walks.cutFromDoors[compound], access)) <= walks.limitMm) return 'data-cut';
   return 'uncovered';
 }
 
 function walkMm(field: Field, fromDoors: readonly number[] | undefined, access: Access): number {
   if ('positions' in access) return nearestSource(field, access.positions)?.mm ?? Infinity;
-  return access.doors.reduce((best, { door, legMm }) => Math.min(best, legMm + (fromDoors?.[door] ?? Infinity)), Infinity);
+  let best = Infinity;
+  for (const { door, legMm } of access.doors) best = Math.min(best, legMm + (fromDoors?.[door] ?? Infinity));
+  return best;
 }
 
-function accessComponents(prepared: Prepared, compound: number, access: Access): Set<number> {
-  if ('positions' in access) return componentsOf(prepared.network, access.positions);
+/** Whether the components that a point reaches have any door of a counted park. */
+function connectionOf(prepared: Prepared, walks: Walks, compound: number, access: Access): 'gates' | UnknownReason {
+  const { network } = prepared;
+  const hasGate = ({ edge }: Position) => walks.gateComponents[network.component[network.edgeFrom[edge] as number] as number] === 1;
+  if ('positions' in access) {
+    if (access.positions.length === 0) return 'beyond-access';
+    return access.positions.some(hasGate) ? 'gates' : 'no-gate-in-component';
+  }
+  if (access.doors.length === 0) return 'beyond-access';
   const doors = prepared.compounds[compound]?.doors ?? [];
-  return new Set(access.doors.flatMap(({ door }) => [...componentsOf(prepared.network, doors[door]?.positions ?? [])]));
+  return access.doors.some(({ door }) => doors[door]?.positions.some(hasGate)) ? 'gates' : 'no-gate-in-component';
 }
 
-/** Counted parks within their own radius of a point as the crow flies (inclusive to the millimetre), with the ground distance in metres. */
-export function parksInRadius(prepared: Prepared, walks: Walks, x: number, y: number): { served: number; distance: number }[] {
-  const scale = prepared.network.plane.scaleAt(x, y);
-  return (walks.index?.search(x, y, x, y) ?? []).flatMap((served) => {
-    const { green, radiusM } = walks.served[served] as Served;
-    const region = prepared.columns.greens[green]?.region;
-    const distance = region ? distanceToRegion(x, y, region) / scale : Infinity;
-    return Math.round(1000 * distance) <= 1000 * radiusM ? [{ served, distance }] : [];
-  });
+function regionOfServed(prepared: Prepared, walks: Walks, served: number): Region | undefined {
+  return prepared.columns.greens[walks.served[served]?.green ?? -1]?.region;
+}
+
+function isInside(prepared: Prepared, walks: Walks, x: number, y: number, served: number): boolean {
+  const region = regionOfServed(prepared, walks, served);
+  return region !== undefined && insideRegion(x, y, region);
+}
+
+/** Whether a point lies within a counted park's own radius as the crow flies, inclusive to the millimetre of ground distance. */
+function isInRadius(prepared: Prepared, walks: Walks, x: number, y: number, served: number): boolean {
+  const region = regionOfServed(prepared, walks, served);
+  if (region === undefined) return false;
+  const metres = distanceToRegion(x, y, region) / prepared.network.plane.scaleAt(x, y);
+  return Math.round(1000 * metres) <= 1000 * (walks.served[served]?.radiusM ?? 0);
 }

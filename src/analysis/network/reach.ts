@@ -1,4 +1,4 @@
-import { searchFrom, nearestSource } from './search.ts';
+import { nearestSource, searchFrom } from './search.ts';
 import { componentsOf, snap } from './snap.ts';
 import { defaultAccessM, type Network, type Position } from './spec.ts';
 

@@ -102,11 +102,18 @@ export function nearestWay(field: Field, positions: readonly Position[]): Way | 
     const { edge, offsetMm, legMm } = from;
     for (const { source: index, position } of field.onEdge.get(edge) ?? []) {
       const start = field.sources[index]?.startMm ?? 0;
-      offer({ mm: start + legMm + Math.abs(offsetMm - position.offsetMm) + position.legMm, source: index, from, endNode: -1, to: position });
+      offer({
+        mm: start + legMm + Math.abs(offsetMm - position.offsetMm) + position.legMm,
+        source: index,
+        from,
+        endNode: -1,
+        to: position,
+      });
     }
     const a = network.edgeFrom[edge] as number;
     const b = network.edgeTo[edge] as number;
-    if (source[a] !== -1) offer({ mm: legMm + offsetMm + (distanceMm[a] as number), source: source[a] as number, from, endNode: a, to: null });
+    if (source[a] !== -1)
+      offer({ mm: legMm + offsetMm + (distanceMm[a] as number), source: source[a] as number, from, endNode: a, to: null });
     const rest = (network.edgeMm[edge] as number) - offsetMm;
     if (source[b] !== -1) offer({ mm: legMm + rest + (distanceMm[b] as number), source: source[b] as number, from, endNode: b, to: null });
   }

@@ -98,7 +98,10 @@ describe('shapes', () => {
     const outer = box('park', 'p', [-1000, -1000], [1000, 1000]);
     const inner = box('park', 'h', [-900, -900], [900, 900]);
     if (outer.geometry?.type !== 'Polygon' || inner.geometry?.type !== 'Polygon') throw new Error('boxes are polygons');
-    const ringPark = { ...outer, geometry: { type: 'Polygon' as const, coordinates: [...outer.geometry.coordinates, ...inner.geometry.coordinates] } };
+    const ringPark = {
+      ...outer,
+      geometry: { type: 'Polygon' as const, coordinates: [...outer.geometry.coordinates, ...inner.geometry.coordinates] },
+    };
     const { total } = await coverage(city([land, ringPark]));
     const expected = 2000 ** 2 + 8000 * 500 + Math.PI * 500 ** 2 - 800 ** 2;
     expect(total.covered / expected).toBeCloseTo(1, 4);
@@ -169,19 +172,25 @@ describe('areas', () => {
   const near = point('park', 'p', [0, 0], { areaM2: 6000 });
 
   test('land is clipped to units, the rest has a row of its own, and rows sum to the total', async () => {
-    const { rows, total } = await coverage(city([land, near, unit('2', [100, -50], [250, 150]), unit('1', [0, 0], [100, 100])]), { by: 'district' });
+    const { rows, total } = await coverage(city([land, near, unit('2', [100, -50], [250, 150]), unit('1', [0, 0], [100, 100])]), {
+      by: 'district',
+    });
     expect(rows.map(({ areaCode }) => areaCode)).toEqual(['1', '2', null]);
     expect(rows.map(({ covered }) => Math.round(covered))).toEqual([10_000, 15_000, 5000]);
     expect(total.covered).toBeCloseTo(30_000, 0);
   });
 
   test('a park outside a unit still serves it', async () => {
-    const { rows } = await coverage(city([land, point('park', 'p', [-200, 50], { areaM2: 6000 }), unit('1', [0, 0], [100, 100])]), { by: 'district' });
+    const { rows } = await coverage(city([land, point('park', 'p', [-200, 50], { areaM2: 6000 }), unit('1', [0, 0], [100, 100])]), {
+      by: 'district',
+    });
     expect(rows[0]?.covered).toBeCloseTo(10_000, 0);
   });
 
   test('units that overlap share no land', async () => {
-    const { rows, total } = await coverage(city([land, near, unit('1', [0, 0], [200, 100]), unit('2', [100, 0], [300, 100])]), { by: 'district' });
+    const { rows, total } = await coverage(city([land, near, unit('1', [0, 0], [200, 100]), unit('2', [100, 0], [300, 100])]), {
+      by: 'district',
+    });
     expect(rows.map(({ covered }) => Math.round(covered))).toEqual([20_000, 10_000]);
     expect(total.covered).toBeCloseTo(30_000, 0);
   });

@@ -62,7 +62,14 @@ describe('gates', () => {
   test('the walk counts the leg to the gate, the street and the leg into the park, to the metre', async () => {
     // Cell middles at x = 12.5 … 87.5, y = 12.5, 37.5; gate at (0, 25); then 10 or so to the street and along it to the park's gate at (y = 0).
     const gate = point('gate', 'g', [0, 25], { of: 'c' });
-    const inside = (limitX: number) => city([compound('c', [0, 0], { walled: true }), gate, box('park', 'p', [limitX, 0], [limitX + 100, 100], { areaM2: 10_000 }), point('gate', 'in', [limitX, 0], { of: 'p' }), way]);
+    const inside = (limitX: number) =>
+      city([
+        compound('c', [0, 0], { walled: true }),
+        gate,
+        box('park', 'p', [limitX, 0], [limitX + 100, 100], { areaM2: 10_000 }),
+        point('gate', 'in', [limitX, 0], { of: 'p' }),
+        way,
+      ]);
     const legs = [12.5, 37.5, 62.5, 87.5].map((x) => Math.hypot(x, 12.5));
     // Gate to street: blocked southwards by nothing: 35 m down; along x = 0 → limitX; 10 m up to the park's gate.
     const reachable = (limitX: number) => 2 * legs.filter((leg) => leg + 35 + limitX + 10 <= 500).length * 625;
@@ -82,7 +89,15 @@ describe('gates', () => {
       [50, -10],
       [50, 20],
     ]);
-    const shut = city([compound('c', [0, 0], { walled: true }), park(), street('far', [[-500, -40], [1000, -40]]), point('gate', 'in', [450, 0], { of: 'p' })]);
+    const shut = city([
+      compound('c', [0, 0], { walled: true }),
+      park(),
+      street('far', [
+        [-500, -40],
+        [1000, -40],
+      ]),
+      point('gate', 'in', [450, 0], { of: 'p' }),
+    ]);
     const entered = city([compound('c', [0, 0], { walled: true }), park(), way, inner, point('gate', 'in', [450, 0], { of: 'p' })]);
     expect((await coverage(entered, walk)).total.covered).toBeCloseTo(all, 0);
     // The boundary is 40 m from the only street: no gate can be inferred, so nothing is known of the way out.
@@ -123,8 +138,24 @@ describe('walls, water and rail', () => {
   });
 
   test('a river in a tunnel and a railway on a bridge stop nobody', async () => {
-    const under = line('water', 'b', [[-1000, -5], [1000, -5]], { tunnel: 'culvert' });
-    const above = line('rail', 'r', [[-1000, -6], [1000, -6]], { bridge: true });
+    const under = line(
+      'water',
+      'b',
+      [
+        [-1000, -5],
+        [1000, -5],
+      ],
+      { tunnel: 'culvert' },
+    );
+    const above = line(
+      'rail',
+      'r',
+      [
+        [-1000, -6],
+        [1000, -6],
+      ],
+      { bridge: true },
+    );
     expect((await coverage(city([homes, park, street1, under, above]), walk)).total.covered).toBeCloseTo(all, 0);
   });
 });

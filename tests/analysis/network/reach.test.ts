@@ -89,10 +89,14 @@ describe('joining', () => {
       [100, 0],
       [200, 0],
     ]),
-    street('side', [
-      [100, gap],
-      [100, 100],
-    ], values),
+    street(
+      'side',
+      [
+        [100, gap],
+        [100, 100],
+      ],
+      values,
+    ),
   ];
 
   test('vertices within 0.1 m join, farther ones do not', () => {
@@ -144,9 +148,12 @@ describe('joining', () => {
     [100, 100],
   ];
 
-  test.each([{ bridge: 'yes' }, { tunnel: true }, { layer: 1 }, { bridge: 'viaduct', layer: '1' }])('%o passes over a vertex inside both lines', (values) => {
-    expect(walk(over(values, through), [100, 100], [200, 0])?.status).toBe('unknown');
-  });
+  test.each([{ bridge: 'yes' }, { tunnel: true }, { layer: 1 }, { bridge: 'viaduct', layer: '1' }])(
+    '%o passes over a vertex inside both lines',
+    (values) => {
+      expect(walk(over(values, through), [100, 100], [200, 0])?.status).toBe('unknown');
+    },
+  );
 
   test.each([{ bridge: 'no' }, { layer: 0 }, {}])('%o joins there', (values) => {
     expect(walk(over(values, through), [100, 100], [200, 0])?.status).toBe('reached');
@@ -208,7 +215,12 @@ describe('islands and ties', () => {
 
   test('no target at all is unknown; a MultiPoint counts by its nearest point', () => {
     const network = buildNetwork(networkLines(cross));
-    const from = places({ a: [[0, 0], [900, 0]] });
+    const from = places({
+      a: [
+        [0, 0],
+        [900, 0],
+      ],
+    });
     expect(reach(network, from, places({}))[0]?.status).toBe('unknown');
     expect(reach(network, from, places({ z: one([1000, 0]) }))[0]?.metres).toBeCloseTo(100, 2);
   });
