@@ -1,4 +1,6 @@
 import { drawAreas } from './areas.ts';
+import { drawBuildings } from './buildings.ts';
+import { drawCounted } from './counted.ts';
 import { City } from './features.ts';
 import { ringGeometry } from './geometry.ts';
 import { drawHomes } from './homes.ts';
@@ -9,7 +11,12 @@ import { drawParks } from './parks.ts';
 import { makePlan } from './plan.ts';
 import { type Pt, rim } from './plane.ts';
 import { carvePockets } from './pockets.ts';
+import { drawIntersections, drawRoads, drawSegments } from './roads.ts';
+import { drawHillPaths, drawScenery, drawWalls, ponds } from './scenery.ts';
+import { drawServices } from './services.ts';
+import { drawShareZones } from './share-zones.ts';
 import { boundaryNote, sources } from './sources.ts';
+import { spots } from './spots.ts';
 import { drawStreets } from './streets.ts';
 import { assignUses } from './uses.ts';
 import { Ways } from './ways.ts';
@@ -53,10 +60,25 @@ export function makeCity(): Files {
   const { lots, pockets } = carvePockets(cutLots(plan, ways), ways);
   const used = assignUses(lots, ways);
   const homes = drawHomes(used, city, ways);
-  drawParks(used, pockets, city, ways);
+  const parks = drawParks(used, pockets, city, ways);
+  drawShareZones(
+    parks,
+    ponds.map(({ ring }) => ring),
+    city,
+  );
+  drawBuildings(homes, used, city);
   drawBarriers(city);
   drawLeftLand(used, city);
-  drawAreas(city, homes);
+  drawScenery(city);
+  drawWalls(used, city);
+  const areas = drawAreas(city, homes);
+  drawRoads(plan, city);
+  drawSegments(plan, city);
+  drawIntersections(plan, city);
+  const places = spots(used);
+  drawServices(places, city);
+  drawCounted(places, parks, areas, city);
+  drawHillPaths(ways);
   city.draw('built-up', ringGeometry(builtUpRing), { name: '建成区（示意）', note: boundaryNote });
   writeStreets(city, ways);
   const files = new Map<string, string>([['city.json', `${JSON.stringify(info(), null, 2)}\n`]]);

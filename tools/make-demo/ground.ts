@@ -1,7 +1,7 @@
 import type { Lot } from './lots.ts';
 import type { Pt } from './plane.ts';
 import type { Rng } from './rng.ts';
-import { along, at, bounds, centroid, distance, inside, minus, type Ring, size } from './shape.ts';
+import { along, at, bounds, centroid, distance, dot, inside, minus, type Ring, size } from './shape.ts';
 import type { Hit, WayClass, Ways } from './ways.ts';
 
 /** A place on a boundary from which a street or lane can be reached straight ahead. */
@@ -55,13 +55,21 @@ export function spread(list: readonly Frontage[], count: number, random: Rng): F
   return picked;
 }
 
-/** Draws the way from the street through the gate: shared vertices at the street and on the boundary. Returns its last point. */
-export function enter(front: Frontage, ways: Ways, info: { readonly name: string; readonly class: WayClass }, points: readonly Pt[]): void {
-  ways.add({ ...info, inner: true }, [ways.join(front.hit), front.at, ...points]);
+/** Draws the way from the street through the gate: shared vertices at the street and on the boundary. Returns its line. */
+export function enter(front: Frontage, ways: Ways, info: { readonly name: string; readonly class: WayClass }, points: readonly Pt[]): Pt[] {
+  const line = [ways.join(front.hit), front.at, ...points];
+  ways.add({ ...info, inner: true }, line);
+  return line;
 }
 
 /** A point `m` metres behind the gate. */
 export const behind = (front: Frontage, m: number): Pt => ({ x: front.at.x + front.inward.x * m, y: front.at.y + front.inward.y * m });
+
+/** From the gate straight in until the middle is abeam, then across to it; straight to it where that would leave the ground. */
+export function towards(front: Frontage, middle: Pt, ring: Ring): Pt[] {
+  const turn = behind(front, dot(minus(middle, front.at), front.inward));
+  return inside(turn, ring) && distance(turn, middle) > 2 ? [turn, middle] : [middle];
+}
 
 /** The middle of the ground, or undefined where the ground is so bent that its middle lies outside. */
 export function hub(ring: Ring): Pt | undefined {

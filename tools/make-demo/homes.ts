@@ -1,6 +1,6 @@
 import { type City, numbered } from './features.ts';
 import { pointGeometry, ringGeometry } from './geometry.ts';
-import { behind, enter, type Frontage, hub, spread } from './ground.ts';
+import { behind, enter, type Frontage, hub, spread, towards } from './ground.ts';
 import { groundArea, type Pt } from './plane.ts';
 import { rng } from './rng.ts';
 import { centroid, type Ring } from './shape.ts';
@@ -20,6 +20,8 @@ export interface Home {
   readonly dwellings: number;
   readonly lot: UsedLot;
   readonly gates: readonly Frontage[];
+  /** Lines of its inner ways. */
+  readonly lanes: readonly (readonly Pt[])[];
 }
 
 /** 示意人口 of the whole demo city. */
@@ -44,16 +46,21 @@ function share(weights: readonly number[]): number[] {
   return people.map((n) => (left-- > 0 ? n + 1 : n));
 }
 
-function drawGates(city: City, ways: Ways, owner: { id: string; name: string; ring: Ring }, gates: readonly Frontage[]): void {
+function drawGates(city: City, ways: Ways, owner: { id: string; name: string; ring: Ring }, gates: readonly Frontage[]): Pt[][] {
   const middle = hub(owner.ring);
-  gates.forEach((gate, i) => {
+  return gates.map((gate, i) => {
     const main = i === 0;
     city.draw('gate', pointGeometry(gate.at), {
       name: `${owner.name}${main ? '主' : numbered('', i, 1)}门`,
       of: owner.id,
       access: main ? 'mixed' : 'pedestrian',
     });
-    enter(gate, ways, { name: `${owner.name}内部路`, class: 'service' }, main && middle ? [behind(gate, 9), middle] : [behind(gate, 18)]);
+    return enter(
+      gate,
+      ways,
+      { name: `${owner.name}内部路`, class: 'service' },
+      main && middle ? towards(gate, middle, owner.ring) : [behind(gate, 18)],
+    );
   });
 }
 
@@ -82,15 +89,14 @@ export function drawHomes(lots: readonly UsedLot[], city: City, ways: Ways): Hom
       areaM2: Math.round(groundArea(lot.areaM2, middle)),
     });
     const gates = walled ? spread(lot.fronts, 1 + Math.min(3, Math.floor(lot.areaM2 / landPerGateM2)), random) : [];
-    drawGates(city, ways, { id, name, ring: lot.ring }, gates);
-    if (!walled) drawAlleys(lot, ways, name);
-    return { id, name, ring: lot.ring, middle, style, walled, people: n, dwellings, lot, gates };
+    const lanes = walled ? drawGates(city, ways, { id, name, ring: lot.ring }, gates) : drawAlleys(lot, ways, name);
+    return { id, name, ring: lot.ring, middle, style, walled, people: n, dwellings, lot, gates, lanes };
   });
 }
 
 /** In an open quarter every frontage leads to the middle, so that nobody is far from a lane. */
-function drawAlleys(lot: UsedLot, ways: Ways, name: string): void {
+function drawAlleys(lot: UsedLot, ways: Ways, name: string): Pt[][] {
   const middle = hub(lot.ring);
-  for (const front of lot.fronts)
-    enter(front, ways, { name: `${name}胡同`, class: 'living_street' }, middle ? [middle] : [behind(front, 25)]);
+  const alley = { name: `${name}胡同`, class: 'living_street' } as const;
+  return lot.fronts.map((front) => enter(front, ways, alley, middle ? towards(front, middle, lot.ring) : [behind(front, 25)]));
 }

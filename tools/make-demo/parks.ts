@@ -1,4 +1,5 @@
 import { barriers, lakes } from './barriers.ts';
+import { inset } from './clip.ts';
 import { type City, numbered, type Values } from './features.ts';
 import { pointGeometry, ringGeometry } from './geometry.ts';
 import { behind, enter, type Frontage, frontages, hub, spread } from './ground.ts';
@@ -6,7 +7,8 @@ import { namedParks } from './named-parks.ts';
 import { groundArea, type Pt } from './plane.ts';
 import type { Pocket } from './pockets.ts';
 import { rng } from './rng.ts';
-import { area, at, centroid, crossing, type Ring } from './shape.ts';
+import { ponds } from './scenery.ts';
+import { area, at, centroid, crossing, distance, inside, type Ring } from './shape.ts';
 import { sites } from './sites.ts';
 import { sources } from './sources.ts';
 import type { UsedLot } from './uses.ts';
@@ -18,34 +20,62 @@ export interface Park {
   readonly ring: Ring;
   readonly areaM2: number;
   readonly cited: boolean;
+  readonly open: boolean;
 }
 
 /** How the entrances of a park stand in the data: recorded as gates, only as paths over the boundary, or not at all. */
 type Entrances = 'gates' | 'paths' | 'none';
 
+interface Ground {
+  readonly id: string;
+  readonly name: string;
+  readonly ring: Ring;
+}
+
 const edition = 'CJJ/T 85-2017';
 const day = '06:00-22:00';
 
-/** Ways inside a park: from each entrance to its middle. */
-function drawEntrances(
-  park: { id: string; name: string; ring: Ring },
-  fronts: readonly Frontage[],
-  entrances: Entrances,
-  city: City,
-  ways: Ways,
-): void {
-  if (entrances === 'none') return;
+const pathInsetM = 12;
+
+/** A round path inside the boundary, with a vertex wherever an entrance's path meets it. */
+function roundPath(ring: Ring, meets: readonly Pt[]): Pt[] {
+  const points = ring.flatMap((a, i): Pt[] => {
+    const b = at(ring, i + 1);
+    const here = meets.filter((p) => Math.abs(distance(a, p) + distance(p, b) - distance(a, b)) < 0.001);
+    return [a, ...here.sort((p, q) => distance(a, p) - distance(a, q))];
+  });
+  return [...points, at(points, 0)];
+}
+
+/** Ways inside a park: from each entrance to the round path and, where no water lies there, on to the middle. */
+function drawPaths(park: Ground, fronts: readonly Frontage[], name: string, ways: Ways): void {
+  const loop = area(park.ring) > 6_000 ? inset(park.ring, pathInsetM, 1_500)[0] : undefined;
   const middle = hub(park.ring);
+  const dry = middle && !ponds.some((pond) => inside(middle, pond.ring)) ? [middle] : [];
+  const meets: Pt[] = [];
+  for (const front of fronts) {
+    const goal = middle ?? behind(front, 40);
+    const hits = (loop ?? []).flatMap((p, i) => crossing(front.at, goal, p, at(loop ?? [], i + 1))?.at ?? []);
+    const meet = hits.sort((p, q) => distance(front.at, p) - distance(front.at, q))[0];
+    if (meet) meets.push(meet);
+    const on = meet ? [meet, ...dry] : dry.length > 0 ? dry : [behind(front, 15)];
+    enter(front, ways, { name, class: 'footway' }, on);
+  }
+  if (loop && meets.length > 0) ways.add({ name, class: 'footway', inner: true }, roundPath(loop, meets));
+}
+
+function drawEntrances(park: Ground, fronts: readonly Frontage[], entrances: Entrances, city: City, ways: Ways): void {
+  if (entrances === 'none') return;
   const mark = park.name.includes('示意') ? '' : '示意';
+  drawPaths(park, fronts, `${park.name}${mark}步道`, ways);
+  if (entrances === 'paths') return;
   fronts.forEach((front, i) => {
-    if (entrances === 'gates')
-      city.draw('gate', pointGeometry(front.at), {
-        name: `${park.name}${mark}${numbered('门', i + 1, 1)}`,
-        of: park.id,
-        access: 'pedestrian',
-        main: i === 0,
-      });
-    enter(front, ways, { name: `${park.name}${mark}步道`, class: 'footway' }, middle ? [middle] : [behind(front, 20)]);
+    city.draw('gate', pointGeometry(front.at), {
+      name: `${park.name}${mark}${numbered('门', i + 1, 1)}`,
+      of: park.id,
+      access: 'pedestrian',
+      main: i === 0,
+    });
   });
 }
 
@@ -72,7 +102,7 @@ function drawNamed(city: City, ways: Ways): Park[] {
     });
     const fronts = frontages(ring, ways, random, data.reachM, () => false).filter((front) => !overWater(front, front.hit.at));
     drawEntrances({ id, name: data.name, ring }, spread(fronts, data.gates, random), data.gates > 0 ? 'gates' : 'paths', city, ways);
-    return { id, name: data.name, ring, areaM2: Number(data.values.areaM2 ?? measured), cited: true };
+    return { id, name: data.name, ring, areaM2: Number(data.values.areaM2 ?? measured), cited: true, open: true };
   });
 }
 
@@ -104,7 +134,7 @@ function drawLotParks(lots: readonly UsedLot[], city: City, ways: Ways): Park[] 
       const id = city.draw('park', ringGeometry(lot.ring), closed ? { ...values, note: '示意：改造期间暂不开放' } : values);
       const entrances: Entrances = i % 11 === 5 ? 'none' : random.chance(0.72) ? 'gates' : 'paths';
       drawEntrances({ id, name, ring: lot.ring }, spread(lot.fronts, areaM2 > 20_000 ? 3 : 2, random), entrances, city, ways);
-      return { id, name, ring: lot.ring, areaM2, cited: false };
+      return { id, name, ring: lot.ring, areaM2, cited: false, open: !closed };
     });
 }
 
@@ -132,7 +162,7 @@ function drawPockets(pockets: readonly Pocket[], city: City, ways: Ways): Park[]
       source: sources.article,
     });
     drawEntrances({ id, name, ring }, [front], i % 4 === 0 ? 'gates' : i % 8 === 7 ? 'none' : 'paths', city, ways);
-    return { id, name, ring, areaM2, cited: false };
+    return { id, name, ring, areaM2, cited: false, open: true };
   });
 }
 

@@ -1,3 +1,4 @@
+import { inset } from './clip.ts';
 import { type Frontage, frontages, occupiedBy } from './ground.ts';
 import type { Lot } from './lots.ts';
 import type { Rng } from './rng.ts';
@@ -23,6 +24,9 @@ const shares: Readonly<Record<Zone, Partial<Record<Use, number>>>> = {
   mountain: {},
 };
 
+/** Strips narrower than this, between a river and its street, are planted. */
+const narrowM = 46;
+
 function draw(zone: Zone, random: Rng): Use {
   let rest = random.next();
   for (const [use, share] of Object.entries(shares[zone])) {
@@ -40,6 +44,7 @@ export function assignUses(lots: readonly Lot[], ways: Ways): UsedLot[] {
   return lots.map((lot) => {
     const fronts = frontages(lot.ring, ways, random, 32, occupiedBy(byBlock.get(lot.block) ?? []));
     const wanted = draw(lot.zone, random);
+    if (inset(lot.ring, narrowM / 2, 400).length === 0) return { ...lot, fronts, use: 'green' };
     if (fronts.length === 0 && wanted !== 'field') return { ...lot, fronts, use: random.chance(0.5) ? 'green' : 'vacant' };
     if (wanted === 'park' && (lot.areaM2 > 60_000 || lot.areaM2 < 3_000)) return { ...lot, fronts, use: 'green' };
     return { ...lot, fronts, use: wanted };
