@@ -1,3 +1,4 @@
+import { addAt } from '../../core/columns.ts';
 import type { Host } from '../../core/result.ts';
 import { breathe, type Prepared } from './prepare.ts';
 import { questionOf } from './question.ts';
@@ -19,8 +20,8 @@ export async function compoundCoverage(prepared: Prepared, sheet: RuleSheet, hos
   const inside = question.served.length === 0 ? [] : coveredAreas(prepared, question.served, demand.pieces);
   demand.pieces.forEach(({ compound, area, perM2 }, i) => {
     if (compound < 0) return;
-    straight[3 * compound]! += (inside[i] ?? 0) * perM2;
-    straight[3 * compound + (question.served.length === 0 ? 2 : 1)]! += (area - (inside[i] ?? 0)) * perM2;
+    addAt(straight, 3 * compound, (inside[i] ?? 0) * perM2);
+    addAt(straight, 3 * compound + (question.served.length === 0 ? 2 : 1), (area - (inside[i] ?? 0)) * perM2);
   });
   const { cells, access } = await demand.cells();
   const slots = { covered: 0, uncovered: 1, unknown: 2 } as const;
@@ -30,7 +31,7 @@ export async function compoundCoverage(prepared: Prepared, sheet: RuleSheet, hos
     const way = access[i];
     if (compound < 0 || !way) continue;
     const status = statusAt(prepared, question.walks(), cells.x[i] as number, cells.y[i] as number, compound, way);
-    walk[3 * compound + slots[classOf(status)]]! += cells.amount[i] as number;
+    addAt(walk, 3 * compound + slots[classOf(status)], cells.amount[i] as number);
   }
   const amounts = (sums: Float64Array, c: number) => amountsOf(...(sums.subarray(3 * c, 3 * c + 3) as unknown as [number, number, number]));
   return compounds.flatMap(({ id, name }, c) => {

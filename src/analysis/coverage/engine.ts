@@ -1,3 +1,4 @@
+import { addAt } from '../../core/columns.ts';
 import type { Host, Stamp, StampNote } from '../../core/result.ts';
 import { type Demand, demandOf } from './demand.ts';
 import { breathe, type Prepared } from './prepare.ts';
@@ -68,8 +69,8 @@ async function straightSums(prepared: Prepared, _sheet: RuleSheet, demand: Deman
     const slot = slotOf(demand.units, piece.unit);
     const inside = (covered[i] ?? 0) * piece.perM2;
     const rest = piece.area * piece.perM2 - inside;
-    sums.covered[slot]! += inside;
-    (served.length === 0 ? sums.unknown : sums.uncovered)[slot]! += rest;
+    addAt(sums.covered, slot, inside);
+    addAt(served.length === 0 ? sums.unknown : sums.uncovered, slot, rest);
   });
   return sums;
 }
@@ -90,7 +91,7 @@ async function walkSums(prepared: Prepared, sheet: RuleSheet, demand: Demand, se
     if (!piece || !way) continue;
     const status = statusAt(prepared, walks, cells.x[i] as number, cells.y[i] as number, piece.compound, way);
     const into = status === 'covered' ? sums.covered : status === 'uncovered' ? sums.uncovered : sums.unknown;
-    into[slotOf(demand.units, piece.unit)]! += cells.amount[i] as number;
+    addAt(into, slotOf(demand.units, piece.unit), cells.amount[i] as number);
   }
   return sums;
 }

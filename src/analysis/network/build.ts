@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import { addAt } from '../../core/columns.ts';
 import { geodesicM } from '../../core/geo/ellipsoid.ts';
 import { type Plane, planeAt } from '../../core/geo/plane.ts';
 import { components } from './components.ts';
@@ -88,15 +89,15 @@ function arcsOf(edges: Edges, nodeCount: number): Pick<Network, 'arcStart' | 'ar
   const arcStart = new Uint32Array(nodeCount + 1);
   const { edgeCount, edgeFrom, edgeTo } = edges;
   for (let e = 0; e < edgeCount; e++) {
-    arcStart[(edgeFrom[e] as number) + 1]!++;
-    arcStart[(edgeTo[e] as number) + 1]!++;
+    addAt(arcStart, (edgeFrom[e] as number) + 1, 1);
+    addAt(arcStart, (edgeTo[e] as number) + 1, 1);
   }
-  for (let n = 0; n < nodeCount; n++) arcStart[n + 1]! += arcStart[n] as number;
+  for (let n = 0; n < nodeCount; n++) addAt(arcStart, n + 1, arcStart[n] as number);
   const next = arcStart.slice(0, nodeCount);
   const arcNode = new Uint32Array(2 * edgeCount);
   const arcEdge = new Uint32Array(2 * edgeCount);
   const put = (node: number, to: number, edge: number) => {
-    const at = next[node]!++;
+    const at = addAt(next, node, 1);
     arcNode[at] = to;
     arcEdge[at] = edge;
   };

@@ -30,7 +30,7 @@ export function joinVertices(lines: NetworkLines, xy: Float64Array, plane: Plane
     if (dx * dx + dy * dy > reach * reach) return false;
     const idA = lines.nodeId[a] as number;
     const idB = lines.nodeId[b] as number;
-    if (idA === idA && idB === idB && idA !== idB) return false;
+    if (!Number.isNaN(idA) && !Number.isNaN(idB) && idA !== idB) return false;
     if (lineOf[a] === lineOf[b]) return idA === idB || (dx === 0 && dy === 0) || (isEnd(a) && isEnd(b));
     return lines.level[lineOf[a] as number] === lines.level[lineOf[b] as number] || isEnd(a) || isEnd(b);
   };
@@ -50,7 +50,7 @@ function forNeighbours(xy: Float64Array, cellM: number, visit: (a: number, b: nu
   const slot = (cx: number, cy: number) => (Math.imul(cx, 73_856_093) ^ Math.imul(cy, 19_349_663)) & mask;
   for (let v = 0; v < count; v++) {
     const x = xy[2 * v] as number;
-    if (x !== x) continue;
+    if (Number.isNaN(x)) continue;
     const cx = Math.floor(x / cellM);
     const cy = Math.floor((xy[2 * v + 1] as number) / cellM);
     const slots = new Set<number>();
