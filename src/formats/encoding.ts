@@ -22,7 +22,18 @@ export function decodeText(bytes: Uint8Array, wanted: string, file: string): Dec
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: { name: 'utf-8', reason: 'valid-utf8' } };
   } catch {
+    if (stopsInsideCharacter(bytes)) throw badInput('cut-short', {}, { file });
     return { text: strict(bytes, 'gb18030', file), encoding: { name: 'gb18030', reason: 'not-utf8' } };
+  }
+}
+
+/** True where all is UTF-8 but for the last character, of which the first bytes are there. */
+function stopsInsideCharacter(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 
