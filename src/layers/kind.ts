@@ -31,16 +31,21 @@ export interface KindStyle {
   readonly labelMinZoom?: number;
 }
 
-/**
- * Component code (GB/T 30428.2 family): big and small class in the named scheme. `byValue` gives the small class by the value of a choice
- * field where one kind holds several classes; `small` is that of an asset without the value.
- */
-export interface ComponentCode {
-  readonly scheme: string;
+/** A class of components: big and small number in a scheme, with the scheme's own word for it. */
+export interface ComponentClass {
   readonly big: string;
   readonly small: string;
+  readonly name: string;
+}
+
+/** Component codes (GB/T 30428.2 family) of a kind in a named scheme. */
+export interface ComponentCode {
+  readonly scheme: string;
   readonly source: string;
-  readonly byValue?: { readonly field: string; readonly small: Readonly<Record<string, string>> };
+  /** Class of an asset whose value has none of its own; absent where only some values are components. */
+  readonly own?: ComponentClass;
+  /** Classes by the value of a choice field, where one kind holds several. */
+  readonly byValue?: { readonly field: string; readonly classes: Readonly<Record<string, ComponentClass>> };
 }
 
 /**

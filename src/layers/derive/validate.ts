@@ -56,12 +56,17 @@ function limitIssues(field: Field, value: Present): readonly Found[] {
   return [];
 }
 
-function fieldIssues(field: Field, value: FieldValue | undefined): readonly Found[] {
-  const named = { field: field.key, fieldZh: field.label.zh, fieldEn: field.label.en };
-  if (!isPresent(value)) return field.required === true ? [found('field-missing', 'error', named)] : [];
+function valueIssues(field: Field, value: FieldValue | undefined): readonly Found[] {
+  if (!isPresent(value)) return field.required === true ? [found('field-missing', 'error')] : [];
   const wrongType = typeIssue(field, value);
-  const issues = wrongType === null ? limitIssues(field, value) : [found(wrongType, 'error')];
-  return issues.map((issue) => ({ ...issue, params: { ...named, value: String(value), ...issue.params } }));
+  return wrongType === null ? limitIssues(field, value) : [found(wrongType, 'error')];
+}
+
+function fieldIssues(field: Field, value: FieldValue | undefined): readonly Found[] {
+  return valueIssues(field, value).map((issue) => {
+    const params = { field: field.key, fieldZh: field.label.zh, fieldEn: field.label.en, value: String(value ?? ''), ...issue.params };
+    return { ...issue, params };
+  });
 }
 
 /** Every position of a geometry, at whatever depth. */

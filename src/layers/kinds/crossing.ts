@@ -1,3 +1,4 @@
+import { catalogueCode, componentClass } from '../code-scheme.ts';
 import { accessibleField, componentFields, dutyFields, nameField, recordFields } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { choice, flag, option } from '../make-field.ts';
@@ -32,6 +33,9 @@ export const crossing: Kind = {
     ...componentFields,
     ...recordFields,
   ],
+  code: catalogueCode({
+    byValue: { field: 'type', classes: { footbridge: componentClass('0206', '过街天桥'), underpass: componentClass('0207', '地下通道') } },
+  }),
   style: { colour: { light: '#6b6f2a', dark: '#c6c97c' }, size: 3.5, minZoom: 14 },
   sensitivity: 'public',
   order: 58,

@@ -1,3 +1,4 @@
+import { catalogueCode, componentClass } from '../code-scheme.ts';
 import { accessibleField, componentFields, dutyFields, hoursField, nameField, placeFields, recordFields } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { choice, count, measure, option } from '../make-field.ts';
@@ -41,6 +42,12 @@ export const facility: Kind = {
     ...placeFields,
     ...recordFields,
   ],
+  code: catalogueCode({
+    byValue: {
+      field: 'type',
+      classes: { 'bus-stop': componentClass('0204', '公交站亭（牌）'), fitness: componentClass('0146', '户外健身设施') },
+    },
+  }),
   style: { colour: { light: '#4b5b6b', dark: '#b4c3d1' }, size: 4, fillOpacity: 0.3, minZoom: 13, labelMinZoom: 16 },
   sensitivity: 'public',
   order: 68,

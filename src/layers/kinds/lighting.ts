@@ -1,4 +1,4 @@
-import { catalogueCode } from '../code-scheme.ts';
+import { catalogueCode, componentClass } from '../code-scheme.ts';
 import { componentFields, countedFields, dutyFields, nameField, placeFields, recordFields } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { choice, count, flag, measure, option, text } from '../make-field.ts';
@@ -43,10 +43,9 @@ export const lighting: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  code: {
-    ...catalogueCode('01', '37', '路灯'),
-    byValue: { field: 'type', small: { street: '37', landscape: '39' } },
-  },
+  code: catalogueCode({
+    byValue: { field: 'type', classes: { street: componentClass('0137', '路灯'), landscape: componentClass('0139', '景观灯') } },
+  }),
   style: {
     colour: { light: '#6c6a60', dark: '#c4c0b0' },
     size: 3.5,

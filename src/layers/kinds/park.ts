@@ -1,14 +1,4 @@
-import {
-  accessibleField,
-  areaM2Field,
-  componentFields,
-  countedFields,
-  dutyFields,
-  hoursField,
-  nameField,
-  placeFields,
-  recordFields,
-} from '../fields.ts';
+import { accessibleField, areaM2Field, countedFields, dutyFields, hoursField, nameField, placeFields, recordFields } from '../fields.ts';
 import { greenClassEditionField, greenClassField } from '../green-classes.ts';
 import type { Kind } from '../kind.ts';
 import { choice, choices, flag, measure, option, text, year } from '../make-field.ts';
@@ -66,7 +56,6 @@ export const park: Kind = {
     text('areaSource', '面积出处', 'Source of the area', { aliases: ['面积来源'] }),
     ...countedFields,
     ...dutyFields,
-    ...componentFields,
     ...placeFields,
     ...recordFields,
   ],

@@ -1,4 +1,4 @@
-import { catalogueCode } from '../code-scheme.ts';
+import { catalogueCode, componentClass } from '../code-scheme.ts';
 import { componentFields, countedFields, dutyFields, hoursField, nameField, placeFields, recordFields } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { choice, count, flag, option, text, year } from '../make-field.ts';
@@ -42,7 +42,7 @@ export const parking: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  code: catalogueCode('02', '01', '停车场'),
+  code: catalogueCode({ own: componentClass('0201', '停车场') }),
   style: { colour: { light: '#3c55a5', dark: '#93a9f2' }, size: 5, fillOpacity: 0.35, minZoom: 12, labelMinZoom: 16 },
   sensitivity: 'public',
   order: 69,

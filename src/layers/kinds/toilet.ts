@@ -1,4 +1,4 @@
-import { catalogueCode } from '../code-scheme.ts';
+import { catalogueCode, componentClass } from '../code-scheme.ts';
 import {
   accessibleField,
   componentFields,
@@ -50,7 +50,7 @@ export const toilet: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  code: catalogueCode('03', '01', '公共厕所'),
+  code: catalogueCode({ own: componentClass('0301', '公共厕所') }),
   style: { colour: { light: '#2b6fa3', dark: '#7fbde8' }, size: 5, fillOpacity: 0.5, minZoom: 12, labelMinZoom: 16 },
   sensitivity: 'public',
   order: 70,
