@@ -1,10 +1,11 @@
 import type { Community, Town } from './areas.ts';
+import { inset } from './clip.ts';
 import { type City, numbered, type Values } from './features.ts';
 import { pointGeometry } from './geometry.ts';
 import type { Park } from './parks.ts';
 import { type Pt, plane } from './plane.ts';
 import { type Rng, rng } from './rng.ts';
-import { centroid, inside } from './shape.ts';
+import { at, centroid, inside } from './shape.ts';
 import { sources } from './sources.ts';
 import { pickApart, type Spot } from './spots.ts';
 import { donghu } from './towns.ts';
@@ -142,7 +143,7 @@ function drawCommunityStations(list: readonly Spot[], towns: readonly Town[], co
     places.slice(0, count).forEach((p, i) => {
       const known = town.code === donghu.town && i === 0;
       const cell = communities.find((c) => (known ? c.code === donghu.code : inside(p, c.ring)));
-      const at = known && cell ? (own.find((spot) => inside(spot.at, cell.ring))?.at ?? centroid(cell.ring)) : p;
+      const place = known && cell ? (own.find((spot) => inside(spot.at, cell.ring))?.at ?? centroid(cell.ring)) : p;
       const values: Values & { source: string } = {
         ...base,
         town: town.name,
@@ -151,8 +152,8 @@ function drawCommunityStations(list: readonly Spot[], towns: readonly Town[], co
         roles,
         premises: '社区现有用房',
       };
-      if (known) city.cite('community-station', pointGeometry(at), { ...values, name: '东湖社区红色城管社区服务驿站', sourced: true });
-      else city.draw('community-station', pointGeometry(at), { ...values, name: numbered('示意红色城管社区服务驿站', ++n) });
+      if (known) city.cite('community-station', pointGeometry(place), { ...values, name: '东湖社区红色城管社区服务驿站', sourced: true });
+      else city.draw('community-station', pointGeometry(place), { ...values, name: numbered('示意红色城管社区服务驿站', ++n) });
     });
   }
 }
@@ -165,7 +166,7 @@ function drawServiceStations(parks: readonly Park[], list: readonly Spot[], city
     .filter((park) => park.areaM2 > 25_000)
     .slice(0, 15)
     .map((park) => ({
-      at: centroid(park.ring),
+      at: at(inset(park.ring, 14)[0] ?? park.ring, 1),
       setting: park.name === '岱庙' ? 'scenic' : park.name.includes('广场') ? 'square' : 'park',
     }));
   const others = pickApart(
@@ -174,8 +175,8 @@ function drawServiceStations(parks: readonly Park[], list: readonly Spot[], city
     500,
     random,
   ).map((spot) => ({ at: spot.at, setting: 'street' }));
-  [...inParks, ...others].forEach(({ at, setting }, i) => {
-    city.draw('service-station', pointGeometry(at), {
+  [...inParks, ...others].forEach(({ at: place, setting }, i) => {
+    city.draw('service-station', pointGeometry(place), {
       ...base,
       name: numbered('示意城管服务驿站', i + 1),
       setting,

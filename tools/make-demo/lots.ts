@@ -16,6 +16,8 @@ export interface Lot {
   readonly areaM2: number;
   /** Number of the block it was cut from. */
   readonly block: number;
+  /** A pocket park was taken out of it. */
+  readonly carved?: true;
 }
 
 /** Lots are cut until they are about this large, m². */

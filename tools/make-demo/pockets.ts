@@ -38,7 +38,7 @@ export function carvePockets(lots: readonly Lot[], ways: Ways): { readonly lots:
     const left = subtract([lot.ring], [cut], 400);
     if (pieces.length !== 1 || left.length !== 1) continue;
     pockets.push({ ring: at(pieces, 0), front });
-    rest.set(lot, { ...lot, ring: at(left, 0), areaM2: area(at(left, 0)) });
+    rest.set(lot, { ...lot, ring: at(left, 0), areaM2: area(at(left, 0)), carved: true });
   }
   return { pockets, lots: lots.map((lot) => rest.get(lot) ?? lot) };
 }
