@@ -135,6 +135,9 @@ describe('the check finds', () => {
       tree({ 'src/core/y.ts': "import '../../tests/x.ts';\nimport './gone.ts';\nimport './x';\nexport const y = 1;", ...emptyHouse }),
     );
     expect(found.map((sentence) => sentence.split(' ')[2])).toEqual(['../../tests/x.ts,', './gone.ts,', './x,']);
+    const reads = "export const y = new URL('../../data/rules/', import.meta.url);";
+    expect(violations(tree({ 'src/analysis/y.ts': reads }))).toHaveLength(1);
+    expect(violations(tree({ 'src/cli/y.ts': reads }))).toEqual([]);
   });
 });
 

@@ -17,7 +17,7 @@ const vitest = bin('vitest/vitest.mjs');
 /** Checks that look at the sources as they stand; each counts as one test. */
 const staticChecks = [
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
-  { name: 'lint and format', args: [bin('@biomejs/biome/bin/biome'), 'check', '.'] },
+  { name: 'lint and format', args: [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
   { name: 'unused code', args: [bin('knip/bin/knip.js')] },
 ];
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type ImportFound, type ScannedFile, scanFile } from './scan.ts';
-import { folderExceptions, mayImport, packageHomes } from './table.ts';
+import { folderExceptions, mayImport, packageHomes, readByCommands } from './table.ts';
 
 /** Text of every file below `src` and `server`, by path from the project with forward slashes. */
 export type Tree = ReadonlyMap<string, string>;
@@ -32,12 +32,13 @@ function importViolations(path: string, found: ImportFound, tree: Tree): readonl
   const { specifier } = found;
   if (!specifier.startsWith('.') && !specifier.startsWith('/')) return packageViolations(path, specifier);
   const target = resolve(path, specifier);
+  if (found.how === 'url' && readByCommands.test(path) && target.startsWith('data/')) return [];
   if (!tree.has(target)) return [`${path} imports ${specifier}, which is no file of src or server`];
   const from = folderOf(path);
   const to = folderOf(target);
   if (from === null || to === null || from === to || mayImport[from]?.includes(to)) return [];
   const door = folderExceptions.find((exception) => exception.folder === to && exception.files.test(path));
-  if (door && (found.dynamic || !door.onlyDynamic)) return [];
+  if (door && (found.how === 'dynamic' || !door.onlyDynamic)) return [];
   return [`${path} imports ${target}: ${from} may not import ${to}${door ? ' but dynamically' : ''}`];
 }
 

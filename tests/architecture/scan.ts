@@ -3,7 +3,8 @@ import ts from 'typescript';
 export interface ImportFound {
   /** As written, without a query such as `?worker&url`. */
   readonly specifier: string;
-  readonly dynamic: boolean;
+  /** `url`: a file named by `new URL(…, import.meta.url)`: a worker, or data that is read. */
+  readonly how: 'static' | 'dynamic' | 'url';
 }
 
 export interface ScannedFile {
@@ -49,16 +50,16 @@ function passesOn(source: ts.SourceFile): boolean {
 }
 
 function importOf(node: ts.Node): ImportFound | null {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return literal(node.moduleSpecifier, false);
-  if (ts.isImportTypeNode(node)) return literal(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, false);
-  if (ts.isExternalModuleReference(node)) return literal(node.expression, false);
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) return literal(node.arguments[0], true);
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return literal(node.moduleSpecifier, 'static');
+  if (ts.isImportTypeNode(node)) return literal(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, 'static');
+  if (ts.isExternalModuleReference(node)) return literal(node.expression, 'static');
+  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) return literal(node.arguments[0], 'dynamic');
   if (ts.isNewExpression(node) && node.expression.getText() === 'URL' && node.arguments?.[1]?.getText() === 'import.meta.url') {
-    return literal(node.arguments[0], true);
+    return literal(node.arguments[0], 'url');
   }
   return null;
 }
 
-function literal(node: ts.Node | undefined, dynamic: boolean): ImportFound | null {
-  return node && ts.isStringLiteralLike(node) ? { specifier: node.text, dynamic } : null;
+function literal(node: ts.Node | undefined, how: ImportFound['how']): ImportFound | null {
+  return node && ts.isStringLiteralLike(node) ? { specifier: node.text, how } : null;
 }

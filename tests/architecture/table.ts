@@ -29,3 +29,6 @@ export const packageHomes: readonly { readonly packages: RegExp; readonly files:
   { what: 'database clients', packages: /^(pg|kysely|@electric-sql\/[^/]+)(\/|$)/, files: /^server\/db\// },
   { what: 'Node', packages: /^node:/, files: /^(server\/|src\/cli\/)/ },
 ];
+
+/** Files that may name files of `data`, to read them from disk: what runs without a browser. */
+export const readByCommands = /^(server|src\/cli)\//;
