@@ -74,6 +74,10 @@ export const importSentences: Readonly<Record<string, Words>> = {
     zh: '{count} 条路线引用了文件中没有的节点，已截断或略去：{examples}。',
     en: '{count} ways name nodes that the file lacks; they were cut there or left out: {examples}.',
   },
+  'osm-areas-open': {
+    zh: '{count} 个面的边界没有闭合，已略去：{examples}。',
+    en: '{count} areas are not closed and were left out: {examples}.',
+  },
   'osm-relations-broken': {
     zh: '{count} 个多边形关系成员不全或不闭合：{examples}。',
     en: '{count} multipolygons lack members or do not close: {examples}.',

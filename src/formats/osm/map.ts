@@ -4,7 +4,7 @@ import type { Issue } from '../../core/issue.ts';
 import type { OsmAssets, OsmShape } from './assets.ts';
 import { drawnNodeId, type OsmData, type OsmPoint, type OsmRelation, type OsmWay, osmDegrees, type Tags } from './data.ts';
 import { type OsmRule, osmRules } from './rules.ts';
-import { type Broken, isMultipolygon, outerWays, relationPolygon, relationTags, wayPolygon, wayRuns } from './shapes.ts';
+import { type Broken, isClosed, isMultipolygon, outerWays, relationPolygon, relationTags, wayPolygon, wayRuns } from './shapes.ts';
 import { residentialOf } from './stand-in.ts';
 
 /**
@@ -28,7 +28,7 @@ export function mapOsmStreets(data: OsmData, file: string): OsmAssets {
 
 class Mapper {
   private readonly data: OsmData;
-  private readonly broken: Broken = { ways: new Set(), relations: new Set() };
+  private readonly broken: Broken = { ways: new Set(), relations: new Set(), open: new Set() };
   private readonly nodeIds: readonly number[];
   private readonly ways: readonly OsmWay[];
   private readonly relations: readonly { readonly relation: OsmRelation; readonly tags: Tags }[];
@@ -94,15 +94,17 @@ class Mapper {
     for (const way of this.ways) {
       if (taken.has(way.id) || way.tags.area === 'no' || !fits(way.tags)) continue;
       const geometry = wayPolygon(way, this.data, this.broken);
+      if (geometry === undefined && way.refs.length > 1 && !isClosed(way)) this.broken.open.add(way.id);
       if (geometry !== undefined) ways.push({ id: `way/${way.id}`, geometry, tags: way.tags });
     }
     return [...ways, ...areas];
   }
 
-  /** What was wrong with references, one issue for all ways and one for all relations. */
+  /** What was wrong with references, one issue for each sort. */
   issues(file: string): Issue[] {
     return [
       ...brokenIssue('osm-ways-broken', this.broken.ways, 'way', file),
+      ...brokenIssue('osm-areas-open', this.broken.open, 'way', file),
       ...brokenIssue('osm-relations-broken', this.broken.relations, 'relation', file),
     ];
   }

@@ -8,6 +8,8 @@ export interface Broken {
   readonly ways: Set<number>;
   /** Multipolygons with ways that are lacking or do not close. */
   readonly relations: Set<number>;
+  /** Ways that should enclose something and do not close. */
+  readonly open: Set<number>;
 }
 
 export function isClosed(way: OsmWay): boolean {
