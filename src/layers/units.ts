@@ -2,7 +2,6 @@ import type { Words } from '../core/field.ts';
 
 /** Units of fields, as printed beside a number. */
 export const metre: Words = { zh: '米', en: 'm' };
-export const kilometre: Words = { zh: '公里', en: 'km' };
 export const centimetre: Words = { zh: '厘米', en: 'cm' };
 export const squareMetre: Words = { zh: '平方米', en: 'm²' };
 export const squareKilometre: Words = { zh: '平方公里', en: 'km²' };

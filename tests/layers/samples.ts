@@ -28,7 +28,7 @@ const geometries: Readonly<Record<GeometryFamily, Geometry>> = {
 };
 
 /** A good value for a field. */
-export function goodValue(field: Field): FieldValue {
+function goodValue(field: Field): FieldValue {
   switch (field.type) {
     case 'text':
       return '甲'.repeat(Math.min(3, field.maxLength ?? 3));

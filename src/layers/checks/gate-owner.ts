@@ -6,7 +6,7 @@ import { assetIssue, type Check, type CheckedCity } from './check.ts';
 import { cornersIn, regionIn, toBoundaryM } from './place.ts';
 
 /** A gate belongs to `of`, else to each boundary within this distance, inclusive (design §4). */
-export const gateReachM = 10;
+const gateReachM = 10;
 const ownerKinds = ['park', 'residential'];
 
 /** Plane metres differ from ground metres by far less than this anywhere in a zone. */

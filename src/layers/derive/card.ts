@@ -29,7 +29,7 @@ export type FindAsset = (kinds: readonly string[], id: string) => Asset | undefi
 const markKey = 'synthetic';
 
 /** An asset's name for a person: its name, else its kind and id. */
-export function assetName(asset: Asset, kind: Kind, lang: Lang): string {
+function assetName(asset: Asset, kind: Kind, lang: Lang): string {
   const name = asset.values[kind.nameField];
   return isPresent(name) ? String(name) : `${kind.label[lang]} ${asset.id}`;
 }

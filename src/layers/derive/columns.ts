@@ -22,7 +22,7 @@ export interface Column {
 }
 
 /** Column id of the asset's own id, which no field may take. */
-export const idColumnId = '#id';
+const idColumnId = '#id';
 
 const chinese = new Intl.Collator('zh-Hans-CN', { numeric: true });
 

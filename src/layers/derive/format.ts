@@ -15,7 +15,7 @@ export function isPresent(value: FieldValue | undefined): value is Exclude<Field
 }
 
 /** Thousands by comma and at most `digits` decimals; the same in every browser, so that print and screen agree. */
-export function formatNumber(value: number, digits: number): string {
+function formatNumber(value: number, digits: number): string {
   return new Intl.NumberFormat('en-US', { maximumFractionDigits: digits }).format(value);
 }
 

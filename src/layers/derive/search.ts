@@ -17,16 +17,22 @@ function searchWords(field: Field, asset: Asset): readonly string[] {
   });
 }
 
-/** Everything an asset is found by, normalised, parts divided by a line break so that no match runs across two of them. */
-export function searchText(asset: Asset, kind: Kind): string {
-  const parts = [
-    asset.id,
-    ...kind.fields.flatMap((field) => searchWords(field, asset)),
-    kind.label.zh,
-    kind.label.en,
-    ...(kind.terms ?? []),
-  ];
+/** Parts divided by a line break, so that no match runs across two of them. */
+function joined(parts: readonly string[]): string {
   return [...new Set(parts.map(normalise))].filter((part) => part !== '').join('\n');
+}
+
+/**
+ * Everything an asset is found by. The kind's other words are not among it: they name the kind (`kindSearchText`), and 口袋公园 should find
+ * the parks that are such, not all.
+ */
+export function searchText(asset: Asset, kind: Kind): string {
+  return joined([asset.id, ...kind.fields.flatMap((field) => searchWords(field, asset)), kind.label.zh, kind.label.en]);
+}
+
+/** Everything a kind is found by: id, labels, and the words people use for it. */
+export function kindSearchText(kind: Kind): string {
+  return joined([kind.id, kind.label.zh, kind.label.en, ...(kind.terms ?? [])]);
 }
 
 /** True where every word of the query (divided by spaces) occurs. */

@@ -23,14 +23,14 @@ const geometryNames: Readonly<Record<GeometryFamily, readonly string[]>> = {
 };
 
 /** From this zoom on a point shows its symbol instead of a bare dot. */
-export const symbolZoom = 15;
+const symbolZoom = 15;
 
 function ofFamily(family: GeometryFamily): readonly StyleValue[] {
   return ['in', ['geometry-type'], ['literal', geometryNames[family]]];
 }
 
 /** The colour by class: a constant where the kind has none. Booleans compare as text, because files carry both. */
-export function colourValue({ classField, classes }: Symbology): StyleValue {
+function colourValue({ classField, classes }: Symbology): StyleValue {
   const own = classes[classes.length - 1]?.colour ?? '#000000';
   if (classField === undefined) return own;
   const pairs = classes.flatMap(({ value, colour }) => (value === undefined ? [] : [String(value), colour]));
