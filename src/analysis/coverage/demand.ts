@@ -73,16 +73,19 @@ export function accessAt(prepared: Prepared, x: number, y: number, compound: num
 }
 
 /** Straight legs inside the compound to those of its doors that are connected and not behind a wall, water or railway. */
-function doorsFrom(prepared: Prepared, x: number, y: number, compound: number, own: CompoundAccess) {
+function doorsFrom(prepared: Prepared, x: number, y: number, compound: number, { doors, pieces }: CompoundAccess) {
   const { columns, barriers, network } = prepared;
   const region = columns.compounds[compound]?.region;
   const start = region && !insideRegion(x, y, region) ? nearestOnBoundary(x, y, region) : null;
-  const [px, py] = start ? [start.x, start.y] : [x, y];
+  const px = start?.x ?? x;
+  const py = start?.y ?? y;
   const scale = network.plane.scaleAt(px, py);
-  return own.doors.flatMap((door, index) => {
-    if (door.positions.length === 0) return [];
-    const near = barriers.index?.search(Math.min(px, door.x), Math.min(py, door.y), Math.max(px, door.x), Math.max(py, door.y)) ?? [];
-    if (!isClear(barriers, near, door.x, door.y, px, py, { opensWithinM: gateToBoundaryM })) return [];
-    return [{ door: index, legMm: (1000 * Math.hypot(door.x - px, door.y - py)) / scale }];
-  });
+  const legs: { door: number; legMm: number }[] = [];
+  for (const [door, { positions, footX, footY, x: doorX, y: doorY }] of doors.entries()) {
+    if (positions.length === 0 || !isClear(barriers, pieces, footX, footY, px, py, atGate)) continue;
+    legs.push({ door, legMm: (1000 * Math.hypot(doorX - px, doorY - py)) / scale });
+  }
+  return legs;
 }
+
+const atGate = { opensWithinM: gateToBoundaryM };

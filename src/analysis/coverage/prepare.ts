@@ -1,7 +1,7 @@
-import { crossing, insideRegion, nearestShare, type Region, ringX, ringY } from '../../core/geo/rings.ts';
+import { crossing, insideRegion, isConvex, nearestOnBoundary, nearestShare, type Region, ringX, ringY } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { Cancelled } from '../../core/result.ts';
-import { type Barriers, buildBarriers } from '../network/barriers.ts';
+import { type Barriers, barriersNear, buildBarriers } from '../network/barriers.ts';
 import { buildNetwork } from '../network/build.ts';
 import { snap } from '../network/snap.ts';
 import { defaultAccessM, type Network, type Position } from '../network/spec.ts';
@@ -14,11 +14,20 @@ export interface Door extends Entrance {
   readonly positions: readonly Position[];
 }
 
-/** How one leaves a compound: only through its doors, or anywhere. */
+/** A door of a compound, with the point of the compound's own boundary where the leg from inside comes out. */
+export interface CompoundDoor extends Door {
+  readonly footX: number;
+  readonly footY: number;
+}
+
+/** How one leaves a compound: only through its doors, or anywhere. `pieces` are the barriers that a leg inside it could cross. */
 export interface CompoundAccess {
   readonly gated: boolean;
-  readonly doors: readonly Door[];
+  readonly doors: readonly CompoundDoor[];
+  readonly pieces: readonly number[];
 }
+
+const open: CompoundAccess = { gated: false, doors: [], pieces: [] };
 
 /** Everything of a city that does not depend on a rule sheet. */
 export interface Prepared {
@@ -59,9 +68,14 @@ export async function prepareCoverage(columns: CoverageColumns, host: Host, acce
   const doorsOf = (region: Region, own: readonly Entrance[]) => (own.length > 0 ? own : inferredEntrances(region, network)).map(door);
   const greenDoors = columns.greens.map(({ region }, g) => doorsOf(region, recorded[g] ?? []));
   await step(0.8);
-  const compounds = columns.compounds.map(({ region }, c) =>
-    gated[c] ? { gated: true, doors: doorsOf(region, ofCompound(c)) } : { gated: false, doors: [] },
-  );
+  const compounds = columns.compounds.map(({ region }, c): CompoundAccess => {
+    if (!gated[c]) return open;
+    const doors = doorsOf(region, ofCompound(c)).map((own): CompoundDoor => {
+      const foot = nearestOnBoundary(own.x, own.y, region);
+      return { ...own, footX: foot?.x ?? own.x, footY: foot?.y ?? own.y };
+    });
+    return { gated: true, doors, pieces: piecesInside(barriers, region, c) };
+  });
   const inHistoric = columns.greens.map(({ region }) => {
     const [x, y] = [(region.box[0] + region.box[2]) / 2, (region.box[1] + region.box[3]) / 2];
     return columns.historic.some((district) => insideRegion(x, y, district));
@@ -76,6 +90,20 @@ export async function prepareCoverage(columns: CoverageColumns, host: Host, acce
 export async function breathe(host: Host): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   if (host.cancelled()) throw new Cancelled();
+}
+
+/**
+ * Barriers that a straight leg between two points of a compound could cross. A convex compound's own wall is none of them, and what only
+ * touches its box from outside is left out.
+ */
+function piecesInside(barriers: Barriers, region: Region, owner: number): number[] {
+  const [minX, minY, maxX, maxY] = region.box;
+  const skin = 0.2;
+  const own = barriersNear(barriers, [minX, minY, maxX, maxY]).filter((piece) => barriers.owner[piece] === owner);
+  const foreign = barriersNear(barriers, [minX + skin, minY + skin, maxX - skin, maxY - skin]).filter(
+    (piece) => barriers.owner[piece] !== owner,
+  );
+  return isConvex(region) ? foreign : [...own, ...foreign];
 }
 
 function wallsOf(region: Region, owner: number) {

@@ -1,5 +1,5 @@
 import type Flatbush from 'flatbush';
-import { distanceToRegion, insideRegion, type Region } from '../../core/geo/rings.ts';
+import { type Box, distanceToRegion, insideRegion, type Region } from '../../core/geo/rings.ts';
 import { type Field, nearestSource, type Source, searchFrom } from '../network/search.ts';
 import { componentsOf } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
@@ -16,17 +16,20 @@ export interface Walks {
   readonly field: Field;
   /** Counted park and door of each source of the field. */
   readonly sourceOf: readonly { readonly served: number; readonly door: Door }[];
-  /** Walk in millimetres from each door of each gated compound; Infinity where none is within the limit. */
-  readonly fromDoors: readonly (readonly number[])[];
-  readonly cutFromDoors: readonly (readonly number[])[];
+  /** Walk from each door of each gated compound; null where none is within the limit. */
+  readonly fromDoors: FromDoors;
+  readonly cutFromDoors: FromDoors;
   readonly cutField: Field | null;
   /** 1 for each component of the network that has a door of a counted park. */
   readonly gateComponents: Uint8Array;
   /** Counted parks without any connected door. */
   readonly shut: ReadonlySet<number>;
-  /** Boxes of counted parks, widened by their radius. */
-  readonly index: Flatbush | null;
+  /** Boxes of counted parks, and the same widened by their radius. */
+  readonly boxes: Flatbush | null;
+  readonly reaches: Flatbush | null;
 }
+
+type FromDoors = readonly (readonly (Answer | null)[])[];
 
 export type Status = 'covered' | 'uncovered' | UnknownReason;
 
@@ -52,14 +55,13 @@ export function walksOf(prepared: Prepared, sheet: RuleSheet, served: readonly S
           prepared.cuts.map((cut) => ({ positions: [cut] })),
           limitMm,
         );
-  const doorWalks = (from: Field | null) =>
-    prepared.compounds.map(({ doors }) =>
-      doors.map((door) => (from === null ? Infinity : (nearestSource(from, door.positions)?.mm ?? Infinity))),
-    );
-  const boxes = served.map(({ green, radiusM }) => {
-    const { box } = (columns.greens[green] as (typeof columns.greens)[number]).region;
-    const reach = radiusM * network.plane.scaleAt(box[0], box[1]) + 1;
-    return [box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach] as const;
+  const doorWalks = (from: Field | null): FromDoors =>
+    prepared.compounds.map(({ doors }) => doors.map((door) => (from === null ? null : nearestSource(from, door.positions))));
+  const boxes = served.map(({ green }) => (columns.greens[green] as (typeof columns.greens)[number]).region.box);
+  const reaches = served.map(({ radiusM }, index): Box => {
+    const [minX, minY, maxX, maxY] = boxes[index] as Box;
+    const reach = radiusM * network.plane.scaleAt(minX, minY) + 1;
+    return [minX - reach, minY - reach, maxX + reach, maxY + reach];
   });
   const gateComponents = new Uint8Array(network.componentCount);
   for (const { positions } of sources) for (const component of componentsOf(network, positions)) gateComponents[component] = 1;
@@ -74,22 +76,23 @@ export function walksOf(prepared: Prepared, sheet: RuleSheet, served: readonly S
     cutField,
     gateComponents,
     shut: new Set([...served.keys()].filter((index) => !open.has(index))),
-    index: boxIndex(boxes),
+    boxes: boxIndex(boxes),
+    reaches: boxIndex(reaches),
   };
 }
 
 /** A gate that a compound shares with a park opens straight into it: no step on the network. */
-function withSharedGates(
-  prepared: Prepared,
-  walks: readonly (readonly number[])[],
-  sourceOf: Walks['sourceOf'],
-  sources: readonly Source[],
-): number[][] {
-  const leads = new Map<number, number>();
-  sourceOf.forEach(({ door }, index) => {
-    if (door.gate >= 0) leads.set(door.gate, Math.min(leads.get(door.gate) ?? Infinity, sources[index]?.startMm ?? 0));
+function withSharedGates(prepared: Prepared, walks: FromDoors, sourceOf: Walks['sourceOf'], sources: readonly Source[]): FromDoors {
+  const direct = new Map<number, Answer>();
+  sourceOf.forEach(({ door }, source) => {
+    const mm = sources[source]?.startMm ?? 0;
+    if (door.gate >= 0 && mm < (direct.get(door.gate)?.mm ?? Infinity)) direct.set(door.gate, { mm, source });
   });
-  return walks.map((own, c) => own.map((mm, d) => Math.min(mm, leads.get(prepared.compounds[c]?.doors[d]?.gate ?? -1) ?? Infinity)));
+  return walks.map((own, c) => own.map((walk, d) => nearer(walk, direct.get(prepared.compounds[c]?.doors[d]?.gate ?? -1) ?? null)));
+}
+
+function nearer(a: Answer | null, b: Answer | null): Answer | null {
+  return a === null || (b !== null && b.mm < a.mm) ? b : a;
 }
 
 /**
@@ -98,23 +101,38 @@ function withSharedGates(
  */
 export function statusAt(prepared: Prepared, walks: Walks, x: number, y: number, compound: number, access: Access): Status {
   if (walks.served.length === 0) return 'no-park';
-  const near = walks.index?.search(x, y, x, y) ?? [];
-  if (Math.round(walkMm(walks.field, walks.fromDoors[compound], access)) <= walks.limitMm) {
-    if (near.some((served) => isInRadius(prepared, walks, x, y, served))) return 'covered';
-  } else if (near.some((served) => isInside(prepared, walks, x, y, served))) return 'covered';
+  const walk = walkFrom(walks.field, walks.fromDoors[compound], access);
+  if (walk !== null && Math.round(walk.mm) <= walks.limitMm) {
+    const park = walks.sourceOf[walk.source]?.served ?? -1;
+    const parks = () => walks.reaches?.search(x, y, x, y) ?? [];
+    if (isInRadius(prepared, walks, x, y, park) || parks().some((served) => isInRadius(prepared, walks, x, y, served))) return 'covered';
+  }
+  if (walks.boxes?.search(x, y, x, y).some((served) => isInside(prepared, walks, x, y, served))) return 'covered';
   const connection = connectionOf(prepared, walks, compound, access);
   if (connection !== 'gates') return connection;
-  if (walks.shut.size > 0 && near.some((served) => walks.shut.has(served) && isInRadius(prepared, walks, x, y, served)))
-    return 'park-not-enterable';
-  if (walks.cutField && Math.round(walkMm(walks.cutField, walks.cutFromDoors[compound], access)) <= walks.limitMm) return 'data-cut';
-  return 'uncovered';
+  if (isInShutPark(prepared, walks, x, y)) return 'park-not-enterable';
+  const cut = walks.cutField && walkFrom(walks.cutField, walks.cutFromDoors[compound], access);
+  return cut && Math.round(cut.mm) <= walks.limitMm ? 'data-cut' : 'uncovered';
 }
 
-function walkMm(field: Field, fromDoors: readonly number[] | undefined, access: Access): number {
-  if ('positions' in access) return nearestSource(field, access.positions)?.mm ?? Infinity;
-  let best = Infinity;
-  for (const { door, legMm } of access.doors) best = Math.min(best, legMm + (fromDoors?.[door] ?? Infinity));
-  return best;
+function walkFrom(field: Field, fromDoors: FromDoors[number] | undefined, access: Access): Answer | null {
+  if ('positions' in access) return nearestSource(field, access.positions);
+  let mm = Infinity;
+  let source = -1;
+  for (const { door, legMm } of access.doors) {
+    const on = fromDoors?.[door];
+    if (!on || legMm + on.mm >= mm) continue;
+    mm = legMm + on.mm;
+    source = on.source;
+  }
+  return source < 0 ? null : { mm, source };
+}
+
+/** Whether the point lies in the radius of a counted park that nobody can enter. */
+function isInShutPark(prepared: Prepared, walks: Walks, x: number, y: number): boolean {
+  if (walks.shut.size === 0) return false;
+  const near = walks.reaches?.search(x, y, x, y) ?? [];
+  return near.some((served) => walks.shut.has(served) && isInRadius(prepared, walks, x, y, served));
 }
 
 /** Whether the components that a point reaches have any door of a counted park. */

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { crossing } from '../../core/geo/rings.ts';
+import type { Box } from '../../core/geo/rings.ts';
 
 /**
  * What a straight leg may not cross: pieces ax, ay, bx, by in the plane. `owner` is the compound whose wall a piece is, -1 for water, rail
@@ -48,21 +48,18 @@ function at(array: Float64Array, i: number): number {
   return array[i] as number;
 }
 
-/** From where a leg starts: `ignoreOwner` opens the walls of one compound, `opensWithinM` all walls that near (the start is a gate). */
+/** `opensWithinM` opens all walls that near to the start of a leg: the start is a gate. */
 export interface LegStart {
-  readonly ignoreOwner?: number;
   readonly opensWithinM?: number;
 }
 
-/** Barrier pieces within `reach` of a point, without those that the start ignores. */
-export function barriersNear(barriers: Barriers, x: number, y: number, reach: number, start: LegStart): number[] {
-  if (barriers.index === null) return [];
-  const near = barriers.index.search(x - reach, y - reach, x + reach, y + reach);
-  const ignored = start.ignoreOwner;
-  return ignored === undefined || ignored < 0 ? near : near.filter((piece) => barriers.owner[piece] !== ignored);
+/** Barrier pieces whose box meets a box of the plane. */
+export function barriersNear(barriers: Barriers, [minX, minY, maxX, maxY]: Box): number[] {
+  return barriers.index?.search(minX, minY, maxX, maxY) ?? [];
 }
 
 const touchM = 0.001;
+const slack = 1e-9;
 
 /**
  * Whether the straight leg p→q meets none of `pieces` on its way. Its ends may touch one (a gate stands in its wall, a street may run along
@@ -77,17 +74,23 @@ export function isClear(
   qy: number,
   start: LegStart,
 ): boolean {
-  const length = Math.hypot(qx - px, qy - py);
+  const { xy, wall } = barriers;
+  const rx = qx - px;
+  const ry = qy - py;
+  const length = Math.hypot(rx, ry);
   const opens = start.opensWithinM ?? 0;
   for (const piece of pieces) {
     const i = 4 * piece;
-    const { xy } = barriers;
-    const met = crossing(px, py, qx, qy, at(xy, i), at(xy, i + 1), at(xy, i + 2), at(xy, i + 3));
-    if (met === null) continue;
-    const from = met[0] * length;
-    if (from <= touchM || length - from <= touchM) continue;
-    if (barriers.wall[piece] === 1 && from <= opens) continue;
-    return false;
+    const ax = xy[i] as number;
+    const ay = xy[i + 1] as number;
+    const sx = (xy[i + 2] as number) - ax;
+    const sy = (xy[i + 3] as number) - ay;
+    const cross = rx * sy - ry * sx;
+    if (cross === 0) continue;
+    const from = (((ax - px) * sy - (ay - py) * sx) / cross) * length;
+    if (from <= touchM || length - from <= touchM || (wall[piece] === 1 && from <= opens)) continue;
+    const along = ((ax - px) * ry - (ay - py) * rx) / cross;
+    if (along >= -slack && along <= 1 + slack) return false;
   }
   return true;
 }

@@ -38,7 +38,7 @@ function snapWithin(network: Network, x: number, y: number, reach: number, barri
   const edges = network.index?.search(x - reach, y - reach, x + reach, y + reach) ?? [];
   const plain = edges.map((edge) => foot(network, edge, x, y)).filter((found) => found.distance <= reach);
   if (plain.length === 0) return plain;
-  const pieces = barriersNear(barriers, x, y, reach, start);
+  const pieces = barriersNear(barriers, [x - reach, y - reach, x + reach, y + reach]);
   if (pieces.length === 0) {
     const best = plain.reduce((least, found) => Math.min(least, found.distance), Infinity);
     return plain.filter((found) => found.distance <= best + tieM).sort((a, b) => a.edge - b.edge);

@@ -40,6 +40,20 @@ export function regionArea(region: Region): number {
   return region.rings.reduce((sum, ring) => sum + signedArea(ring), 0);
 }
 
+/** Whether a region is one ring that never turns right (by more than rounding does). */
+export function isConvex({ rings }: Region): boolean {
+  const [ring, ...others] = rings;
+  if (!ring || others.length > 0) return false;
+  for (let i = 0; i < ring.length / 2; i++) {
+    const ax = ringX(ring, i + 1) - ringX(ring, i);
+    const ay = ringY(ring, i + 1) - ringY(ring, i);
+    const bx = ringX(ring, i + 2) - ringX(ring, i + 1);
+    const by = ringY(ring, i + 2) - ringY(ring, i + 1);
+    if (ax * by - ay * bx < -1e-3 * Math.hypot(ax, ay) * Math.hypot(bx, by)) return false;
+  }
+  return true;
+}
+
 export function reversed(ring: Ring): Ring {
   const out = new Float64Array(ring.length);
   for (let i = 0; i < ring.length; i += 2) {
