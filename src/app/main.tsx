@@ -3,15 +3,17 @@ import './ui/base.css';
 import './ui/coverage.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Shell } from './ui/shell.tsx';
 import { AppProvider } from './ui/use-app.ts';
 import { wire } from './wire.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root element.');
+// The city and the workers are on their way while the controls are still being loaded.
+const app = wire();
+const { Shell } = await import('./ui/shell.tsx');
 createRoot(root).render(
   <StrictMode>
-    <AppProvider value={wire()}>
+    <AppProvider value={app}>
       <Shell />
     </AppProvider>
   </StrictMode>,

@@ -5,6 +5,7 @@ import { kinds } from '../layers/registry.ts';
 import { basemapKinds } from './basemap.ts';
 import { drawn, kindSource } from './declared.ts';
 import { type DrawnKinds, noFeatures } from './features.ts';
+import type { MapImage } from './pattern.ts';
 import type { BandContent } from './writer.ts';
 
 /** Kinds that other bands draw. */
@@ -21,12 +22,18 @@ const hitLayer: LayerSpecification = {
 };
 
 /** All kinds that are not background, drawn as declared: surfaces, then lines, then points. */
-export function assetsBand(placed: DrawnKinds, hidden: ReadonlySet<string>, theme: Theme): BandContent {
+export function assetsBand(
+  placed: DrawnKinds,
+  hidden: ReadonlySet<string>,
+  theme: Theme,
+  icons: Readonly<Record<string, MapImage>>,
+): BandContent {
   const shown = kinds.filter(({ id }) => placed.has(id) && !hidden.has(id) && !elsewhere.has(id));
   const hit = placed.has('residential') ? [hitLayer] : [];
   const sourced = new Set([...shown.map(({ id }) => id), ...(hit.length > 0 ? ['residential'] : [])]);
   return {
     sources: Object.fromEntries([...sourced].map((kind) => [kindSource(kind), placed.get(kind) ?? noFeatures])),
     layers: [...assetLayers(shown, theme).map(drawn), ...hit],
+    images: icons,
   };
 }

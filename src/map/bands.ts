@@ -5,6 +5,7 @@ import { type DrawnKinds, drawnKinds } from './features.ts';
 import type { MapFrame } from './frame.ts';
 import { labelsBand } from './labels.ts';
 import { memoLast } from './memo.ts';
+import type { MapImage } from './pattern.ts';
 import { resultsBand } from './results.ts';
 import { outlineBand, routeBand } from './selection.ts';
 import type { BandContent } from './writer.ts';
@@ -13,9 +14,9 @@ const nothing: DrawnKinds = new Map();
 
 /**
  * The bands of one map, bottom to top: basemap, areas, assets, results, names, selection. Each remembers its last answer, so a moved pointer
- * leaves all but the selection as it is. Drafts of edits will come last.
+ * leaves all but the selection as it is. Drafts of edits will come last. `icons` are the images that asset layers name.
  */
-export function mapBands(): readonly ((frame: MapFrame) => BandContent)[] {
+export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((frame: MapFrame) => BandContent)[] {
   const drawn = (frame: MapFrame): DrawnKinds => (frame.city ? drawnKinds(frame.city) : nothing);
   const basemap = memoLast(basemapBand);
   const areas = memoLast(areasBand);
@@ -28,7 +29,7 @@ export function mapBands(): readonly ((frame: MapFrame) => BandContent)[] {
   return [
     (frame) => basemap(drawn(frame), frame.hiddenKinds, frame.theme),
     (frame) => areas(drawn(frame), frame.hiddenKinds, frame.theme),
-    (frame) => assets(drawn(frame), frame.hiddenKinds, frame.theme),
+    (frame) => assets(drawn(frame), frame.hiddenKinds, frame.theme, icons),
     (frame) => results(frame.results, frame.theme),
     (frame) => labels(drawn(frame), frame.hiddenKinds, frame.theme),
     (frame) => hovered('hovered', frame.city, frame.hovered, frame.theme),

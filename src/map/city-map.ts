@@ -4,6 +4,7 @@ import type { AssetKey } from '../core/asset.ts';
 import { mapBands } from './bands.ts';
 import { fontFaces } from './fonts.ts';
 import type { Box, MapFrame, MapView } from './frame.ts';
+import { iconImages } from './icons.ts';
 import { assetAt, compoundAt } from './pick.ts';
 import { mapSurface } from './surface.ts';
 import { createWriter } from './writer.ts';
@@ -81,7 +82,7 @@ export function createCityMap(container: HTMLElement, events: MapEvents): CityMa
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
-  const writer = createWriter(mapSurface(map), mapBands());
+  const writer = createWriter(mapSurface(map), mapBands(iconImages()));
   let early: MapFrame | null = null;
   let loaded = false;
   map.once('load', () => {

@@ -1,10 +1,11 @@
 import type { ClassLook } from './meaning.ts';
 
-/** A tile that repeats without a seam, drawn by arithmetic so that map and tests need no canvas. RGBA, row by row. */
-export interface PatternImage {
+/** An image of the map, RGBA row by row at two pixels per CSS pixel. `sdf`: a signed-distance image, coloured by its layer. */
+export interface MapImage {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
+  readonly sdf?: boolean;
 }
 
 const side = 16;
@@ -29,8 +30,8 @@ function markShare(look: ClassLook, x: number, y: number): number {
   return Math.max(0, Math.min(1, 2.1 - Math.hypot(dx, dy)));
 }
 
-/** The fill of one coverage class as a repeating image of 16 × 16 px (8 CSS px at pixel ratio 2). `opacity` 0–1 holds for ground; marks are stronger. */
-export function patternImage(look: ClassLook, opacity: number): PatternImage {
+/** The fill of one coverage class as a tile that repeats without a seam, drawn by arithmetic so that tests need no canvas: an image of 16 × 16 px (8 CSS px at pixel ratio 2). `opacity` 0–1 holds for ground; marks are stronger. */
+export function patternImage(look: ClassLook, opacity: number): MapImage {
   const data = new Uint8Array(side * side * 4);
   const ground = rgb(look.ground);
   const mark = rgb(look.mark);

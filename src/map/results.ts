@@ -4,19 +4,19 @@ import type { Theme } from '../layers/kind.ts';
 import type { MapResults } from './frame.ts';
 import { classLooks, coverageClasses } from './meaning.ts';
 import { palettes } from './palette.ts';
-import { type PatternImage, patternImage } from './pattern.ts';
+import { type MapImage, patternImage } from './pattern.ts';
 import type { BandContent } from './writer.ts';
 
 /** How much of the city shows through a result. */
 const fillOpacity = 0.72;
 
-function patterns(theme: Theme): Record<string, PatternImage> {
+function patterns(theme: Theme): Record<string, MapImage> {
   return Object.fromEntries(
     coverageClasses.map((name) => [`coverage-${theme}-${name}`, patternImage(classLooks[theme][name], fillOpacity)]),
   );
 }
 
-const images: Readonly<Record<Theme, Readonly<Record<string, PatternImage>>>> = { light: patterns('light'), dark: patterns('dark') };
+const images: Readonly<Record<Theme, Readonly<Record<string, MapImage>>>> = { light: patterns('light'), dark: patterns('dark') };
 
 /** Residential land by class as patterned fills, and the edge of the straight service areas. */
 export function resultsBand(results: MapResults | null, theme: Theme): BandContent {

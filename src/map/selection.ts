@@ -102,7 +102,7 @@ function routeLayers(theme: Theme): LayerSpecification[] {
         'text-field': ['get', 'text'],
         'text-font': strongLabelFont,
         'text-size': 13,
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
         'text-radial-offset': 0.7,
         'text-allow-overlap': true,
         'text-ignore-placement': true,

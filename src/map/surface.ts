@@ -29,7 +29,7 @@ export function mapSurface(map: MapLibreMap): Surface {
     },
     setImage: (id, image) => {
       if (map.hasImage(id)) map.updateImage(id, image);
-      else map.addImage(id, image, { pixelRatio: 2 });
+      else map.addImage(id, image, { pixelRatio: 2, sdf: image.sdf ?? false });
     },
   };
 }

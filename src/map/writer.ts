@@ -1,12 +1,12 @@
 import type { GeoJSON } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
-import type { PatternImage } from './pattern.ts';
+import type { MapImage } from './pattern.ts';
 
 /** What a band wants on the map. Values are compared by identity: a band returns the same object until its input changes. */
 export interface BandContent {
   readonly sources: Readonly<Record<string, GeoJSON>>;
   readonly layers: readonly LayerSpecification[];
-  readonly images?: Readonly<Record<string, PatternImage>>;
+  readonly images?: Readonly<Record<string, MapImage>>;
 }
 
 /** The few things the writer asks of a map; MapLibre is put behind it in `surface.ts`, a plain object in tests. */
@@ -17,7 +17,7 @@ export interface Surface {
   dropLayer(id: string): void;
   setPaint(id: string, name: string, value: unknown): void;
   setLayout(id: string, name: string, value: unknown): void;
-  setImage(id: string, image: PatternImage): void;
+  setImage(id: string, image: MapImage): void;
 }
 
 export interface Writer<Frame> {
@@ -31,7 +31,7 @@ interface Applied {
   sources: Map<string, GeoJSON>;
   layers: Map<string, LayerSpecification>;
   order: string[];
-  images: Map<string, PatternImage>;
+  images: Map<string, MapImage>;
 }
 
 type Properties = Readonly<Record<string, unknown>>;

@@ -30,6 +30,9 @@ export const firstHiddenKinds: readonly string[] = [
   'road',
   'segment',
   'intersection',
+  'facility',
+  'crossing',
+  'landscape-node',
 ];
 
 export const firstSession: Session = {

@@ -1,7 +1,24 @@
 import type { Swatch } from '../../layers/derive/legend.ts';
+import { symbolBox, symbols } from '../../layers/symbols.ts';
 
 const width = 20;
-const height = 14;
+const height = 16;
+const iconSize = 10;
+
+/** A dot, with the symbol on it where the kind has one: as the map draws it close up. */
+function Dot({ swatch }: { readonly swatch: Swatch }) {
+  const path = swatch.icon === undefined ? undefined : symbols[swatch.icon];
+  const radius = path ? height / 2 : Math.min(6, swatch.radius);
+  const scale = iconSize / symbolBox;
+  return (
+    <>
+      <circle cx={width / 2} cy={height / 2} r={radius} fill={swatch.colour} />
+      {path && (
+        <path d={path} fill={swatch.halo} transform={`translate(${(width - iconSize) / 2} ${(height - iconSize) / 2}) scale(${scale})`} />
+      )}
+    </>
+  );
+}
 
 /** The symbol of a kind as the map draws it, made from the same declaration. */
 export function KindSwatch({ swatch }: { readonly swatch: Swatch }) {
@@ -33,9 +50,7 @@ export function KindSwatch({ swatch }: { readonly swatch: Swatch }) {
           strokeDasharray={dash}
         />
       )}
-      {swatch.family === 'point' && (
-        <circle cx={width / 2} cy={middle} r={Math.min(6, swatch.radius)} fill={swatch.colour} stroke={swatch.halo} strokeWidth={1} />
-      )}
+      {swatch.family === 'point' && <Dot swatch={swatch} />}
     </svg>
   );
 }

@@ -1,0 +1,127 @@
+import { expose } from 'comlink';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createComputeClient } from '../../src/workers/client.ts';
+import { createComputeApi } from '../../src/workers/compute.ts';
+import type { Progress } from '../../src/workers/protocol.ts';
+import { sheet } from '../scenes/coverage.ts';
+import { box, city, point, street } from '../scenes/draw.ts';
+
+/** A park over the north wall of a compound whose only gate is south: straight it is near, on foot it is far. */
+const town = city([
+  box('residential', 'home', [100, 100], [300, 300], { name: '示意小区01', walled: true }),
+  point('gate', 'south', [200, 100], { of: 'home' }),
+  box('park', 'green', [100, 310], [300, 410], { name: '示意公园01' }),
+  point('gate', 'north', [200, 410], { of: 'green' }),
+  street('round', [
+    [200, 100],
+    [200, 50],
+    [600, 50],
+    [600, 500],
+    [200, 500],
+    [200, 410],
+  ]),
+]);
+const rule = sheet('park-2022');
+const ask = { sheet: rule, by: 'city', denominator: 'land', time: '2026-01-01T00:00:00Z' } as const;
+
+const ports: MessagePort[] = [];
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+});
+
+/** A client whose workers are ports of this process: the same messages, no thread. */
+function client() {
+  return createComputeClient(() => {
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    expose(createComputeApi(), port1);
+    port1.start();
+    port2.start();
+    return { endpoint: port2, terminate: () => port2.close() };
+  });
+}
+
+describe('the compute worker', () => {
+  test('answers both figures with shapes, compounds and growing progress', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const seen: Progress[] = [];
+    const reply = await compute.coverage(ask, (progress) => seen.push(progress));
+    if (reply.status !== 'done') throw new Error(reply.status);
+    const { results, shapes, compounds } = reply.value;
+    expect(results.straight.total.share).toBe(1);
+    expect(results.walk.total.share).toBe(0);
+    expect(results.straight.stamp).toMatchObject({ ruleSheet: { id: 'park-2022' }, dataRevision: '0', time: ask.time });
+    expect(shapes.straight.covered.coordinates.length).toBeGreaterThan(0);
+    expect(shapes.walk.uncovered.coordinates.length).toBeGreaterThan(0);
+    expect(compounds.map(({ id, name }) => [id, name])).toEqual([['home', '示意小区01']]);
+    const shares = seen.map(({ share }) => share);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(new Set(seen.map(({ stage }) => stage))).toEqual(new Set(['prepare', 'straight', 'walk', 'shapes']));
+  });
+
+  test('draws the walk round through both gates and the straight line beside it', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const reply = await compute.route({ sheet: rule, from: { compoundId: 'home' } });
+    if (reply.status !== 'done') throw new Error(reply.status);
+    // Middle (200, 200) to the gate: 100 m; along the street: 50 + 400 + 450 + 400 + 90 = 1,390 m.
+    expect(reply.value?.walk?.metres).toBeCloseTo(1490, 0);
+    expect(reply.value?.straight?.metres).toBeCloseTo(110, 0);
+    expect(reply.value?.walk?.line.coordinates.length).toBeGreaterThan(5);
+  });
+
+  test('checks a box by engine and Turf within 0.2 %', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const home = town.assets[0]?.geometry;
+    if (home?.type !== 'Polygon') throw new Error('drawn as a polygon');
+    const lons = home.coordinates[0]?.map(([lon]) => lon ?? 0) ?? [];
+    const lats = home.coordinates[0]?.map(([, lat]) => lat ?? 0) ?? [];
+    const middleLat = (Math.min(...lats) + Math.max(...lats)) / 2;
+    const box = [Math.min(...lons) - 0.01, Math.min(...lats) - 0.01, Math.max(...lons) + 0.01, middleLat] as const;
+    const reply = await compute.reference({ sheet: rule, box, time: ask.time });
+    if (reply.status !== 'done') throw new Error(reply.status);
+    const { engine, turf } = reply.value;
+    expect(engine.residentialM2).toBeCloseTo(20_000, -2);
+    expect(Math.abs(engine.residentialM2 / turf.residentialM2 - 1)).toBeLessThan(0.002);
+    expect(Math.abs(engine.coveredM2 / turf.coveredM2 - 1)).toBeLessThan(0.002);
+  });
+
+  test('drops an answer about a city that has been replaced', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const old = compute.coverage(ask, () => {});
+    await compute.load({ cityId: 'demo', revision: 1 }, town);
+    expect((await old).status).not.toBe('done');
+    const fresh = await compute.coverage(ask, () => {});
+    expect(fresh).toMatchObject({ status: 'done', of: { cityId: 'demo', revision: 1 } });
+  });
+
+  test('keeps only the newest of two routes asked at once', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const [first, second] = await Promise.all([
+      compute.route({ sheet: rule, from: { compoundId: 'home' } }),
+      compute.route({ sheet: rule, from: { compoundId: 'home' } }),
+    ]);
+    expect([first.status, second.status]).toEqual(['stale', 'done']);
+  });
+
+  test('stops at a cancel, and can be asked again', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const running = compute.coverage(ask, () => {});
+    await compute.cancel();
+    expect(await running).toEqual({ status: 'cancelled' });
+    expect((await compute.coverage(ask, () => {})).status).toBe('done');
+  });
+
+  test('ends a check under way', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const running = compute.reference({ sheet: rule, box: [117, 36, 118, 37], time: ask.time });
+    compute.cancelReference();
+    expect(await running).toEqual({ status: 'cancelled' });
+  });
+});
