@@ -8,6 +8,7 @@ const lock = join(root, 'var/install');
 
 /** Installs the dependencies the lockfile names where they are missing. Nothing but npm's own output is printed, on standard error. */
 export async function ensureInstalled() {
+  checkNode();
   if (isInstalled()) return;
   await takeLock();
   try {
@@ -17,6 +18,15 @@ export async function ensureInstalled() {
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
+}
+
+/** An older Node fails later, in places that do not say why. */
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Error(
+    `需要 Node 20.19 或更新版本，当前为 ${process.versions.node}。Node 20.19 or newer is needed; this is ${process.versions.node}.`,
+  );
 }
 
 /**
