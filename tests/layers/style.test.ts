@@ -119,7 +119,7 @@ test('colours are written in full and symbols exist, one per kind', () => {
   const icons = kinds.flatMap((kind) => (kind.icon ? [kind.icon] : []));
   expect(icons.filter((icon) => symbols[icon] === undefined)).toEqual([]);
   expect(new Set(icons).size).toBe(icons.length);
-  for (const path of Object.values(symbols)) expect(path).toMatch(/^M[\dMLHVCSQTAZmlhvcsqtaz.,\s-]+$/);
+  for (const path of Object.values(symbols)) expect(path).toMatch(/^[Mm][\dMLHVCSQTAZmlhvcsqtaz.,\s-]+$/);
   expect(Object.keys(symbols).filter((icon) => !icons.includes(icon))).toEqual([]);
 });
 
