@@ -1,7 +1,7 @@
-import type { Sentences } from './sentence.ts';
+import type { Words } from '../core/field.ts';
 
 /** Codes of the network and coverage engines, of rule sheets and of the `reach` and `coverage` commands. */
-export const coverageSentences: Sentences = {
+export const coverageSentences: Readonly<Record<string, Words>> = {
   // Rule sheets
   'rule-unknown': { zh: '没有规则表“{rule}”，可选：{known}。', en: 'There is no rule sheet "{rule}"; choose from: {known}.' },
   'rule-not-an-object': { zh: '规则表应为一个 JSON 对象。', en: 'A rule sheet must be one JSON object.' },

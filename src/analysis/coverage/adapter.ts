@@ -219,11 +219,13 @@ function compound(asset: Asset, shape: Shaper, issues: Issue[]): Compound[] {
   ];
 }
 
+const homeUses = new Set(['dwelling', 'mixed', 'residential']);
+
 /** Buildings known to hold homes: `use` says so, or dwellings are counted. */
 function dwelling(asset: Asset, shape: Shaper): Dwelling[] {
   const dwellings = amount(asset.values.dwellings);
   const floors = amount(asset.values.floors);
-  if (asset.values.use !== 'residential' && !dwellings) return [];
+  if (!homeUses.has(String(asset.values.use)) && !dwellings) return [];
   if (!dwellings && !floors) return [];
   const region = shape.region(asset);
   if (region === null) return [];

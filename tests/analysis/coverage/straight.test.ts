@@ -157,8 +157,8 @@ describe('the denominator', () => {
 
   test('people follow buildings with homes where they are known', async () => {
     const compound = box('residential', 'a', [0, -50], [1000, 50], { people: 900 });
-    const tower = box('building', 't', [100, -10], [120, 10], { use: 'residential', floors: 20 });
-    const house = box('building', 'h', [900, -10], [920, 10], { use: 'residential', floors: 10 });
+    const tower = box('building', 't', [100, -10], [120, 10], { use: 'dwelling', floors: 20 });
+    const house = box('building', 'h', [900, -10], [920, 10], { use: 'dwelling', floors: 10 });
     const shop = box('building', 's', [800, -10], [900, 40], { use: 'commercial', floors: 3 });
     const { total } = await coverage(city([compound, tower, house, shop, near]), { denominator: 'people' });
     expect(total.covered).toBeCloseTo(600, 3);
