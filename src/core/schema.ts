@@ -36,6 +36,9 @@ export const citySchema: Schema = {
   ],
 };
 
+/** `Edit`, in logs and request bodies. */
+export const editSchema: Schema = { name: 'edit', oldest: 1, upgrades: [] };
+
 /** The version written today. */
 export function currentVersion(schema: Schema): number {
   return schema.oldest + schema.upgrades.length;

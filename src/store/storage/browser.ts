@@ -1,8 +1,9 @@
 import { createStore, get, promisifyRequest } from 'idb-keyval';
 import type { Asset } from '../../core/asset.ts';
 import type { City, CityInfo } from '../../core/city.ts';
+import type { Edit } from '../../core/edit.ts';
 import { BadInput } from '../../core/issue.ts';
-import { currentVersion, type Schema, upgradeSaved } from '../../core/schema.ts';
+import { currentVersion, editSchema, type Schema, upgradeSaved } from '../../core/schema.ts';
 import { createListeners } from '../listeners.ts';
 import { assetMap, orderedAssets, replay } from '../replay.ts';
 import type { Appended, LoadedCity, LogEntry, Storage } from './storage.ts';
@@ -25,7 +26,7 @@ interface KeptBody {
   readonly assets: readonly Asset[];
 }
 
-/** Upgrades of `KeptBody`; log lines carry the version of their edit. */
+/** Upgrades of `KeptBody`; the edits of the log have their own. */
 const keptCitySchema: Schema = { name: 'kept-city', oldest: 1, upgrades: [] };
 
 const store = createStore('xiutu', 'cities');
@@ -105,9 +106,7 @@ function tellOtherTabs(id: string, entry: LogEntry): void {
 async function load(id: string): Promise<LoadedCity> {
   const body = await get<unknown>(bodyKey(id), store);
   if (body === undefined) throw cannotOpen('kept-city-missing', id);
-  const upgraded = upgradeSaved(keptCitySchema, body);
-  if (upgraded.issue) throw new BadInput([upgraded.issue]);
-  const { info, assets: kept } = upgraded.data as unknown as KeptBody;
+  const { info, assets: kept } = brought<KeptBody>(keptCitySchema, body);
   const assets = assetMap(kept);
   const log = await logAfter(id, 0);
   const issues = replay(assets, log);
@@ -119,8 +118,16 @@ function cannotOpen(code: string, id: string): BadInput {
   return new BadInput([{ code, severity: 'error', params: { id } }]);
 }
 
-function logAfter(id: string, revision: number): Promise<readonly LogEntry[]> {
-  return store('readonly', (objects) => promisifyRequest<LogEntry[]>(objects.getAll(logRange(id, revision))));
+async function logAfter(id: string, revision: number): Promise<readonly LogEntry[]> {
+  const lines = await store('readonly', (objects) => promisifyRequest<LogEntry[]>(objects.getAll(logRange(id, revision))));
+  return lines.map((line) => ({ ...line, edit: brought<Edit>(editSchema, line.edit) }));
+}
+
+/** Saved data brought to its shape of today, which only the steps of its schema can vouch for; BadInput where it cannot be read. */
+function brought<Shape>(schema: Schema, saved: unknown): Shape {
+  const upgraded = upgradeSaved(schema, saved);
+  if (upgraded.issue) throw new BadInput([upgraded.issue]);
+  return upgraded.data as unknown as Shape;
 }
 
 /** Reads the revision and writes the line in one transaction, so that two tabs cannot both store the same revision. */
