@@ -1,5 +1,5 @@
 import { Clipper, FillRule, type Path64, type Paths64 } from 'clipper2-ts';
-import { type Box, type Region, type Ring, regionOf } from '../../core/geo/rings.ts';
+import { type Region, type Ring, regionOf } from '../../core/geo/rings.ts';
 
 /** Polygon clipping in whole millimetres from an origin near the city; every vertex that is made lies within 0.5 mm of its true place. */
 export interface Clip {
@@ -9,8 +9,6 @@ export interface Clip {
   /** m² inside paths whose holes run clockwise. */
   area(paths: Paths64): number;
   point(x: number, y: number): { x: number; y: number };
-  /** The part of paths inside a box of the plane. */
-  inBox(paths: Paths64, box: Box): Paths64;
 }
 
 const unitsPerM = 1000;
@@ -35,11 +33,6 @@ export function clipAround(originX: number, originY: number): Clip {
     toPaths: (region) => region.rings.map(toPath),
     toRegion: (paths) => regionOf(paths.filter((path) => path.length >= 3).map(toRing)),
     area: (paths) => Clipper.areaPaths(paths) / (unitsPerM * unitsPerM),
-    inBox: (paths, [minX, minY, maxX, maxY]) => {
-      const low = point(minX, minY);
-      const high = point(maxX, maxY);
-      return Clipper.rectClip({ left: low.x - 1, top: low.y - 1, right: high.x + 1, bottom: high.y + 1 }, paths);
-    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Paths64 } from 'clipper2-ts';
 import type { MultiPolygon, Position } from 'geojson';
-import { insideRegion, type Region, type Ring, signedArea } from '../../core/geo/rings.ts';
+import { ringsInBox } from '../../core/geo/cut.ts';
+import { insideRegion, type Region, type Ring, regionOf, signedArea } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { cellM } from './cells.ts';
 import { difference, intersection } from './clip.ts';
@@ -47,13 +48,12 @@ interface Strip {
 }
 
 async function walkShapes(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<CoverageShapes> {
-  const { clip } = prepared;
   const strips = await stripsOf(prepared, sheet, host);
-  const classes: Record<Class, Paths64> = { covered: [], uncovered: [], unknown: [] };
+  const classes: Record<Class, Ring[]> = { covered: [], uncovered: [], unknown: [] };
   for (const { piece, drawn, bottom, left, right } of strips) {
-    classes[drawn].push(...clip.inBox(piece.paths, [left, bottom, right, bottom + cellM]));
+    classes[drawn].push(...ringsInBox(piece.region.rings, [left, bottom, right, bottom + cellM]));
   }
-  const draw = (paths: Paths64) => toMultiPolygon(prepared, clip.toRegion(paths));
+  const draw = (rings: readonly Ring[]) => toMultiPolygon(prepared, regionOf(rings));
   return { covered: draw(classes.covered), uncovered: draw(classes.uncovered), unknown: draw(classes.unknown), service: draw([]) };
 }
 

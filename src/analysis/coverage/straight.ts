@@ -1,5 +1,5 @@
-import type { Paths64 } from 'clipper2-ts';
-import type { Box } from '../../core/geo/rings.ts';
+import { ringsInBox } from '../../core/geo/cut.ts';
+import { type Box, type Ring, regionOf, signedArea } from '../../core/geo/rings.ts';
 import { type Clip, intersection } from './clip.ts';
 import type { Piece } from './pieces.ts';
 import type { Prepared } from './prepare.ts';
@@ -9,34 +9,32 @@ import { serviceArea } from './service.ts';
 /** Plane m² of each piece that lie inside the union of service areas. */
 export function coveredAreas(prepared: Prepared, served: readonly Served[], pieces: readonly Piece[]): number[] {
   const { clip, columns } = prepared;
-  const service = new Tiles(serviceArea(columns.greens, served, columns.plane, clip), clip);
+  const service = new Tiles(clip.toRegion(serviceArea(columns.greens, served, columns.plane, clip)).rings);
   return pieces.map((piece) => coveredArea(clip, service, piece));
 }
 
-/** Only the service area around the piece is clipped; where it fills that box, the piece is covered whole. */
+/** Only the service area around the piece is clipped; where it fills the piece's box, the piece is covered whole. */
 function coveredArea(clip: Clip, service: Tiles, piece: Piece): number {
   const { box } = piece.region;
-  const local = clip.inBox(service.around(box), box);
+  const local = ringsInBox(service.around(box), box);
   if (local.length === 0) return 0;
-  const whole = (box[2] - box[0] + 0.002) * (box[3] - box[1] + 0.002);
-  if (clip.area(local) >= whole - 0.01) return piece.area;
-  return Math.min(piece.area, clip.area(intersection(piece.paths, local)));
+  const whole = (box[2] - box[0]) * (box[3] - box[1]);
+  const inside = local.reduce((sum, ring) => sum + signedArea(ring), 0);
+  if (inside >= whole * (1 - 1e-9)) return piece.area;
+  return Math.min(piece.area, clip.area(intersection(piece.paths, clip.toPaths(regionOf(local)))));
 }
 
 const smallestM = 250;
 const largestM = 64_000;
 
 /**
- * Paths cut into tiles of four sizes, made when first asked for, so that a small piece meets few vertices. A tile reaches half its size
+ * Rings cut into tiles of several sizes, made when first asked for, so that a small piece meets few vertices. A tile reaches half its size
  * beyond its cell and so holds every box up to its size whose middle lies in the cell.
  */
 class Tiles {
-  private readonly made = new Map<string, Paths64>();
+  private readonly made = new Map<string, readonly Ring[]>();
 
-  constructor(
-    private readonly all: Paths64,
-    private readonly clip: Clip,
-  ) {}
+  constructor(private readonly all: readonly Ring[]) {}
 
   around([minX, minY, maxX, maxY]: Box): Paths64 {
     let size = smallestM;
@@ -44,20 +42,16 @@ class Tiles {
     return this.tile((minX + maxX) / 2, (minY + maxY) / 2, size);
   }
 
-  private tile(x: number, y: number, size: number): Paths64 {
+  private tile(x: number, y: number, size: number): readonly Ring[] {
     if (size > largestM) return this.all;
     const [i, j] = [Math.floor(x / size), Math.floor(y / size)];
     const key = `${size} ${i} ${j}`;
     const known = this.made.get(key);
     if (known) return known;
     const [left, bottom] = [(i - 0.5) * size, (j - 0.5) * size];
-    const paths = this.clip.inBox(this.tile((i + 0.5) * size, (j + 0.5) * size, 4 * size), [
-      left,
-      bottom,
-      left + 2 * size,
-      bottom + 2 * size,
-    ]);
-    this.made.set(key, paths);
-    return paths;
+    const around = this.tile((i + 0.5) * size, (j + 0.5) * size, 4 * size);
+    const rings = ringsInBox(around, [left, bottom, left + 2 * size, bottom + 2 * size]);
+    this.made.set(key, rings);
+    return rings;
   }
 }

@@ -21,7 +21,7 @@ export function ringY(ring: Ring, index: number): number {
 }
 
 /** Signed area of a ring: positive where it runs counter-clockwise. Taken from its first vertex, to keep the digits of small rings. */
-export function signedArea(ring: Ring): number {
+export function signedArea(ring: Ring | readonly number[]): number {
   const x0 = ring[0] ?? 0;
   const y0 = ring[1] ?? 0;
   let twice = 0;
