@@ -28,7 +28,6 @@ export const words = {
   readOnly: { zh: '只读快照：当前没有数据服务，改动不会保存', en: 'Read-only snapshot: no data service is running, nothing is saved' },
 
   layers: { zh: '图层', en: 'Layers' },
-  showKind: { zh: '显示{name}', en: 'Show {name}' },
   noLayers: { zh: '这座城市还没有要素', en: 'This city holds no features yet' },
   countPlaced: { zh: '{count} 个', en: '{count}' },
   countUnplaced: { zh: '其中 {count} 个未落图', en: '{count} of them not placed' },
@@ -92,7 +91,7 @@ export const words = {
   uncovered: { zh: '未覆盖', en: 'Uncovered' },
   unknown: { zh: '未知', en: 'Unknown' },
   unknownHelp: { zh: '未知不算未覆盖，也不进分母', en: 'Unknown is not uncovered and stays out of the share' },
-  shownOnMap: { zh: '地图显示', en: 'On the map' },
+  shownOnMap: { zh: '地图显示', en: 'Map' },
   shownNone: { zh: '不显示', en: 'Nothing' },
   target: { zh: '目标', en: 'Target' },
   targetMet: { zh: '达到', en: 'met' },

@@ -33,6 +33,8 @@ export const firstHiddenKinds: readonly string[] = [
   'facility',
   'crossing',
   'landscape-node',
+  'lighting',
+  'showcase',
 ];
 
 export const firstSession: Session = {

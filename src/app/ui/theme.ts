@@ -87,6 +87,7 @@ export function antTheme(name: Theme): ThemeConfig {
         headerColor: surface.inkSoft,
         rowHoverBg: surface.accentSoft,
       },
+      Tabs: { itemSelectedColor: surface.accent, itemHoverColor: surface.accent, inkBarColor: surface.accent },
       Segmented: { trackBg: surface.raised, itemColor: surface.inkSoft, itemSelectedColor: surface.ink },
     },
   };

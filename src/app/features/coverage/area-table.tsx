@@ -66,7 +66,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
     {
       title: say('straightShort'),
       key: 'straight',
-      width: 132,
+      width: 156,
       sorter: (a, b) => share(a.straight) - share(b.straight),
       defaultSortOrder: 'ascend',
       render: (_, row) => (

@@ -1,23 +1,28 @@
 import { Button } from 'antd';
 import type { CheckedFigure } from '../../../workers/protocol.ts';
 import { cancelCheck, checkOnScreen } from '../../commands/check-on-screen.ts';
-import { area, percent } from '../../ui/format.ts';
+import { area } from '../../ui/format.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { useApp, useCoverage, useSpeech } from '../../ui/use-app.ts';
 
-/** Exact to two decimals of a per cent here: the point of a check is to show small differences. */
+/** Two decimals of a per cent here: the point of a check is to show small differences. */
 function fine(share: number | null): string {
   return share === null ? '—' : `${(share * 100).toFixed(2)} %`;
 }
 
-function differenceText(a: number, b: number): string {
-  if (a === b) return '0 %';
-  return b === 0 ? '—' : `${(((a - b) / b) * 100).toFixed(3)} %`;
+/** A signed number; what rounds to nothing has no sign. */
+function signed(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+function relative(a: number, b: number): string {
+  return b === 0 ? '—' : `${signed(((a - b) / b) * 100, 3)} %`;
 }
 
 function Comparison({ engine, turf }: { readonly engine: CheckedFigure; readonly turf: CheckedFigure }) {
   const { lang, say } = useSpeech();
-  const shareGap = engine.share === null || turf.share === null ? '—' : percent(engine.share - turf.share, lang).replace('%', '');
+  const shareGap = engine.share === null || turf.share === null ? '—' : signed((engine.share - turf.share) * 100, 2);
   return (
     <table className="check-table" data-testid="check">
       <thead>
@@ -33,19 +38,19 @@ function Comparison({ engine, turf }: { readonly engine: CheckedFigure; readonly
           <th scope="row">{say('checkCovered')}</th>
           <td>{area(engine.coveredM2, lang)}</td>
           <td>{area(turf.coveredM2, lang)}</td>
-          <td>{differenceText(engine.coveredM2, turf.coveredM2)}</td>
+          <td>{relative(engine.coveredM2, turf.coveredM2)}</td>
         </tr>
         <tr>
           <th scope="row">{say('checkHomes')}</th>
           <td>{area(engine.residentialM2, lang)}</td>
           <td>{area(turf.residentialM2, lang)}</td>
-          <td>{differenceText(engine.residentialM2, turf.residentialM2)}</td>
+          <td>{relative(engine.residentialM2, turf.residentialM2)}</td>
         </tr>
         <tr>
           <th scope="row">{say('checkShare')}</th>
           <td>{fine(engine.share)}</td>
           <td>{fine(turf.share)}</td>
-          <td>{say('points', { points: shareGap.trim() })}</td>
+          <td>{say('points', { points: shareGap })}</td>
         </tr>
       </tbody>
     </table>

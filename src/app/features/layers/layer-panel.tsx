@@ -63,7 +63,6 @@ function LayerRow({ kind, tally }: { readonly kind: Kind; readonly tally: Tally 
         type="button"
         className="layer-button"
         aria-pressed={shown}
-        aria-label={say('showKind', { name: kind.label[lang] })}
         title={tally.unplaced > 0 ? say('countUnplaced', { count: tally.unplaced }) : undefined}
         onClick={() => toggleKind(app, kind.id)}
       >

@@ -1,0 +1,173 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chrome, openScreen, openStand, runCoverage, type Stand, settled, type Watched } from './screen.ts';
+
+const monaco = join(import.meta.dirname, '../../../shared/data/monaco.osm.pbf');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Zoomed in on the old town, where compounds are large enough to be pointed at. */
+const closeUp = '#view=117.12500,36.18500,16.00';
+
+declare global {
+  interface Window {
+    readonly axe: { run(): Promise<AxeResults> };
+  }
+}
+
+/** Moves the pointer over the map until a compound answers with a walk. */
+async function hoverUntilRoute(page: Page): Promise<string> {
+  const stage = await page.locator('.stage').boundingBox();
+  if (!stage) throw new Error('the map has no box');
+  for (let step = 0; step < 40; step++) {
+    const x = stage.x + stage.width * (0.3 + 0.04 * (step % 10));
+    const y = stage.y + stage.height * (0.3 + 0.1 * Math.floor(step / 10));
+    await page.mouse.move(x, y, { steps: 2 });
+    await page.waitForTimeout(150);
+    const line = page.getByTestId('route');
+    if ((await line.count()) > 0) return (await line.textContent()) ?? '';
+  }
+  throw new Error('no compound under the pointer gave a walk');
+}
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+describe.skipIf(chrome === null)('the first screen', () => {
+  let stand: Stand;
+  let screen: Watched | null = null;
+
+  beforeAll(async () => {
+    stand = await openStand();
+  });
+  afterAll(() => stand?.close());
+  afterEach(async () => {
+    const seen = screen;
+    screen = null;
+    await seen?.page.close();
+    expect(seen?.errors ?? []).toEqual([]);
+    expect(seen?.foreign ?? []).toEqual([]);
+  });
+
+  async function open(hash?: string): Promise<Page> {
+    screen = await openScreen(stand, hash);
+    return screen.page;
+  }
+
+  test('opens the demo city with its layers, marks and sources', async () => {
+    const page = await open();
+    await expect(page.title()).resolves.toContain('绣图');
+    const marks = (await page.locator('.attribution').textContent()) ?? '';
+    expect(marks).toContain('内部使用，边界示意，不作划界依据');
+    expect(marks).toContain('含示意数据');
+    expect(await page.getByRole('button', { name: /^公园绿地/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('.layer').count()).toBeGreaterThan(8);
+    await expect.poll(() => page.url()).toContain('view=117.');
+  });
+
+  test('computes both figures, with difference, targets, table and stamp', async () => {
+    const page = await open();
+    const { straight, walk } = await runCoverage(page);
+    expect(straight).toBeGreaterThan(walk);
+    expect(straight).toBeLessThanOrEqual(100);
+    const difference = (await page.locator('.difference').textContent()) ?? '';
+    expect(difference).toContain((straight - walk).toFixed(1));
+    expect(await page.locator('.targets li').count()).toBeGreaterThanOrEqual(3);
+    expect(await page.locator('.area-table tbody tr[tabindex]').count()).toBeGreaterThan(3);
+    const stamp = (await page.getByTestId('stamp').textContent()) ?? '';
+    expect(stamp).toMatch(/规则表 park-2022.*数据修订 0/s);
+    expect(stamp).not.toMatch(/[a-z]+-[a-z]+-[a-z]+/);
+  });
+
+  test('draws the walk from the compound under the pointer', async () => {
+    const page = await open(closeUp);
+    await runCoverage(page);
+    expect(await hoverUntilRoute(page)).toMatch(/(步行 \d+ 米|没有可走到的公园)/);
+  });
+
+  test('moves the map to an area chosen by keyboard and opens its card', async () => {
+    const page = await open();
+    await runCoverage(page);
+    const before = page.url();
+    const row = page.locator('.area-table tbody tr[tabindex]').first();
+    const name = (await row.locator('td').first().textContent()) ?? '';
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).not.toBe(before);
+    expect((await page.getByRole('region', { name: '要素卡片' }).textContent()) ?? '').toContain(name);
+  });
+
+  test('opens the card of what is clicked on the map', async () => {
+    const page = await open(closeUp);
+    const stage = await page.locator('.stage').boundingBox();
+    await page.mouse.click((stage?.x ?? 0) + (stage?.width ?? 0) * 0.5, (stage?.y ?? 0) + (stage?.height ?? 0) * 0.5);
+    const card = page.getByRole('region', { name: '要素卡片' });
+    await card.waitFor();
+    expect(await card.locator('dt').count()).toBeGreaterThan(0);
+    await card.getByRole('button', { name: '关闭' }).click();
+    expect(await card.count()).toBe(0);
+  });
+
+  test('checks the ground on screen with Turf', async () => {
+    const page = await open(closeUp);
+    await runCoverage(page);
+    await page.getByRole('button', { name: '核对屏幕范围' }).click();
+    await page.getByTestId('check').waitFor();
+    const cells = await page.getByTestId('check').locator('tbody tr').last().locator('td').allTextContents();
+    const [engine = Number.NaN, turf = Number.NaN] = cells.slice(0, 2).map((text) => Number(text.replace('%', '')));
+    expect(Math.abs(engine - turf)).toBeLessThanOrEqual(0.2);
+  });
+
+  test('changes language and colours, and the link keeps both', async () => {
+    const page = await open();
+    await page.getByText('EN', { exact: true }).click();
+    await page.getByRole('button', { name: 'Switch to dark colours' }).click();
+    await page.getByRole('button', { name: 'Compute coverage' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.reload();
+    await settled(page);
+    await page.getByRole('button', { name: 'Switch to day colours' }).waitFor();
+    const visible = await page.locator('.header, .layers, .coverage').allTextContents();
+    expect(visible.join(' ').replace(/泰安（?示?意?）?|绣图|中/g, '')).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  test.each(['light', 'dark'])('has no serious fault of accessibility, %s', async (theme) => {
+    const page = await open(`#theme=${theme}`);
+    await runCoverage(page);
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  test.skipIf(!existsSync(monaco))('opens Monaco as a new city, keeps it over a reload, and removes it', async () => {
+    const page = await open();
+    await page.getByTestId('file').setInputFiles(monaco);
+    await page.getByText('作为新城市打开').waitFor();
+    await page.locator('.city-switcher').getByText('monaco').waitFor();
+    const { straight, walk } = await runCoverage(page);
+    expect(straight).toBeGreaterThan(walk);
+    expect(await page.getByText('全数据范围（非建成区口径）').count()).toBeGreaterThan(0);
+    await page.reload();
+    await settled(page);
+    expect((await page.locator('.city-switcher').textContent()) ?? '').toContain('monaco');
+    await page.getByRole('button', { name: '从本浏览器移除此城市' }).click();
+    await page.getByRole('button', { name: '移除', exact: true }).click();
+    await page.locator('.city-switcher').getByText('泰安').waitFor();
+  });
+
+  test('says in one sentence why a file is of no use, and changes nothing', async () => {
+    const page = await open();
+    await page.getByTestId('file').setInputFiles({ name: '坏文件.osm.pbf', mimeType: '', buffer: Buffer.from('this is not a map') });
+    const notice = page.getByRole('alert');
+    await notice.waitFor();
+    expect((await notice.textContent()) ?? '').toContain('坏文件.osm.pbf');
+    expect(await notice.locator('li').count()).toBe(1);
+    expect((await page.locator('.city-switcher').textContent()) ?? '').toContain('泰安');
+  });
+});

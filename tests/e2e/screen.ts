@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { createApp } from '../../server/app.ts';
+import { type Listening, listenOn } from '../../server/listen.ts';
+import { ensureBuilt } from '../../tools/build.mjs';
+import { findChrome } from '../../tools/chrome.mjs';
+
+const root = join(import.meta.dirname, '../..');
+
+export const chrome = findChrome();
+
+/** Software drawing, and nothing that asks the network of its own accord. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export interface Stand {
+  readonly address: string;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+/** The built app behind its own server, and a browser. */
+export async function openStand(): Promise<Stand> {
+  await ensureBuilt();
+  const app = createApp({ dist: join(root, 'dist'), geojson: join(root, 'data/geojson'), rules: join(root, 'data/rules') });
+  const listening = await listenOn(app, 0);
+  if (!listening.ok) throw new Error(listening.reason);
+  const server: Listening = listening.server;
+  const browser = await chromium.launch({ executablePath: chrome ?? '', args: flags });
+  return {
+    address: server.address,
+    browser,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** What went wrong on a page and where it asked for things: every test ends by looking at it. */
+export interface Watched {
+  readonly page: Page;
+  readonly errors: string[];
+  readonly foreign: string[];
+}
+
+/** Opens the app at a hash and waits until the map has drawn all that was asked for. */
+export async function openScreen(stand: Stand, hash = ''): Promise<Watched> {
+  const page = await stand.browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const errors: string[] = [];
+  const foreign: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (/^https?:/.test(url) && !url.startsWith(stand.address)) foreign.push(url);
+  });
+  await page.goto(`${stand.address}${hash}`);
+  await settled(page);
+  return { page, errors, foreign };
+}
+
+export async function settled(page: Page): Promise<void> {
+  await page.locator('.stage[data-idle="true"]').waitFor();
+  await page.locator('.attribution').waitFor();
+}
+
+/** Runs the coverage question and waits for both figures. */
+export async function runCoverage(page: Page): Promise<{ readonly straight: number; readonly walk: number }> {
+  await page.getByRole('button', { name: /计算覆盖率|Compute coverage/ }).click();
+  const share = async (metric: string): Promise<number> => {
+    const text = (await page.locator(`[data-testid=figure-${metric}] .figure-share`).textContent()) ?? '';
+    return Number(text.replace('%', ''));
+  };
+  await page.getByTestId('figure-walk').waitFor();
+  return { straight: await share('straight'), walk: await share('walk') };
+}
