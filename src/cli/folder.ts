@@ -23,11 +23,11 @@ export function folderName(path: string): string {
  * kinds are opened.
  */
 export async function findCityFolder(path: string, kinds?: ReadonlySet<string>): Promise<CityFolder | undefined> {
-  const names = (await filesIn(path)).filter((name) => isRead(name, kinds));
-  if (names.length === 0) return undefined;
+  const names = await filesIn(path);
+  if (!names.some((name) => name === cityInfoFile || kindOfFile(name) !== undefined)) return undefined;
   const files = new Map<string, Uint8Array>();
   const hash = createHash('sha256');
-  for (const name of names) {
+  for (const name of names.filter((found) => isRead(found, kinds))) {
     const bytes = await readFileBytes(join(path, name), name);
     files.set(name, bytes);
     hash.update(`${name}\n${bytes.length}\n`).update(bytes);

@@ -1,8 +1,17 @@
 import type { City } from '../core/city.ts';
 import { type Box, boxOf } from './box.ts';
 
-/** Where a city lies: its extent, else the box around its assets; undefined for an empty one. */
-export function cityBox(city: City): Box | undefined {
-  const { extent } = city.info;
-  return extent === undefined ? boxOf(city.assets.map((asset) => asset.geometry)) : boxOf([extent]);
+/** Five kilometres or so: a city that holds two toilets may get a third down the road. */
+const leastMarginDegrees = 0.05;
+
+/**
+ * Where a city lies: its extent as declared, else the box around its assets with as much again on each side, because assets seen so far
+ * bound nothing. Undefined for an empty city.
+ */
+export function cityBox({ info, assets }: City): Box | undefined {
+  if (info.extent !== undefined) return boxOf([info.extent]);
+  const box = boxOf(assets.map((asset) => asset.geometry));
+  if (box === undefined) return undefined;
+  const [marginX, marginY] = [Math.max(leastMarginDegrees, box[2] - box[0]), Math.max(leastMarginDegrees, box[3] - box[1])];
+  return [box[0] - marginX, box[1] - marginY, box[2] + marginX, box[3] + marginY];
 }

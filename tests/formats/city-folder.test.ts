@@ -84,12 +84,12 @@ describe('reading', () => {
     [
       'a duplicate id',
       { 'gate.geojson': collection(point({ id: 'a' }), point({ id: 1 }), point({ id: 'a' })) },
-      [['duplicate-id', 'gate.geojson', 3]],
+      [['id-repeated', 'gate.geojson', 3]],
     ],
     [
       'a property id that repeats a feature id',
       { 'gate.geojson': collection(point({ id: '2' }), point()) },
-      [['duplicate-id', 'gate.geojson', 2]],
+      [['id-repeated', 'gate.geojson', 2]],
     ],
     ['a newer city.json', { 'city.json': '{"schemaVersion":99}' }, [['saved-version-newer', 'city.json']]],
     ['a bad extent', { 'city.json': '{"extent":{"type":"Point","coordinates":[1,2]}}' }, [['city-polygon', 'city.json']]],

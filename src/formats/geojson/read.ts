@@ -73,7 +73,7 @@ function refuseDuplicates(rows: readonly GeoRow[], groupOf: (values: Asset['valu
   for (const { id, row, values } of rows) {
     const key = `${groupOf(values)}/${id}`;
     const first = firstRow.get(key);
-    if (first !== undefined) throw badInput('duplicate-id', { id, first }, { file, row });
+    if (first !== undefined) throw badInput('id-repeated', { id, first }, { file, row });
     firstRow.set(key, row);
   }
 }

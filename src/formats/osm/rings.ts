@@ -87,7 +87,7 @@ export function wound(ring: readonly Position[], counterClockwise: boolean): Pos
 }
 
 /** Even-odd test; a point on the boundary may fall either way. */
-export function insideRing(x: number, y: number, ring: readonly Position[]): boolean {
+function insideRing(x: number, y: number, ring: readonly Position[]): boolean {
   let inside = false;
   for (let i = 1; i < ring.length; i++) {
     const [ax = 0, ay = 0] = ring[i - 1] as Position;

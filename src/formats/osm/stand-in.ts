@@ -46,7 +46,7 @@ function standIn({ id, geometry, tags }: OsmShape): Asset {
 }
 
 /** Share of the box that polygons cover, overlaps counted twice. In degrees: over one city that changes the share by next to nothing. */
-export function shareOfBox(assets: readonly Asset[], box: Box): number {
+function shareOfBox(assets: readonly Asset[], box: Box): number {
   const whole = (box[2] - box[0]) * (box[3] - box[1]);
   const covered = assets.reduce((sum, { geometry }) => sum + polygonsOf(geometry).reduce((part, rings) => part + areaIn(rings, box), 0), 0);
   return whole > 0 ? covered / whole : 0;
