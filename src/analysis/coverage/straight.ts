@@ -36,7 +36,7 @@ class Tiles {
 
   constructor(private readonly all: readonly Ring[]) {}
 
-  around([minX, minY, maxX, maxY]: Box): Paths64 {
+  around([minX, minY, maxX, maxY]: Box): readonly Ring[] {
     let size = smallestM;
     while (size < Math.max(maxX - minX, maxY - minY)) size *= 4;
     return this.tile((minX + maxX) / 2, (minY + maxY) / 2, size);

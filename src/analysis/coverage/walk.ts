@@ -1,6 +1,6 @@
 import type Flatbush from 'flatbush';
 import { type Box, distanceToRegion, insideRegion, type Region } from '../../core/geo/rings.ts';
-import { type Field, nearestSource, type Source, searchFrom } from '../network/search.ts';
+import { type Answer, type Field, nearestSource, type Source, searchFrom } from '../network/search.ts';
 import { componentsOf } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
 import type { Access } from './demand.ts';
