@@ -51,6 +51,12 @@ function inTheWay(origin: Pt, d: Pt, length: number, depth: number, lanes: reado
   return lanes.some((lane) => lane.some((p, i) => i > 0 && hits(at(lane, i - 1), p)));
 }
 
+/** All corners inside and no side cut by the border: the ground may have notches. */
+function within(house: Ring, ground: Ring): boolean {
+  if (!house.every((p) => inside(p, ground))) return false;
+  return house.every((p, i) => ground.every((q, k) => crossing(p, at(house, i + 1), q, at(ground, k + 1)) === undefined));
+}
+
 /** The houses that fit wholly on the ground. */
 function houses(ground: Ring, rows: Rows, lanes: readonly (readonly Pt[])[], random: Rng): Ring[] {
   const free = inset(ground, rows.borderM, 100);
@@ -68,7 +74,7 @@ function houses(ground: Ring, rows: Rows, lanes: readonly (readonly Pt[])[], ran
         const length = random.between(...rows.lengthM);
         const origin = { x: d.x * l + n.x * w, y: d.y * l + n.y * w };
         const house = rectangle(origin, d, length, depth);
-        const fits = house.every((p) => inside(p, part)) && !inTheWay(origin, d, length, depth, lanes);
+        const fits = within(house, part) && !inTheWay(origin, d, length, depth, lanes);
         if (fits) result.push(house);
         l += fits ? length + rows.gapM : 4;
       }
@@ -100,7 +106,7 @@ function drawHome(home: Home, city: City, random: Rng): void {
   const people = apportion(home.people, weights);
   rings.forEach((ring, i) => {
     city.draw('building', ringGeometry(ring), {
-      name: `${home.name}${i + 1}号楼`,
+      name: `${home.name}-${i + 1}号楼`,
       use: 'dwelling',
       floors: floors[i] ?? 1,
       dwellings: dwellings[i] ?? 0,

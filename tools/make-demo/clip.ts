@@ -1,8 +1,10 @@
 import { Clipper, EndType, FillRule, JoinType, type Paths64 } from 'clipper2-ts';
-import { area, counterClockwise, type Ring, signedArea } from './shape.ts';
+import { area, at, counterClockwise, distance, type Ring, signedArea } from './shape.ts';
 
 /** Polygon arithmetic in whole millimetres, where every engine agrees. Results are outer rings only. */
 const perMetre = 1000;
+/** Corners nearer to each other than this are one. */
+const sameM = 0.25;
 
 const toPaths = (rings: readonly Ring[]): Paths64 =>
   rings.map((ring) => counterClockwise(ring).map((p) => ({ x: Math.round(p.x * perMetre), y: Math.round(p.y * perMetre) })));
@@ -14,7 +16,8 @@ function toRings(paths: Paths64): Ring[] {
 /** Outer rings only, slivers below `leastM2` dropped; nearly straight corners are taken out. */
 function tidy(paths: Paths64, leastM2: number): Ring[] {
   const plain = Clipper.simplifyPaths(paths, 20, true);
-  return toRings(plain).filter((ring) => signedArea(ring) > 0 && area(ring) >= leastM2);
+  const rings = toRings(plain).map((ring) => ring.filter((p, i) => distance(p, at(ring, i - 1)) > sameM));
+  return rings.filter((ring) => ring.length >= 3).filter((ring) => signedArea(ring) > 0 && area(ring) >= leastM2);
 }
 
 /** Throws where `what` would punch a hole: rings here have none. */
@@ -30,12 +33,6 @@ export function intersect(a: readonly Ring[], b: readonly Ring[], leastM2 = 1): 
 
 export function unite(rings: readonly Ring[], leastM2 = 1): Ring[] {
   return tidy(Clipper.union(toPaths(rings), FillRule.NonZero), leastM2);
-}
-
-/** Removes everything narrower than twice `halfM` (necks, spikes), by taking off and putting back a border. */
-export function withoutNecks(ring: Ring, halfM: number, leastM2: number): Ring[] {
-  const inner = inset(ring, halfM, leastM2 / 4);
-  return inner.flatMap((piece) => intersect([ring], grow(piece, halfM), leastM2));
 }
 
 /** A border taken off each side; corners stay sharp. */

@@ -1,4 +1,6 @@
-import { eastWest, type GuideData, type NamedRun, northSouth } from './frame.ts';
+import type { GuideData, NamedRun } from './frame.ts';
+import { eastWest } from './frame-ew.ts';
+import { northSouth } from './frame-ns.ts';
 import { type Pt, plane } from './plane.ts';
 import { rng } from './rng.ts';
 import { at } from './shape.ts';

@@ -56,12 +56,13 @@ function drawPaths(park: Ground, fronts: readonly Frontage[], name: string, ways
   for (const front of fronts) {
     const goal = middle ?? behind(front, 40);
     const hits = (loop ?? []).flatMap((p, i) => crossing(front.at, goal, p, at(loop ?? [], i + 1))?.at ?? []);
-    const meet = hits.sort((p, q) => distance(front.at, p) - distance(front.at, q))[0];
-    if (meet) meets.push(meet);
+    const hit = hits.sort((p, q) => distance(front.at, p) - distance(front.at, q))[0];
+    const meet = hit && ([...meets, ...(loop ?? [])].find((p) => distance(p, hit) < 2) ?? hit);
+    if (meet === hit && hit) meets.push(hit);
     const on = meet ? [meet, ...dry] : dry.length > 0 ? dry : [behind(front, 15)];
     enter(front, ways, { name, class: 'footway' }, on);
   }
-  if (loop && meets.length > 0) ways.add({ name, class: 'footway', inner: true }, roundPath(loop, meets));
+  if (loop && fronts.length > 0) ways.add({ name, class: 'footway', inner: true }, roundPath(loop, meets));
 }
 
 function drawEntrances(park: Ground, fronts: readonly Frontage[], entrances: Entrances, city: City, ways: Ways): void {

@@ -1,11 +1,18 @@
-import { type Barrier, barriers, lakes } from './barriers.ts';
+import { type Barrier, barriers, bed, lakes } from './barriers.ts';
 import type { NamedRun, StreetClass } from './frame.ts';
 import { across, type Guide, type Guides, guides, meet } from './guides.ts';
 import type { Pt } from './plane.ts';
 import { rng } from './rng.ts';
-import { along, at, crossing, distance, inside, lineDistance, type Ring } from './shape.ts';
+import { along, at, cross, crossing, distance, inside, lineDistance, minus, type Ring } from './shape.ts';
 import { sites } from './sites.ts';
 import { zone } from './zones.ts';
+
+/** Where a street meets a barrier: share along it, and the sine of the angle between the two. */
+export interface Pass {
+  readonly barrier: Barrier;
+  readonly share: number;
+  readonly sine: number;
+}
 
 /** One side of a block: the stretch of a guide between two neighbouring crossings, with a street on it. */
 export interface Stretch {
@@ -20,7 +27,7 @@ export interface Stretch {
   readonly class: StreetClass;
   readonly named: boolean;
   /** Where it passes over water or under a railway, shares along it, rising. */
-  readonly passes: readonly { readonly barrier: Barrier; readonly share: number }[];
+  readonly passes: readonly Pass[];
 }
 
 export interface Plan {
@@ -49,15 +56,20 @@ function runAt(guide: Guide, others: readonly Guide[], k: number): NamedRun | un
   return guide.runs.find((run) => k >= indexOf(others, run.from, 0) && k + 1 <= indexOf(others, run.to, others.length - 1));
 }
 
+/** Water a drawn street must not run into, with a margin. */
+const banks = barriers.filter((b) => b.kind === 'water').map((b) => bed(b, b.halfM + 5));
+
 const touches = (a: Pt, b: Pt, ring: Ring): boolean =>
   inside(a, ring) || inside(along(a, b, 0.5), ring) || ring.some((p, i) => crossing(a, b, p, at(ring, i + 1)) !== undefined);
 
-function passesOf(from: Pt, to: Pt): { barrier: Barrier; share: number }[] {
-  const found: { barrier: Barrier; share: number }[] = [];
+function passesOf(from: Pt, to: Pt): Pass[] {
+  const found: Pass[] = [];
   for (const barrier of barriers) {
     for (let i = 1; i < barrier.line.length; i++) {
-      const hit = crossing(from, to, at(barrier.line, i - 1), at(barrier.line, i));
-      if (hit) found.push({ barrier, share: hit.s });
+      const [a, b] = [at(barrier.line, i - 1), at(barrier.line, i)];
+      const hit = crossing(from, to, a, b);
+      if (hit)
+        found.push({ barrier, share: hit.s, sine: Math.abs(cross(minus(to, from), minus(b, a))) / (distance(from, to) * distance(a, b)) });
     }
   }
   return found.sort((a, b) => a.share - b.share);
@@ -68,6 +80,7 @@ function allowed(stretch: Stretch, run: NamedRun | undefined): boolean {
   if (lakes.some((lake) => touches(from, to, lake.ring)) || (!stretch.named && sites.some((site) => touches(from, to, site.ring))))
     return false;
   if (stretch.passes.some(({ barrier }) => (barrier.kind === 'rail' ? !run?.passesRail : !stretch.named))) return false;
+  if (!stretch.named && banks.some((bank) => touches(from, to, bank))) return false;
   const samples = [0.1, 0.3, 0.5, 0.7, 0.9].map((share) => along(from, to, share));
   return (
     stretch.named || stretch.passes.length > 0 || barriers.every((b) => samples.every((p) => lineDistance(p, b.line) >= besideBarrierM))

@@ -30,7 +30,7 @@ export function carvePockets(lots: readonly Lot[], ways: Ways): { readonly lots:
   for (const lot of random.shuffled(lots.filter((l) => (l.zone === 'core' || l.zone === 'mid') && l.areaM2 > 12_000))) {
     if (pockets.length === pocketCount) break;
     const neighbours = occupiedBy(lots.filter((l) => l.block === lot.block));
-    const front = at([...frontages(lot.ring, ways, random, 30, neighbours).filter((f) => f.sideM > 90), undefined], 0);
+    const front = frontages(lot.ring, ways, random, 30, neighbours).find((f) => f.sideM > 90);
     if (!front || pockets.some((p) => distance(p.front.at, front.at) < apartM)) continue;
     const w = random.between(28, 85);
     const cut = plot(front, w, random.between(22, 70));

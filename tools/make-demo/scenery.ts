@@ -1,6 +1,5 @@
 import { inset } from './clip.ts';
 import type { City } from './features.ts';
-import { mountainFoot } from './frame.ts';
 import { lineGeometry, ringGeometry } from './geometry.ts';
 import { groundArea, type Pt, planes, rim } from './plane.ts';
 import { area, at, bounds, centroid, type Ring } from './shape.ts';
@@ -8,6 +7,7 @@ import { sites } from './sites.ts';
 import { boundaryNote, sources } from './sources.ts';
 import type { UsedLot } from './uses.ts';
 import type { Ways } from './ways.ts';
+import { mountainFoot } from './zone-outlines.ts';
 
 /** A twelve-sided round, written out: no sine takes part. */
 const round: readonly (readonly [number, number])[] = [

@@ -6,6 +6,9 @@ import type { Ways } from './ways.ts';
 /** A street passes this much beyond each edge of the river's or railway's land before it is back on the ground. */
 const rampM = 6;
 
+/** A street that meets a river at a flat angle passes over more of it; no flatter than this. */
+const flattestSine = 0.35;
+
 interface Piece {
   readonly points: Pt[];
   readonly pass?: 'bridge' | 'tunnel';
@@ -15,8 +18,8 @@ interface Piece {
 function passSpans(stretch: Stretch): { from: number; to: number; pass: 'bridge' | 'tunnel' }[] {
   const lengthM = distance(stretch.from, stretch.to);
   const spans: { from: number; to: number; pass: 'bridge' | 'tunnel' }[] = [];
-  for (const { barrier, share } of stretch.passes) {
-    const half = (barrier.landHalfM + rampM) / lengthM;
+  for (const { barrier, share, sine } of stretch.passes) {
+    const half = (barrier.landHalfM / Math.max(sine, flattestSine) + rampM) / lengthM;
     const span = {
       from: Math.max(0.02, share - half),
       to: Math.min(0.98, share + half),

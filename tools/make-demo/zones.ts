@@ -1,6 +1,6 @@
-import { builtUp, mountainFoot, oldTown, stationTown, worksTown } from './frame.ts';
 import { type Pt, planes } from './plane.ts';
 import { at, inside } from './shape.ts';
+import { builtUp, mountainFoot, oldTown, stationTown, worksTown } from './zone-outlines.ts';
 
 export type Zone = 'core' | 'mid' | 'station' | 'works' | 'country' | 'mountain';
 
