@@ -30,7 +30,7 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
     (frame) => basemap(drawn(frame), frame.hiddenKinds, frame.theme),
     (frame) => areas(drawn(frame), frame.hiddenKinds, frame.theme),
     (frame) => assets(drawn(frame), frame.hiddenKinds, frame.theme, icons),
-    (frame) => results(frame.results, frame.theme),
+    (frame) => results(frame.results, frame.edged, frame.theme),
     (frame) => labels(drawn(frame), frame.hiddenKinds, frame.theme),
     (frame) => hovered('hovered', frame.city, frame.hovered, frame.theme),
     (frame) => selected('selected', frame.city, frame.selected, frame.theme),

@@ -26,6 +26,8 @@ export interface MapFrame {
   readonly city: City | null;
   readonly hiddenKinds: ReadonlySet<string>;
   readonly results: MapResults | null;
+  /** Whether the results have edges worth drawing: land cut by discs has, rows of sampled cells have not. */
+  readonly edged: boolean;
   readonly route: MapRoute | null;
   readonly selected: AssetKey | null;
   readonly hovered: AssetKey | null;

@@ -19,7 +19,7 @@ function patterns(theme: Theme): Record<string, MapImage> {
 const images: Readonly<Record<Theme, Readonly<Record<string, MapImage>>>> = { light: patterns('light'), dark: patterns('dark') };
 
 /** Residential land by class as patterned fills, and the edge of the straight service areas. */
-export function resultsBand(results: MapResults | null, theme: Theme): BandContent {
+export function resultsBand(results: MapResults | null, edged: boolean, theme: Theme): BandContent {
   if (!results) return { sources: {}, layers: [], images: images[theme] };
   const sources: Record<string, GeoJSON> = { 'result:service': results.service };
   const layers: LayerSpecification[] = [];
@@ -28,7 +28,7 @@ export function resultsBand(results: MapResults | null, theme: Theme): BandConte
     sources[source] = results[name];
     layers.push({ id: `results:${name}`, type: 'fill', source, paint: { 'fill-pattern': `coverage-${theme}-${name}` } });
   }
-  for (const name of coverageClasses) {
+  for (const name of edged ? coverageClasses : []) {
     layers.push({
       id: `results:${name}-edge`,
       type: 'line',

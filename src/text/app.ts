@@ -5,6 +5,7 @@ import { fill, issueSentence, type Lang } from './sentence.ts';
 /** Words of the screen. `{name}` is replaced by `fill`. */
 export const words = {
   appName: { zh: '绣图', en: 'Xiutu' },
+  skipToCoverage: { zh: '跳到覆盖率', en: 'Skip to coverage' },
   city: { zh: '城市', en: 'City' },
   openFile: { zh: '打开文件', en: 'Open file' },
   openFileHelp: {

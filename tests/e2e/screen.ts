@@ -30,6 +30,8 @@ export interface Stand {
 
 /** The built app behind its own server, and a browser. */
 export async function openStand(): Promise<Stand> {
+  // The test runner says NODE_ENV=test, which a build would take for development.
+  process.env.NODE_ENV = 'production';
   await ensureBuilt();
   const app = createApp({ dist: join(root, 'dist'), geojson: join(root, 'data/geojson'), rules: join(root, 'data/rules') });
   const listening = await listenOn(app, 0);

@@ -54,6 +54,7 @@ const frame: MapFrame = {
   city: town,
   hiddenKinds: new Set(),
   results,
+  edged: true,
   route,
   selected: 'park/park',
   hovered: 'residential/home',
@@ -116,6 +117,12 @@ describe('the bands of the map', () => {
     expect(texts('zh')).toContain('步行 269 米');
     expect(texts('zh')).toContain('直线 147 米');
     expect(texts('en')).toContain('walk 269 m');
+  });
+
+  test('draw the edges of the classes only where they mean something', () => {
+    const edges = (edged: boolean) =>
+      style({ ...frame, edged }).layers.filter(({ id }) => /^results:(un)?(covered|known)-edge$/.test(id)).length;
+    expect([edges(true), edges(false)]).toEqual([3, 0]);
   });
 
   test('show the ground alone while no city is open', () => {

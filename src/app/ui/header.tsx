@@ -77,6 +77,9 @@ export function Header() {
   const toTheme = theme === 'light' ? 'dark' : 'light';
   return (
     <header className="header">
+      <button type="button" className="skip" onClick={() => document.getElementById('coverage')?.focus()}>
+        {say('skipToCoverage')}
+      </button>
       <Logo />
       <h1 className="brand">
         {lang === 'zh' ? '绣图' : 'Xiutu'} <span className="brand-other">{lang === 'zh' ? 'Xiutu' : '绣图'}</span>

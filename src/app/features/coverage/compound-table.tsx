@@ -18,10 +18,13 @@ function worstFirst(compounds: readonly CompoundCoverage[]): readonly CompoundCo
     .slice(0, shownAtMost);
 }
 
-function goToCompound(app: App, id: string): void {
+/** Brings a compound and its whole walk into view. */
+async function goToCompound(app: App, id: string): Promise<void> {
   const compound = readyCity(app.cities.getState())?.assets.find((asset) => asset.kind === 'residential' && asset.id === id);
-  const box = boxOf([compound?.geometry]);
   app.session.setState({ selected: `residential/${id}` });
+  await pointAt(app, `residential/${id}`);
+  const { route } = app.pointer.getState();
+  const box = boxOf([compound?.geometry, route?.walk?.line, route?.straight?.line]);
   if (box) app.map.current?.fit(box);
 }
 
@@ -77,9 +80,9 @@ export function CompoundTable({ answer }: { readonly answer: NonNullable<Coverag
           tabIndex: 0,
           onMouseEnter: () => void pointAt(app, `residential/${row.id}`),
           onFocus: () => void pointAt(app, `residential/${row.id}`),
-          onClick: () => goToCompound(app, row.id),
+          onClick: () => void goToCompound(app, row.id),
           onKeyDown: (event: KeyboardEvent) => {
-            if (event.key === 'Enter') goToCompound(app, row.id);
+            if (event.key === 'Enter') void goToCompound(app, row.id);
           },
         })}
       />

@@ -54,7 +54,7 @@ export function CoveragePanel() {
   const city = useCities(readyCity);
   const homes = city?.assets.some(({ kind }) => kind === 'residential' || kind === 'residential-land');
   return (
-    <aside className="coverage" aria-label={say('coverage')}>
+    <aside className="coverage" id="coverage" tabIndex={-1} aria-label={say('coverage')}>
       <h2>{say('coverage')}</h2>
       <Controls />
       <RunState />

@@ -28,9 +28,10 @@ function useFrame(): MapFrame {
   const { hovered, route } = usePointer((pointer) => pointer);
   const results = session.shown === 'none' ? null : (answer?.shapes[session.shown] ?? null);
   const { theme, lang, hiddenKinds, selected } = session;
+  const edged = session.shown === 'straight';
   return useMemo(
-    () => ({ theme, lang, city, hiddenKinds, results, route: mapRoute(route), selected, hovered }),
-    [theme, lang, city, hiddenKinds, results, route, selected, hovered],
+    () => ({ theme, lang, city, hiddenKinds, results, edged, route: mapRoute(route), selected, hovered }),
+    [theme, lang, city, hiddenKinds, results, edged, route, selected, hovered],
   );
 }
 
