@@ -25,7 +25,7 @@ const streetRanks: Readonly<Record<string, number>> = {
   pedestrian: 1,
 };
 
-export function streetRank(streetClass: unknown): number {
+function streetRank(streetClass: unknown): number {
   return typeof streetClass === 'string' ? (streetRanks[streetClass] ?? 0) : 0;
 }
 

@@ -38,7 +38,7 @@ export interface Coverage {
 
 export type CoverageStore = StoreApi<Coverage>;
 
-export const defaultSheetId = 'park-2022';
+const defaultSheetId = 'park-2022';
 
 export function createCoverageStore(): CoverageStore {
   return createStore<Coverage>(() => ({

@@ -23,7 +23,7 @@ export type SessionStore = StoreApi<Session>;
 export const demoCityId = 'demo';
 
 /** Kinds that would drown the first look; the eye brings them back. */
-export const firstHiddenKinds: readonly string[] = [
+const firstHiddenKinds: readonly string[] = [
   'residential-land',
   'vacant-land',
   'historic-district',

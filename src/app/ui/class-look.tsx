@@ -2,7 +2,7 @@ import { type ClassLook, type CoverageClass, classLooks } from '../../map/meanin
 import { useSession } from './use-app.ts';
 
 /** The fill of a coverage class for HTML: the same ground, dots and strokes as on the map. */
-export function classBackground({ ground, mark, pattern }: ClassLook): string {
+function classBackground({ ground, mark, pattern }: ClassLook): string {
   if (pattern === 'hatch') return `repeating-linear-gradient(-45deg, ${mark} 0 1px, ${ground} 1px 4px)`;
   if (pattern === 'dots') return `radial-gradient(circle at 2px 2px, ${mark} 1px, transparent 1.2px) 0 0 / 4px 4px, ${ground}`;
   return ground;

@@ -6,6 +6,7 @@ import { ClassSwatch } from '../../ui/class-look.tsx';
 import { amount, percent, points, pointsBetween } from '../../ui/format.ts';
 import { useCities, useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from './class-bar.tsx';
+import { meets, operatorSign } from './targets.ts';
 
 interface FigureProps {
   readonly metric: Metric;
@@ -46,15 +47,6 @@ function Difference({ straight, walk }: { readonly straight: Amounts; readonly w
       {gap < 0 ? say('walkLower', { points: shown }) : gap === 0 ? say('walkSame') : say('points', { points: points(gap, lang) })}
     </p>
   );
-}
-
-/** True where a share meets a target; the share is compared as it is, not as it is rounded for the screen. */
-export function meets(share: number, target: RuleTarget): boolean {
-  return target.operator === '>' ? share > target.value : share >= target.value;
-}
-
-export function operatorSign(target: RuleTarget): string {
-  return target.operator === '>' ? '>' : '≥';
 }
 
 function Targets({ targets, share }: { readonly targets: readonly RuleTarget[]; readonly share: number | null }) {
