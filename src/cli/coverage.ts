@@ -1,9 +1,17 @@
 import { coverageColumns } from '../analysis/coverage/adapter.ts';
 import { runCoverage } from '../analysis/coverage/engine.ts';
 import { prepareCoverage } from '../analysis/coverage/prepare.ts';
-import type { Amounts, CoverageResult, CoverageRow, Denominator } from '../analysis/coverage/spec.ts';
+import type {
+  Amounts,
+  CoverageParams,
+  CoverageResult,
+  CoverageRow,
+  Denominator,
+  RuleSheet,
+  RuleTarget,
+} from '../analysis/coverage/spec.ts';
 import { areaLevels } from '../core/area-level.ts';
-import { issueSentence } from '../text/sentence.ts';
+import { codeSentence, issueSentence, type Lang } from '../text/sentence.ts';
 import type { Args } from './args.ts';
 import { csvText } from './csv.ts';
 import { readCityFolder } from './folder.ts';
@@ -36,19 +44,34 @@ async function run(args: Args, io: Io): Promise<void> {
   const host = { progress: io.progress, cancelled: () => false };
   const prepared = await prepareCoverage(columns, host);
   const result = await runCoverage(prepared, sheet, params, host, { dataRevision, time: new Date().toISOString() });
-  const text = format === 'json' ? jsonText(document(result, params.denominator)) : csvText(rowsOf(result, params.denominator));
+  const text = format === 'json' ? jsonText(document(result, params, sheet, io.lang)) : csvText(rowsOf(result, params.denominator));
   await writeResult(args, io, text);
 }
 
 const suffixes: Readonly<Record<Denominator, string>> = { land: 'M2', people: 'People', dwellings: 'Dwellings' };
 
-function document(result: CoverageResult, denominator: Denominator) {
+function document(result: CoverageResult, params: CoverageParams, sheet: RuleSheet, lang: Lang) {
+  const { stamp } = result;
+  const notes = stamp.notes.map((note) => ({ ...note, message: codeSentence(note.code, note.params, lang) }));
   return {
-    stamp: result.stamp,
-    rows: result.rows.map((row) => namedRow(row, denominator)),
-    total: namedAmounts(result.total, denominator),
-    variants: result.variants.map(({ option, counts, total }) => ({ option, counts, total: namedAmounts(total, denominator) })),
+    stamp: { ...stamp, notes },
+    rows: result.rows.map((row) => namedRow(row, params.denominator)),
+    total: namedAmounts(result.total, params.denominator),
+    targets: targetsFor(result, params, sheet),
+    variants: result.variants.map(({ option, counts, total }) => ({ option, counts, total: namedAmounts(total, params.denominator) })),
   };
+}
+
+/** The sheet's target lines and whether the total meets them: only for its own figure, straight, over land in the built-up area. */
+function targetsFor({ stamp, total }: CoverageResult, params: CoverageParams, sheet: RuleSheet) {
+  const applies =
+    params.metric === 'straight' && params.denominator === sheet.denominator && stamp.notes.every(({ code }) => code !== 'no-built-up');
+  if (!applies) return [];
+  return sheet.targets.map((target) => ({ ...target, met: total.share === null ? null : meets(total.share, target) }));
+}
+
+function meets(share: number, { operator, value }: RuleTarget): boolean {
+  return operator === '>' ? share > value : share >= value;
 }
 
 function rowsOf(result: CoverageResult, denominator: Denominator) {

@@ -61,6 +61,22 @@ describe('coverage', () => {
     expect(answer.total.coveredM2).toBeCloseTo(10_000, 0);
   });
 
+  test('says in words what qualifies the figure, and draws target lines only over the built-up area', () => {
+    const answer = JSON.parse(xiutu(folder, 'coverage', '--city', '.').out);
+    const messages = answer.stamp.notes.map(({ message }: { message: string }) => message).join('');
+    expect(messages).toContain('全数据范围（非建成区口径）');
+    expect(messages).toContain('以小区面代居住用地');
+    expect(answer.targets).toEqual([]);
+    write('built-up.geojson', collection([box('built-up', 'b', [-500, -500], [900, 500])]));
+    const inside = JSON.parse(xiutu(folder, 'coverage', '--city', '.').out);
+    expect(inside.targets.map(({ operator, value, met }: Record<string, unknown>) => [operator, value, met])).toEqual([
+      ['>', 0.8, true],
+      ['>=', 0.85, true],
+      ['>=', 0.9, true],
+    ]);
+    drawCity();
+  });
+
   test('two runs differ in the time of the stamp only', () => {
     const run = () => {
       const { stamp, ...rest } = JSON.parse(xiutu(folder, 'coverage', '--city', '.', '--metric', 'walk').out);
