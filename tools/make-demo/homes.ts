@@ -30,7 +30,7 @@ export const totalPeople = 420_000;
 const density: Readonly<Record<HomeStyle, number>> = { slab: 240, tower: 300, villa: 60, quarter: 210, village: 70 };
 const peoplePerDwelling = 2.75;
 /** One more gate for so much land. */
-const landPerGateM2 = 16_000;
+const landPerGateM2 = 12_000;
 
 function styleOf(lot: UsedLot, chance: number): HomeStyle {
   if (lot.use === 'quarter') return lot.zone === 'country' ? 'village' : 'quarter';

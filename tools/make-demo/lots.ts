@@ -30,7 +30,7 @@ const usualM2: Readonly<Record<Zone, readonly [number, number]>> = {
   mountain: [60_000, 90_000],
 };
 /** How often two neighbours are parted by a public lane, not by one wall. */
-const laneShare: Readonly<Record<Zone, number>> = { core: 0.75, mid: 0.42, station: 0.35, works: 0.4, country: 0.7, mountain: 0 };
+const laneShare: Readonly<Record<Zone, number>> = { core: 0.75, mid: 0.52, station: 0.35, works: 0.4, country: 0.7, mountain: 0 };
 const laneM = 8;
 /** A lane reaches out of its block by this much to meet a street. */
 const reachM = 34;

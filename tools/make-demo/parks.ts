@@ -134,7 +134,7 @@ function drawLotParks(lots: readonly UsedLot[], city: City, ways: Ways): Park[] 
       };
       const id = city.draw('park', ringGeometry(lot.ring), closed ? { ...values, note: '示意：改造期间暂不开放' } : values);
       const entrances: Entrances = i % 11 === 5 ? 'none' : random.chance(0.72) ? 'gates' : 'paths';
-      drawEntrances({ id, name, ring: lot.ring }, spread(lot.fronts, areaM2 > 20_000 ? 4 : 3, random), entrances, city, ways);
+      drawEntrances({ id, name, ring: lot.ring }, spread(lot.fronts, areaM2 > 20_000 ? 6 : 4, random), entrances, city, ways);
       return { id, name, ring: lot.ring, areaM2, cited: false, open: !closed };
     });
 }

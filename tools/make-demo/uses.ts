@@ -40,8 +40,8 @@ function draw(zone: Zone, random: Rng): Use {
 }
 
 /** A city that plans its parks keeps them apart; where none fits, a gap stays. */
-const parkCount = 80;
-const parksApartM = 600;
+const parkCount = 88;
+const parksApartM = 570;
 const parkM2 = [4_200, 52_000] as const;
 
 /** Picks the lots that become parks: spread out, and away from the named ones. */
