@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { City } from '../core/city.ts';
 import { badInput, type Issue } from '../core/issue.ts';
@@ -70,6 +70,7 @@ export async function writeCityFolder(path: string, files: ReadonlyMap<string, s
   const drafts = new Map([...files.keys()].map((name) => [name, join(path, `.${name}.${mark}.part`)]));
   const made = await makeFolder(path);
   try {
+    for (const name of files.keys()) await refuseFolderAt(join(path, name), name);
     for (const [name, draft] of drafts) await writeFile(draft, files.get(name) as string, { encoding: 'utf8', flag: 'wx' });
     for (const [name, draft] of drafts) await rename(draft, join(path, name));
   } catch (error) {
@@ -77,6 +78,12 @@ export async function writeCityFolder(path: string, files: ReadonlyMap<string, s
     if (made !== undefined) await rm(made, { recursive: true, force: true });
     throw fileError(error, path) ?? error;
   }
+}
+
+/** A folder in the place of a file would stop the renaming half way; seen beforehand, nothing has been touched. */
+async function refuseFolderAt(path: string, name: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw badInput('file-is-folder', { file: name }, { file: name });
 }
 
 /** The topmost folder it had to make, to take away again on failure. */

@@ -21,6 +21,7 @@ const laterFormats: readonly (readonly [name: string, magic: readonly number[]])
   ['ZIP / SHP / KMZ / XLSX', [0x50, 0x4b, 0x03, 0x04]],
   ['GeoPackage', [...'SQLite format 3'].map((letter) => letter.charCodeAt(0))],
   ['Shapefile', [0x00, 0x00, 0x27, 0x0a]],
+  ['bzip2', [0x42, 0x5a, 0x68]],
 ];
 
 /** The content of a file by its first bytes; a `name` that promises something else is bad input. Messages call it `file`. */

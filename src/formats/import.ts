@@ -39,7 +39,7 @@ export async function importFile(bytes: Uint8Array, file: string, options: Impor
   const source = await readSource(bytes, file, host, encoding);
   const isOsm = 'osm' in source;
   const { assets, report } = isOsm
-    ? importOsm(source.osm, { file, kind, crs, encoding: source.encoding })
+    ? importOsm(source.osm, { file, kind, crs, encoding: source.encoding }, city)
     : importGeoJson(source.json, { file, kind, crs, encoding: source.encoding }, city);
   if (assets.length === 0) refuse(report, 'nothing-of-use');
   refuseElsewhere(assets, city, report);
@@ -59,13 +59,26 @@ interface OsmOptions {
   readonly encoding: TextEncoding;
 }
 
-/** OSM is WGS 84 by definition; another system asked for is a mistake that would move the whole city. */
-function importOsm(data: OsmData, { file, kind, crs, encoding }: OsmOptions): { assets: readonly Asset[]; report: ImportReport } {
+/**
+ * OSM is WGS 84 by definition; another system asked for is a mistake that would move the whole city. Buildings do not stand in for
+ * residential land in a city that has land of its own.
+ */
+function importOsm(
+  data: OsmData,
+  { file, kind, crs, encoding }: OsmOptions,
+  city: City,
+): { assets: readonly Asset[]; report: ImportReport } {
   if (!['AUTO', 'EPSG:4326', 'EPSG:4490'].includes(crsCode(crs))) throw badInput('crs-not-for-osm', { crs: crsCode(crs) }, { file });
   const mapped = mapOsm(data, file);
-  const assets = kind === undefined ? mapped.assets : mapped.assets.filter((asset) => asset.kind === kind);
+  const hasLand = city.assets.some((asset) => asset.kind.startsWith('residential') && !isStandIn(asset));
+  const assets = mapped.assets.filter((asset) => (kind === undefined || asset.kind === kind) && !(hasLand && isStandIn(asset)));
+  const issues = hasLand ? mapped.issues.filter((issue) => issue.kind !== 'residential') : mapped.issues;
   const verdict = { code: 'EPSG:4326', confidence: 1, reason: 'crs-osm', candidates: [] };
-  return { assets, report: { file, crs: verdict, encoding, layers: layersOf(assets), issues: mapped.issues } };
+  return { assets, report: { file, crs: verdict, encoding, layers: layersOf(assets), issues } };
+}
+
+function isStandIn(asset: Asset): boolean {
+  return asset.values.standIn !== undefined;
 }
 
 function layersOf(assets: readonly Asset[]): LayerCount[] {

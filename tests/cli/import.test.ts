@@ -93,6 +93,35 @@ describe('OSM', () => {
     expect(existsSync(join(folder, 'city'))).toBe(false);
   });
 
+  test('a folder in the way of a file: nothing is written', () => {
+    mkdirSync(join(folder, 'city/toilet.geojson'), { recursive: true });
+    write('small.osm', osm);
+    expect(run('import', 'small.osm', '--into', 'city')).toMatchObject({ code: 1, err: expect.stringContaining('toilet.geojson') });
+    expect(readdirSync(join(folder, 'city'))).toEqual(['toilet.geojson']);
+  });
+
+  test('buildings do not stand in where the city has residential land of its own', () => {
+    const ring = (x: number) => [
+      [x, 36.1],
+      [x + 0.001, 36.1],
+      [x + 0.001, 36.101],
+      [x, 36.1],
+    ];
+    const nodes = ring(117).map(([lon, lat], id) => `<node id="${id + 1}" lat="${lat}" lon="${lon}"/>`);
+    const refs = [1, 2, 3, 1].map((ref) => `<nd ref="${ref}"/>`);
+    const house = `<way id="1">${refs.join('')}<tag k="building" v="house"/></way>`;
+    write('house.osm', `<osm version="0.6"><bounds minlat="36" minlon="117" maxlat="36.2" maxlon="117.2"/>${nodes.join('')}${house}</osm>`);
+    expect(
+      JSON.parse(run('import', 'house.osm', '--into', 'new', '--dry-run').out).layers.map(({ kind }: { kind: string }) => kind),
+    ).toEqual(['building', 'residential']);
+    mkdirSync(join(folder, 'city'));
+    const land = { type: 'Feature', id: 'r', geometry: { type: 'Polygon', coordinates: [ring(117.01)] }, properties: {} };
+    write('city/residential.geojson', collection(land));
+    const report = JSON.parse(run('import', 'house.osm', '--into', 'city').out);
+    expect(report).toMatchObject({ layers: [{ kind: 'building' }], issues: [] });
+    expect(read('city/residential.geojson').features).toHaveLength(1);
+  });
+
   test('another coordinate system for OSM is refused', () => {
     write('small.osm', osm);
     expect(run('import', 'small.osm', '--into', 'city', '--crs', 'GCJ-02')).toMatchObject({ code: 1, out: '' });

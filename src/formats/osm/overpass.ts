@@ -22,8 +22,7 @@ export function looksLikeOverpass(value: unknown): value is JsonObject {
  * A query that stopped early (`remark`) is refused: Overpass then gives a part and looks as if it were all.
  */
 export function readOverpass(value: JsonObject, file: string): OsmData {
-  const remark = typeof value.remark === 'string' ? value.remark : '';
-  if (/error|timed out/i.test(remark)) throw badInput('overpass-stopped', { remark }, { file });
+  refuseStopped(typeof value.remark === 'string' ? value.remark : '', file);
   const builder = new OverpassBuilder(file);
   (value.elements as readonly unknown[]).forEach((element, index) => {
     builder.add(element, index + 1);
@@ -31,6 +30,11 @@ export function readOverpass(value: JsonObject, file: string): OsmData {
   const osm3s = isObject(value.osm3s) ? value.osm3s : {};
   const timestamp = typeof osm3s.timestamp_osm_base === 'string' ? osm3s.timestamp_osm_base : '';
   return { ...builder, box: undefined, timestamp };
+}
+
+/** Overpass ends a query that ran out of time or memory with a remark, after the part it had found. */
+export function refuseStopped(remark: string, file: string): void {
+  if (/error|timed out/i.test(remark)) throw badInput('overpass-stopped', { remark: remark.trim() }, { file });
 }
 
 class OverpassBuilder {

@@ -4,17 +4,19 @@ import type { Host } from '../../core/result.ts';
 import type { Box } from '../box.ts';
 import { pacer } from '../pace.ts';
 import { NodeTable, type OsmData, type OsmMember, type OsmRelation, type OsmWay, osmUnits } from './data.ts';
+import { refuseStopped } from './overpass.ts';
 
 const chunkBytes = 1 << 18;
 
 /**
- * Reads `.osm` as written by the OSM API, osmium or JOSM: elements in any order, negative ids of things not yet uploaded; elements that are
- * deleted (`action="delete"`, `visible="false"`) are left out.
+ * Reads `.osm` as written by the OSM API, osmium, JOSM or Overpass (also with positions inside ways): elements in any order, negative ids of things not yet uploaded; elements that are
+ * deleted (`action="delete"`, `visible="false"`) are left out. A `remark` of Overpass that its query stopped early refuses the file.
  */
 export async function readOsmXml(bytes: Uint8Array, file: string, host: Host): Promise<OsmData> {
   const builder = new XmlBuilder(file);
   const parser = new SaxesParser();
   parser.on('opentag', (tag) => builder.open(tag));
+  parser.on('text', (text) => builder.text(text));
   parser.on('closetag', (tag) => builder.close(tag.name));
   parser.on('error', (error) => {
     throw error;
@@ -65,6 +67,8 @@ class XmlBuilder {
   private root = '';
   private element: OpenElement | undefined;
   private count = 0;
+  /** Text of the element that was read last; only `remark` has any that matters. */
+  private words = '';
 
   constructor(file: string) {
     this.file = file;
@@ -76,7 +80,9 @@ class XmlBuilder {
       if (name !== 'osm') throw badInput('not-osm-xml', { root: name }, { file: this.file });
       this.root = name;
       this.timestamp = attributes.timestamp ?? '';
-    } else if (name === 'bounds') {
+    } else if (name === 'meta') {
+      this.timestamp = attributes.osm_base ?? this.timestamp;
+    } else if (name === 'bounds' && this.element === undefined) {
       this.box = united(this.box, boundsOf(attributes));
     } else if (name === 'node' || name === 'way' || name === 'relation') {
       this.count++;
@@ -86,12 +92,25 @@ class XmlBuilder {
 
   private openInside(element: OpenElement, name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'tag' && attributes.k !== undefined) element.tags[attributes.k] = attributes.v ?? '';
-    else if (name === 'nd') element.refs.push(this.number(attributes.ref));
+    else if (name === 'nd') element.refs.push(this.reference(attributes));
     else if (name === 'member')
       element.members.push({ type: memberType(attributes.type), ref: this.number(attributes.ref), role: attributes.role ?? '' });
   }
 
+  /** Overpass `out geom` writes the position beside the reference, and often no node of its own. */
+  private reference(attributes: Readonly<Record<string, string>>): number {
+    const ref = this.number(attributes.ref);
+    if (attributes.lat !== undefined && !this.nodes.has(ref))
+      this.nodes.add(ref, this.degrees(attributes.lon), this.degrees(attributes.lat));
+    return ref;
+  }
+
+  text(text: string): void {
+    this.words = text;
+  }
+
   close(name: string): void {
+    if (name === 'remark') refuseStopped(this.words, this.file);
     const element = this.element;
     if (element === undefined || name !== element.type) return;
     this.element = undefined;

@@ -149,6 +149,26 @@ test('Overpass ways without node ids become streets without node ids, to join by
   ]);
 });
 
+test('Overpass XML with positions inside ways; its time; a remark that it stopped', async () => {
+  const way =
+    '<way id="1"><bounds minlat="1" minlon="1" maxlat="2" maxlon="2"/><nd ref="8" lat="43" lon="7"/><nd ref="9" lat="43.5" lon="7.5"/><tag k="highway" v="path"/></way>';
+  const head = '<osm version="0.6"><note>data from OSM</note><meta osm_base="2024-05-06T07:08:09Z"/>';
+  const data = await osm(bytesOf(`${head}${way}</osm>`), 'a.osm');
+  expect(data.box).toBeUndefined();
+  expect(data.timestamp).toBe('2024-05-06T07:08:09Z');
+  expect(mapOsm(data, 'x').assets[0]).toMatchObject({
+    geometry: {
+      coordinates: [
+        [7, 43],
+        [7.5, 43.5],
+      ],
+    },
+    values: { nodes: [8, 9] },
+  });
+  const stopped = `${head}${way}<remark> runtime error: Query timed out in "query" </remark></osm>`;
+  expect(await codeOf(readSource(bytesOf(stopped), 'a.osm', silentHost))).toBe('overpass-stopped');
+});
+
 test('Overpass "out center" gives points', async () => {
   const element = { type: 'way', id: 1, center: { lon: 7.5, lat: 43.5 }, tags: { leisure: 'park' } };
   const data = await osm(bytesOf(JSON.stringify({ elements: [element] })), 'a.json');
