@@ -16,8 +16,8 @@ export interface MapEvents {
   /** The compound under the pointer, at most once per frame; null over anything else. */
   onHover(key: AssetKey | null): void;
   onView(view: MapView): void;
-  /** All that was asked for is drawn. */
-  onIdle(): void;
+  /** The frame is drawn, its data loaded and the camera at rest. */
+  onDrawn(frame: MapFrame): void;
 }
 
 /** What the rest of the app may do with the map beside handing it frames. */
@@ -61,7 +61,6 @@ function listen(map: MapLibreMap, events: MapEvents, isFramed: () => boolean): v
     const { lng, lat } = map.getCenter();
     events.onView({ lon: lng, lat, zoom: map.getZoom() });
   });
-  map.on('idle', () => events.onIdle());
 }
 
 export function createCityMap(container: HTMLElement, events: MapEvents): CityMap {
@@ -83,19 +82,29 @@ export function createCityMap(container: HTMLElement, events: MapEvents): CityMa
   map.keyboard.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
   const writer = createWriter(mapSurface(map), mapBands(iconImages()));
-  let early: MapFrame | null = null;
+  let wanted: MapFrame | null = null;
+  let written: MapFrame | null = null;
   let loaded = false;
+  const write = (frame: MapFrame): void => {
+    writer.write(frame);
+    void writer.idle().then(() => {
+      written = wanted;
+    });
+  };
   map.once('load', () => {
     loaded = true;
-    if (early) writer.write(early);
+    if (wanted) write(wanted);
+  });
+  map.on('idle', () => {
+    if (written !== null && written === wanted) events.onDrawn(written);
   });
   // Before a city is framed the view means nothing and must not reach the link.
   let framed = false;
   listen(map, events, () => framed);
   return {
     write(frame) {
-      early = frame;
-      if (loaded) writer.write(frame);
+      wanted = frame;
+      if (loaded) write(frame);
     },
     limit: (box) => {
       map.setMaxBounds(box ? [...box] : null);

@@ -26,7 +26,7 @@ export function MapCanvas({ frame, title, onMap, ...events }: Props) {
       onPick: (key) => latest.current.onPick(key),
       onHover: (key) => latest.current.onHover(key),
       onView: (view) => latest.current.onView(view),
-      onIdle: () => latest.current.onIdle(),
+      onDrawn: (drawn) => latest.current.onDrawn(drawn),
     });
     map.current = made;
     tellMap.current(made);

@@ -22,6 +22,9 @@ const flags = [
   '--no-first-run',
 ];
 
+/** Software drawing on a machine that does other things as well takes its time. */
+const patienceMs = 90_000;
+
 export interface Stand {
   readonly address: string;
   readonly browser: Browser;
@@ -58,6 +61,7 @@ export interface Watched {
 /** Opens the app at a hash and waits until the map has drawn all that was asked for. */
 export async function openScreen(stand: Stand, hash = ''): Promise<Watched> {
   const page = await stand.browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(patienceMs);
   const errors: string[] = [];
   const foreign: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -71,8 +75,7 @@ export async function openScreen(stand: Stand, hash = ''): Promise<Watched> {
 }
 
 export async function settled(page: Page): Promise<void> {
-  await page.locator('.stage[data-idle="true"]').waitFor();
-  await page.locator('.attribution').waitFor();
+  await page.locator('.stage[data-drawn="true"]').waitFor();
 }
 
 /** Runs the coverage question and waits for both figures. */

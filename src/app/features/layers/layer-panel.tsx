@@ -66,7 +66,7 @@ function LayerRow({ kind, tally }: { readonly kind: Kind; readonly tally: Tally 
         title={tally.unplaced > 0 ? say('countUnplaced', { count: tally.unplaced }) : undefined}
         onClick={() => toggleKind(app, kind.id)}
       >
-        {shown ? <EyeOutlined /> : <EyeInvisibleOutlined />}
+        {shown ? <EyeOutlined aria-hidden={true} /> : <EyeInvisibleOutlined aria-hidden={true} />}
         {entries.length === 1 && first ? <KindSwatch swatch={first.swatch} /> : <span className="kind-swatch" />}
         <span className="layer-name">{kind.label[lang]}</span>
         <span className="layer-count">{count(tally.all, lang)}</span>

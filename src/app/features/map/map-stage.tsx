@@ -57,7 +57,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
   const app = useApp();
   const { say } = useSpeech();
   const frame = useFrame();
-  const [idle, setIdle] = useState(false);
+  const [drawn, setDrawn] = useState<MapFrame['city']>(null);
   const onMap = useCallback(
     (map: CityMap | null) => {
       app.map.current = map;
@@ -67,7 +67,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
     [app],
   );
   return (
-    <main className="stage" id="map" data-idle={idle}>
+    <main className="stage" id="map" data-drawn={drawn !== null && drawn === frame.city}>
       <MapCanvas
         frame={frame}
         title={say('map')}
@@ -75,7 +75,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
         onPick={(selected) => app.session.setState({ selected })}
         onHover={(key) => void pointAt(app, key)}
         onView={(view) => app.session.setState({ view })}
-        onIdle={() => setIdle(true)}
+        onDrawn={({ city }) => setDrawn(city)}
       />
       <MapButtons />
       {frame.results && <ClassLegend />}
