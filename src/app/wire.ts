@@ -1,6 +1,6 @@
 import { checkRuleSheet } from '../analysis/coverage/rules.ts';
 import type { RuleSheet } from '../analysis/coverage/spec.ts';
-import type { Issue } from '../core/issue.ts';
+import { badInput, type Issue } from '../core/issue.ts';
 import { browserStorage, forgetCity, keepCity, keptCities } from '../store/storage/browser.ts';
 import { snapshotStorage } from '../store/storage/snapshot.ts';
 import { createComputeClient, type WorkerLike } from '../workers/client.ts';
@@ -30,7 +30,13 @@ const library: CityLibrary = {
     return [{ id: demoCityId, name: '泰安', kept: false }, ...kept.map(({ id, name }) => ({ id, name, kept: true }))];
   },
   storage: (id) => (id === demoCityId ? snapshotStorage(dataUrl) : browserStorage(id)),
-  keep: keepCity,
+  async keep(id, city) {
+    try {
+      await keepCity(id, city);
+    } catch (error) {
+      throw badInput('not-kept', { message: error instanceof Error ? error.message : String(error) });
+    }
+  },
   forget: forgetCity,
 };
 

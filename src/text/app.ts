@@ -137,6 +137,7 @@ export const words = {
     en: 'Computes the straight figure for the ground on screen again with plain Turf (buffer, union, intersect, area), beside this engine.',
   },
   checkRunning: { zh: '正在用 Turf 另算…', en: 'Computing with Turf…' },
+  checkFrame: { zh: '核对时屏幕上的范围，直线口径', en: 'Ground on screen when checked, straight figure' },
   checkEngine: { zh: '本引擎', en: 'This engine' },
   checkTurf: { zh: 'Turf', en: 'Turf' },
   checkDifference: { zh: '差', en: 'Difference' },
@@ -165,6 +166,7 @@ export type WordKey = keyof typeof words;
 /** Codes that only the screen gives. */
 const screenIssues: Readonly<Record<string, Words>> = {
   unexpected: { zh: '程序出错：{message}', en: 'Something went wrong in the program: {message}' },
+  'not-kept': { zh: '浏览器没有存下这座城市（{message}）', en: 'The browser did not store this city ({message})' },
   'rules-missing': { zh: '规则表没有读到（{file}）', en: 'A rule sheet could not be read ({file})' },
   'snapshot-missing': { zh: '没有找到示例城市的数据（{folder}）', en: 'The data of the demo city were not found ({folder})' },
   'snapshot-unreachable': { zh: '读不到 {url}（状态 {status}）', en: '{url} cannot be reached (status {status})' },

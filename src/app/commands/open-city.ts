@@ -2,6 +2,7 @@ import type { City } from '../../core/city.ts';
 import { cameraBox, homeBox } from '../../map/camera.ts';
 import { openProject } from '../../store/project.ts';
 import type { App } from '../services.ts';
+import { levelsOf } from '../state/city.ts';
 import { demoCityId } from '../state/session.ts';
 import { issuesOf } from './failure.ts';
 
@@ -35,6 +36,8 @@ export async function openCity(app: App, id: string, keepView = false): Promise<
     await app.compute.load({ cityId: wanted, revision }, city);
     if (!stillWanted()) return;
     app.cities.setState({ open: { status: 'ready', id: wanted, revision, city } });
+    const { by } = app.coverage.getState();
+    if (!levelsOf(city).has(by)) app.coverage.setState({ by: 'city' });
     frameCity(app, city, keepView && known);
   } catch (error) {
     if (stillWanted()) app.cities.setState({ open: { status: 'failed', issues: issuesOf(error) } });

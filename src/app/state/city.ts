@@ -29,3 +29,8 @@ export function createCityStore(): CityStore {
 export function readyCity(cities: Cities): City | null {
   return cities.open.status === 'ready' ? cities.open.city : null;
 }
+
+/** Levels that the city has units of. The city as a whole always counts as one. */
+export function levelsOf(city: City): ReadonlySet<unknown> {
+  return new Set<unknown>(['city', ...city.assets.flatMap((asset) => (asset.kind === 'area' ? [asset.values.level] : []))]);
+}

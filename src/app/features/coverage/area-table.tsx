@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { KeyboardEvent } from 'react';
 import type { CoverageRow } from '../../../analysis/coverage/spec.ts';
+import { assetKey } from '../../../core/asset.ts';
 import { boxOf } from '../../../map/camera.ts';
 import type { App } from '../../services.ts';
 import { readyCity } from '../../state/city.ts';
@@ -58,6 +59,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   const { lang, say } = useSpeech();
   const city = useCities(readyCity);
   const selected = useSession((session) => session.selected);
+  const selectedCode = city?.assets.find((asset) => assetKey(asset) === selected)?.values.code;
   const hasTarget = city?.info.builtUp !== undefined || city?.assets.some(({ kind }) => kind === 'built-up');
   const targets = hasTarget ? answer.asked.sheet.targets.map((target) => target.value) : [];
   const { denominator } = answer.asked;
@@ -101,7 +103,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
         columns={columns}
         dataSource={rowsOf(answer, say('outsideAreas'))}
         showSorterTooltip={false}
-        rowClassName={(row) => (row.code !== null && selected === `area/${row.code}` ? 'row-selected' : '')}
+        rowClassName={(row) => (row.code !== null && row.code === selectedCode ? 'row-selected' : '')}
         onRow={(row) => ({
           tabIndex: 0,
           onClick: () => goToArea(app, row.code),

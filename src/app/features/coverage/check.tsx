@@ -25,6 +25,7 @@ function Comparison({ engine, turf }: { readonly engine: CheckedFigure; readonly
   const shareGap = engine.share === null || turf.share === null ? '—' : signed((engine.share - turf.share) * 100, 2);
   return (
     <table className="check-table" data-testid="check">
+      <caption>{say('checkFrame')}</caption>
       <thead>
         <tr>
           <td />

@@ -1,13 +1,15 @@
 import { Button, Progress, Segmented, Select } from 'antd';
+import { useMemo } from 'react';
 import type { CoverageParams, RuleSheet, RuleTier } from '../../../analysis/coverage/spec.ts';
 import { areaLevels, areaLevelWords } from '../../../core/area-level.ts';
 import type { Words } from '../../../core/field.ts';
 import type { WordKey } from '../../../text/app.ts';
 import type { Progress as RunProgress } from '../../../workers/protocol.ts';
 import { cancelCoverage, chooseSheet, runCoverage } from '../../commands/run-coverage.ts';
+import { levelsOf, readyCity } from '../../state/city.ts';
 import { chosenSheet, isOutdated } from '../../state/coverage.ts';
 import { count } from '../../ui/format.ts';
-import { type Speech, useApp, useCoverage, useSpeech } from '../../ui/use-app.ts';
+import { type Speech, useApp, useCities, useCoverage, useSpeech } from '../../ui/use-app.ts';
 
 const stageWords: Readonly<Record<RunProgress['stage'], WordKey>> = {
   prepare: 'stagePrepare',
@@ -64,6 +66,8 @@ export function Controls() {
   const coverage = useCoverage((state) => state);
   const sheet = chosenSheet(coverage);
   const running = coverage.run.status === 'running';
+  const city = useCities(readyCity);
+  const levels = useMemo(() => (city ? levelsOf(city) : null), [city]);
   return (
     <div className="controls">
       <div className="control-row">
@@ -83,7 +87,12 @@ export function Controls() {
           block
           value={coverage.by}
           onChange={(by) => app.coverage.setState({ by })}
-          options={areaLevels.map((level) => ({ value: level, label: shortLevels[level][lang], title: areaLevelWords[level][lang] }))}
+          options={areaLevels.map((level) => ({
+            value: level,
+            label: shortLevels[level][lang],
+            title: areaLevelWords[level][lang],
+            disabled: levels?.has(level) === false,
+          }))}
         />
       </div>
       <div className="control-row">

@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openCity } from '../../src/app/commands/open-city.ts';
+import { openFile } from '../../src/app/commands/open-file.ts';
+import { pointAt } from '../../src/app/commands/point-at.ts';
+import { chooseSheet, loadRules, runCoverage } from '../../src/app/commands/run-coverage.ts';
+import type { App, CityReader } from '../../src/app/services.ts';
+import { createCityStore } from '../../src/app/state/city.ts';
+import { createCoverageStore, isOutdated } from '../../src/app/state/coverage.ts';
+import { createOpeningStore } from '../../src/app/state/opening.ts';
+import { createPointerStore } from '../../src/app/state/pointer.ts';
+import { createSessionStore, demoCityId } from '../../src/app/state/session.ts';
+import type { City } from '../../src/core/city.ts';
+import { badInput } from '../../src/core/issue.ts';
+import { Cancelled } from '../../src/core/result.ts';
+import { memoryStorage } from '../../src/store/storage/memory.ts';
+import type { ComputeClient } from '../../src/workers/client.ts';
+import { createComputeApi } from '../../src/workers/compute.ts';
+import type { CityState } from '../../src/workers/protocol.ts';
+import { sheet } from '../scenes/coverage.ts';
+import { box, city } from '../scenes/draw.ts';
+
+const demo = city([
+  box('area', 'a', [0, 0], [900, 900], { level: 'town', code: 'a', name: '岱庙街道' }),
+  box('residential', 'home', [0, 0], [200, 200]),
+]);
+const monaco = city([box('residential', 'home', [0, 0], [100, 100]), box('park', 'green', [150, 0], [250, 100])], { name: 'monaco' });
+
+/** The compute engine without a worker. */
+function inlineCompute(): ComputeClient {
+  const api = createComputeApi();
+  let of: CityState = { cityId: '', revision: -1 };
+  return {
+    async load(next, loaded) {
+      of = next;
+      api.load(next, loaded);
+    },
+    coverage: (job, onProgress) => api.coverage({ ...job, of, job: 1 }, onProgress),
+    cancel: async () => api.cancel(1),
+    route: (request) => api.route({ ...request, of }),
+    reference: (request) => api.reference({ ...request, of }),
+    cancelReference: () => {},
+  };
+}
+
+function makeApp(reader: CityReader): App {
+  const kept = new Map<string, City>();
+  const library: App['library'] = {
+    list: async () => [
+      { id: demoCityId, name: '泰安', kept: false },
+      ...[...kept].map(([id, { info }]) => ({ id, name: info.name, kept: true })),
+    ],
+    storage: (id) => memoryStorage(kept.get(id) ?? demo),
+    keep: async (id, added) => {
+      kept.set(id, added);
+    },
+    forget: async (id) => {
+      kept.delete(id);
+    },
+  };
+  return {
+    session: createSessionStore({}),
+    cities: createCityStore(),
+    coverage: createCoverageStore(),
+    pointer: createPointerStore(),
+    opening: createOpeningStore(),
+    compute: inlineCompute(),
+    library,
+    reader,
+    readRules: async () => ({ sheets: [sheet('park-2022'), sheet('who-300')], issues: [] }),
+    now: () => '2026-01-01T00:00:00.000Z',
+    map: { current: null },
+  };
+}
+
+const file = new File(['…'], 'monaco.osm.pbf');
+const readsMonaco: CityReader = { read: async () => ({ city: monaco, issues: [] }), cancel: () => {} };
+const refuses: CityReader = {
+  read: async () => {
+    throw badInput('cut-short', {}, { file: 'monaco.osm.pbf' });
+  },
+  cancel: () => {},
+};
+
+describe('opening', () => {
+  test('a city makes it ready and forgets what was derived from the last one', async () => {
+    const app = makeApp(readsMonaco);
+    app.pointer.setState({ hovered: 'residential/x' });
+    await openCity(app, demoCityId);
+    expect(app.cities.getState().open).toMatchObject({ status: 'ready', id: demoCityId, revision: 0 });
+    expect(app.pointer.getState().hovered).toBeNull();
+    expect(app.coverage.getState()).toMatchObject({ answer: null, by: 'town' });
+  });
+
+  test('a file adds a city beside the demo, opens it, and asks by a level that it has', async () => {
+    const app = makeApp(readsMonaco);
+    await openCity(app, demoCityId);
+    await openFile(app, file);
+    expect(app.opening.getState()).toMatchObject({ status: 'opened', file: 'monaco.osm.pbf' });
+    expect(app.cities.getState().entries.map(({ name }) => name)).toEqual(['泰安', 'monaco']);
+    expect(app.cities.getState().open).toMatchObject({ status: 'ready', city: { info: { name: 'monaco' } } });
+    expect(app.coverage.getState().by).toBe('city');
+  });
+
+  test('a file of no use changes nothing and says why', async () => {
+    const app = makeApp(refuses);
+    await openCity(app, demoCityId);
+    const before = app.cities.getState();
+    await openFile(app, file);
+    expect(app.opening.getState()).toMatchObject({ status: 'refused', issues: [{ code: 'cut-short', file: 'monaco.osm.pbf' }] });
+    expect(app.cities.getState()).toBe(before);
+  });
+
+  test('a file that is cancelled leaves no trace', async () => {
+    const app = makeApp({ read: () => Promise.reject(new Cancelled()), cancel: () => {} });
+    await openFile(app, file);
+    expect(app.opening.getState()).toEqual({ status: 'idle' });
+  });
+});
+
+describe('asking', () => {
+  let app: App;
+  beforeEach(async () => {
+    app = makeApp(readsMonaco);
+    await loadRules(app);
+    await openFile(app, file);
+  });
+
+  test('gives both figures with what they were asked with', async () => {
+    await runCoverage(app);
+    const { run, answer } = app.coverage.getState();
+    expect(run).toEqual({ status: 'done' });
+    expect(answer?.asked).toMatchObject({ sheet: { id: 'park-2022' }, by: 'city', denominator: 'land' });
+    expect(answer?.results.straight.stamp.time).toBe('2026-01-01T00:00:00.000Z');
+  });
+
+  test('figures are outdated once another rule sheet is chosen, until the next run', async () => {
+    await runCoverage(app);
+    chooseSheet(app, 'who-300');
+    expect(isOutdated(app.coverage.getState())).toBe(true);
+    expect(app.coverage.getState().denominator).toBe(sheet('who-300').denominator);
+    await runCoverage(app);
+    expect(isOutdated(app.coverage.getState())).toBe(false);
+  });
+
+  test('a cancelled run keeps the figures of the run before', async () => {
+    await runCoverage(app);
+    const { answer } = app.coverage.getState();
+    await app.compute.cancel();
+    await runCoverage(app);
+    expect(app.coverage.getState().run).toEqual({ status: 'cancelled' });
+    expect(app.coverage.getState().answer).toBe(answer);
+  });
+
+  test('pointing shows the compound at once and its walk when it is known; a pointer that moved on gets none', async () => {
+    await runCoverage(app);
+    const asked = pointAt(app, 'residential/home');
+    expect(app.pointer.getState()).toEqual({ hovered: 'residential/home', route: null });
+    await asked;
+    expect(app.pointer.getState().route?.straight?.metres).toBeCloseTo(100, 0);
+    await Promise.all([pointAt(app, null), pointAt(app, 'residential/home'), pointAt(app, null)]);
+    expect(app.pointer.getState()).toEqual({ hovered: null, route: null });
+  });
+});
