@@ -51,7 +51,7 @@ export const metres = ([lon = 0, lat = 0]: Position): { x: number; y: number } =
   y: (lat - 36.19) * 110_962.5,
 });
 
-export function segmentM(p: Position, a: Position, b: Position): number {
+function segmentM(p: Position, a: Position, b: Position): number {
   const [q, s, t] = [metres(p), metres(a), metres(b)];
   const d = { x: t.x - s.x, y: t.y - s.y };
   const length2 = d.x * d.x + d.y * d.y;

@@ -1,8 +1,6 @@
-import type { Polygon } from 'geojson';
 import { unite } from './clip.ts';
-import { ringGeometry } from './geometry.ts';
 import { type Pt, planes } from './plane.ts';
-import { at, type Ring, strip } from './shape.ts';
+import { at, type Ring, smoothLine, smoothRing, strip } from './shape.ts';
 
 /** What people cannot cross on foot but by bridge or tunnel. Courses are drawn; names are real. */
 export interface Barrier {
@@ -15,6 +13,10 @@ export interface Barrier {
   readonly landHalfM: number;
 }
 
+type Degrees = readonly (readonly [number, number])[];
+const courseOf = (points: Degrees): Pt[] => smoothLine(planes(points));
+const shoreOf = (points: Degrees): Ring => smoothRing(smoothRing(planes(points)));
+
 export const barriers: readonly Barrier[] = [
   {
     id: 'panhe',
@@ -22,13 +24,16 @@ export const barriers: readonly Barrier[] = [
     name: '泮河',
     halfM: 22,
     landHalfM: 45,
-    line: planes([
+    line: courseOf([
+      [117.0238, 36.2068],
       [117.0262, 36.2045],
       [117.0285, 36.1965],
       [117.0325, 36.1932],
       [117.0405, 36.1882],
-      [117.047, 36.1785],
-      [117.0565, 36.1715],
+      [117.0468, 36.1785],
+      [117.0484, 36.176],
+      [117.0489, 36.1742],
+      [117.0565, 36.1708],
       [117.072, 36.1672],
       [117.0779, 36.1662],
       [117.0786, 36.1635],
@@ -45,7 +50,7 @@ export const barriers: readonly Barrier[] = [
     name: '㴎河',
     halfM: 11,
     landHalfM: 20,
-    line: planes([
+    line: courseOf([
       [117.1015, 36.24],
       [117.1062, 36.2255],
       [117.1128, 36.2145],
@@ -63,7 +68,7 @@ export const barriers: readonly Barrier[] = [
     name: '梳洗河',
     halfM: 9,
     landHalfM: 17,
-    line: planes([
+    line: courseOf([
       [117.13, 36.24],
       [117.1278, 36.2255],
       [117.1306, 36.214],
@@ -82,7 +87,7 @@ export const barriers: readonly Barrier[] = [
     name: '京沪铁路',
     halfM: 8,
     landHalfM: 22,
-    line: planes([
+    line: courseOf([
       [116.99, 36.1838],
       [117.02, 36.1834],
       [117.0605, 36.1841],
@@ -101,7 +106,7 @@ export const barriers: readonly Barrier[] = [
     name: '京沪高速铁路',
     halfM: 8,
     landHalfM: 30,
-    line: planes([
+    line: courseOf([
       [117.0025, 36.24],
       [117.0062, 36.215],
       [117.0096, 36.195],
@@ -117,7 +122,7 @@ export const lakes: readonly { readonly id: string; readonly name: string; reado
   {
     id: 'tianpinghu',
     name: '天平湖',
-    ring: planes([
+    ring: shoreOf([
       [117.0165, 36.205],
       [117.0245, 36.2052],
       [117.0272, 36.2078],
@@ -131,7 +136,7 @@ export const lakes: readonly { readonly id: string; readonly name: string; reado
   {
     id: 'hutan',
     name: '虎山水库',
-    ring: planes([
+    ring: shoreOf([
       [117.1268, 36.2142],
       [117.1296, 36.2148],
       [117.1302, 36.2172],
@@ -142,7 +147,7 @@ export const lakes: readonly { readonly id: string; readonly name: string; reado
   {
     id: 'heilongtan',
     name: '黑龙潭水库',
-    ring: planes([
+    ring: shoreOf([
       [117.1058, 36.218],
       [117.109, 36.2186],
       [117.1086, 36.2214],
@@ -169,5 +174,3 @@ export function bed(barrier: Barrier, halfM: number): Ring {
   );
   return at(unite([...strips, ...caps]), 0);
 }
-
-export const bedPolygon = (barrier: Barrier): Polygon => ringGeometry(bed(barrier, barrier.halfM));

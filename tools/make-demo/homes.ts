@@ -25,7 +25,7 @@ export interface Home {
 }
 
 /** 示意人口 of the whole demo city. */
-export const totalPeople = 420_000;
+const totalPeople = 420_000;
 /** People per hectare before the sum is brought to `totalPeople`. */
 const density: Readonly<Record<HomeStyle, number>> = { slab: 240, tower: 300, villa: 60, quarter: 210, village: 70 };
 const peoplePerDwelling = 2.75;

@@ -9,7 +9,7 @@ export interface Pt {
   readonly y: number;
 }
 
-export const box = { west: 116.99, south: 36.14, east: 117.2, north: 36.24 } as const;
+const box = { west: 116.99, south: 36.14, east: 117.2, north: 36.24 } as const;
 
 const middleLon = 117.095;
 const middleLat = 36.19;

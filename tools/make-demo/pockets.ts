@@ -11,7 +11,7 @@ export interface Pocket {
   readonly front: Frontage;
 }
 
-export const pocketCount = 23;
+const pocketCount = 23;
 /** Pocket parks keep apart, as a city that spreads them would. */
 const apartM = 700;
 

@@ -2,7 +2,7 @@ import { inset } from './clip.ts';
 import type { City } from './features.ts';
 import { lineGeometry, ringGeometry } from './geometry.ts';
 import { groundArea, type Pt, planes, rim } from './plane.ts';
-import { area, at, bounds, centroid, type Ring } from './shape.ts';
+import { area, at, bounds, centroid, type Ring, smoothLine } from './shape.ts';
 import { sites } from './sites.ts';
 import { boundaryNote, sources } from './sources.ts';
 import type { UsedLot } from './uses.ts';
@@ -97,7 +97,7 @@ export function drawScenery(city: City): void {
     areaM2: measured(square),
     open: true,
   });
-  const foot = planes(mountainFoot);
+  const foot = smoothLine(planes(mountainFoot));
   const mountain: Ring = [...foot, { x: rim.east, y: rim.north }, { x: rim.west, y: rim.north }];
   city.draw('green', ringGeometry(mountain), {
     name: '泰山山体（示意范围）',

@@ -60,15 +60,13 @@ export function footShare(p: Pt, a: Pt, b: Pt): number {
   return length2 === 0 ? 0 : Math.min(1, Math.max(0, dot(minus(p, a), d) / length2));
 }
 
-export const segmentDistance = (p: Pt, a: Pt, b: Pt): number => distance(p, along(a, b, footShare(p, a, b)));
+const segmentDistance = (p: Pt, a: Pt, b: Pt): number => distance(p, along(a, b, footShare(p, a, b)));
 
 export function lineDistance(p: Pt, line: readonly Pt[]): number {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 1; i < line.length; i++) best = Math.min(best, segmentDistance(p, at(line, i - 1), at(line, i)));
   return best;
 }
-
-export const ringDistance = (p: Pt, ring: Ring): number => lineDistance(p, [...ring, at(ring, 0)]);
 
 /** Where a–b and c–d cross: shares along both, or undefined. Parallel segments do not cross. */
 export function crossing(a: Pt, b: Pt, c: Pt, d: Pt): { readonly s: number; readonly t: number; readonly at: Pt } | undefined {
@@ -82,7 +80,7 @@ export function crossing(a: Pt, b: Pt, c: Pt, d: Pt): { readonly s: number; read
 }
 
 /** The unit normal to the left of a→b. */
-export function leftOf(a: Pt, b: Pt): Pt {
+function leftOf(a: Pt, b: Pt): Pt {
   const d = minus(b, a);
   const length = size(d);
   return { x: -d.y / length, y: d.x / length };
@@ -118,3 +116,15 @@ export function bounds(points: readonly Pt[]): { west: number; south: number; ea
   }
   return result;
 }
+
+/** Corner cutting (Chaikin), twice; the ends stay. */
+export function smoothLine(line: readonly Pt[]): Pt[] {
+  const once = (points: readonly Pt[]): Pt[] => {
+    const inner = points.slice(1).flatMap((p, i) => [along(at(points, i), p, 0.25), along(at(points, i), p, 0.75)]);
+    return [at(points, 0), ...inner.slice(1, -1), at(points, -1)];
+  };
+  return once(once(line));
+}
+
+/** Corner cutting (Chaikin), once, round a ring. */
+export const smoothRing = (ring: Ring): Ring => ring.flatMap((p, i) => [along(p, at(ring, i + 1), 0.25), along(p, at(ring, i + 1), 0.75)]);

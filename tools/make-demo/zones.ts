@@ -11,7 +11,7 @@ const station = planes(stationTown);
 const works = planes(worksTown);
 
 /** Height of the mountain's foot (northing) at an easting. */
-export function footNorthing(x: number): number {
+function footNorthing(x: number): number {
   for (let i = 1; i < foot.length; i++) {
     const a = at(foot, i - 1);
     const b = at(foot, i);
