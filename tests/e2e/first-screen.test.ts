@@ -41,6 +41,21 @@ async function seriousFaults(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
+/** Drops a file on the window as a person does with the mouse. */
+async function dropFile(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([file, base64]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], file));
+      return data;
+    },
+    [name, bytes.toString('base64')] as const,
+  );
+  await page.dispatchEvent('.stage', 'dragover', { dataTransfer: transfer });
+  await page.getByText('作为新城市打开').waitFor();
+  await page.dispatchEvent('.stage', 'drop', { dataTransfer: transfer });
+}
+
 describe.skipIf(chrome === null)('the first screen', () => {
   let stand: Stand;
   let screen: Watched | null = null;
@@ -145,10 +160,10 @@ describe.skipIf(chrome === null)('the first screen', () => {
     expect(await seriousFaults(page)).toEqual([]);
   });
 
-  test.skipIf(!existsSync(monaco))('opens Monaco as a new city, keeps it over a reload, and removes it', async () => {
+  test.skipIf(!existsSync(monaco))('opens Monaco, dropped, as a new city, keeps it over a reload, and removes it', async () => {
     const page = await open();
-    await page.getByTestId('file').setInputFiles(monaco);
-    await page.getByText('作为新城市打开').waitFor();
+    await dropFile(page, 'monaco.osm.pbf', readFileSync(monaco));
+    await page.getByText('已把 monaco.osm.pbf 作为新城市打开').waitFor();
     await page.locator('.city-switcher').getByText('monaco').waitFor();
     const { straight, walk } = await runCoverage(page);
     expect(straight).toBeGreaterThan(walk);
