@@ -96,14 +96,14 @@ function reportText(reports: readonly ImportReport[], format: ResultFormat, lang
 
 /** The report in the shape of design §5, reasons and messages in the user's language. */
 function reportDocument({ file, crs, encoding, layers, issues }: ImportReport, lang: Lang) {
-  const reason = (code: string) => codeSentence(code, {}, lang);
+  const reason = (code: string, apartM = 0) => codeSentence(code, { apartM }, lang);
   return {
     file,
     crs: {
       code: crs.code,
       confidence: crs.confidence,
       reason: reason(crs.reason),
-      candidates: crs.candidates.map((candidate) => ({ ...candidate, reason: reason(candidate.reason) })),
+      candidates: crs.candidates.map((candidate) => ({ ...candidate, reason: reason(candidate.reason, candidate.apartM) })),
     },
     encoding: { name: encoding.name, reason: reason(`encoding-${encoding.reason}`) },
     layers,

@@ -94,8 +94,8 @@ export const importSentences: Readonly<Record<string, Words>> = {
   'crs-impossible': { zh: '坐标数值不可能是 {crs}；未导入任何内容。', en: 'The coordinates cannot be {crs}; nothing was imported.' },
   'crs-not-for-osm': { zh: 'OSM 数据一律是 WGS 84，不能按 {crs} 读取。', en: 'OSM data are always WGS 84 and cannot be read as {crs}.' },
   'crs-contradicts-city': {
-    zh: '同一行政区的边界与本市数据对不上，坐标系存疑；未导入任何内容。请用 --crs 指定，可能是：{candidates}。',
-    en: 'Outlines of the same areas contradict those of the city, so the coordinate system is in doubt; nothing was imported. Give --crs; candidates: {candidates}.',
+    zh: '与本市同名（同编号）要素的位置对不上，坐标系存疑；未导入任何内容。请用 --crs 指定，可能是：{candidates}。',
+    en: 'The same things lie elsewhere in the city, so the coordinate system is in doubt; nothing was imported. Give --crs; candidates: {candidates}.',
   },
   'crs-contradicts-digits': {
     zh: '坐标数值不是经纬度，坐标系存疑；未导入任何内容。请用 --crs 指定，可能是：{candidates}。',
@@ -117,13 +117,15 @@ export const importSentences: Readonly<Record<string, Words>> = {
     en: 'GeoJSON is WGS 84 by default; the city has nothing to compare with',
   },
   'crs-default-in-city': { zh: 'GeoJSON 默认 WGS 84，且位于城市范围内', en: 'GeoJSON is WGS 84 by default, and it lies in the city' },
-  'crs-outlines-fit': { zh: '同一行政区的边界与本市数据相合', en: 'outlines of the same areas fit those of the city' },
-  'crs-outlines': { zh: '同一行政区的边界与本市数据对不上', en: 'outlines of the same areas contradict those of the city' },
+  'crs-outlines-fit': { zh: '与本市同名（同编号）要素的位置相合', en: 'the same things lie where the city has them' },
+  'crs-outlines': { zh: '与本市同名（同编号）要素的位置对不上', en: 'the same things lie elsewhere in the city' },
   'crs-digits': { zh: '数值不是经纬度', en: 'the digits are no longitude and latitude' },
   'crs-latitude-first': { zh: '纬度可能写在经度前面', en: 'latitude may stand before longitude' },
   'crs-projected': { zh: '按此投影落在中国境内', en: 'under this projection it lies in China' },
-  'outlines-fit': { zh: '按此坐标系边界相合（100 米以内）', en: 'under this system the outlines fit (within 100 m)' },
-  'outlines-apart': { zh: '按此坐标系边界仍相距 100 米以上', en: 'under this system the outlines stay more than 100 m apart' },
+  'outlines-distance': {
+    zh: '按此坐标系，同一行政区的边界中位相距 {apartM} 米',
+    en: 'under this system the outlines lie {apartM} m apart in the median',
+  },
 
   // City folder
   'city-missing': {

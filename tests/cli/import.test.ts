@@ -290,6 +290,23 @@ describe('coordinate systems', () => {
   );
 });
 
+test('toilets that a phone map shifted by 546 m are noticed by those the city has, and refused', () => {
+  const at = [
+    [117.05, 36.15],
+    [117.1, 36.2],
+    [117.15, 36.18],
+    [117.12, 36.22],
+  ] as const;
+  const [east, north] = [0.006075, 0.00024];
+  mkdirSync(join(folder, 'city'));
+  write('city/toilet.geojson', collection(...at.map(([lon, lat], index) => toilet(`t${index}`, lon, lat))));
+  write('toilet.geojson', collection(...at.map(([lon, lat], index) => toilet(`t${index}`, lon + east, lat + north))));
+  const ran = run('import', 'toilet.geojson', '--into', 'city', '--lang', 'en');
+  expect(ran.code).toBe(1);
+  expect(JSON.parse(ran.out).crs.candidates[0]).toMatchObject({ code: 'GCJ-02', reason: expect.stringMatching(/lie \d{1,2} m apart/) });
+  expect(run('import', 'toilet.geojson', '--into', 'city', '--crs', 'EPSG:4326').code).toBe(0);
+});
+
 describe('bad input: exit 1, one sentence that names the file, nothing written', () => {
   const good = collection(toilet('a', 117, 36));
   test.each<{ what: string; file: string; content: unknown; says: RegExp }>([

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import gcoord from 'gcoord';
 import { describe, expect, test } from 'vitest';
 import { crsByName, crsCode } from '../../src/formats/crs/known.ts';
-import { compareSameAreas, type NamedArea } from '../../src/formats/crs/same-areas.ts';
+import { compareSameThings, type NamedThing } from '../../src/formats/crs/same-things.ts';
 import { realBytes, realPath, testWith } from './real-data.ts';
 
 function toWgs84(name: string, position: number[]): number[] {
@@ -85,24 +85,36 @@ describe('known systems', () => {
   });
 });
 
-function districts(file: string): NamedArea[] {
+function districts(file: string): NamedThing[] {
   const { features } = JSON.parse(new TextDecoder().decode(realBytes(file)));
-  return features.map(({ geometry, properties }: { geometry: never; properties: never }) => ({ geometry, values: properties }));
+  return features.map(({ geometry, properties }: { geometry: never; properties: never }) => ({
+    kind: 'area',
+    geometry,
+    values: properties,
+  }));
 }
 
 describe('outlines of the same districts', () => {
   const both = existsSync(realPath('taian-districts-gcj02.geojson')) ? testWith('taian-districts-wgs84.geojson') : test.skip;
 
   both('a GCJ-02 file against a WGS 84 city: GCJ-02 first, below the line of 0.9, WGS 84 far behind', () => {
-    const ranked = compareSameAreas(districts('taian-districts-wgs84.geojson'), districts('taian-districts-gcj02.geojson'));
+    const ranked = compareSameThings(districts('taian-districts-wgs84.geojson'), districts('taian-districts-gcj02.geojson'));
     expect(ranked.map(({ code }) => code)).toEqual(['GCJ-02', 'EPSG:4326', 'BD-09']);
     expect(ranked[0]?.confidence).toBeGreaterThan(0.7);
     expect(ranked[1]?.confidence).toBeLessThan(0.2);
+    // The WGS 84 outlines are simplified to some 500 m, so even the right system leaves a gap; the wrong one leaves several times that.
+    expect(ranked[0]?.apartM).toBeLessThan(200);
+    expect(ranked[1]?.apartM).toBeGreaterThan(2 * (ranked[0]?.apartM ?? 0));
   });
 
   both('the same file against itself fits', () => {
     const own = districts('taian-districts-gcj02.geojson');
-    expect(compareSameAreas(own, own)[0]).toEqual({ code: 'EPSG:4326', confidence: expect.closeTo(1, 1), reason: 'outlines-fit' });
+    expect(compareSameThings(own, own)[0]).toEqual({
+      code: 'EPSG:4326',
+      confidence: expect.closeTo(1, 1),
+      reason: 'outlines-distance',
+      apartM: 0,
+    });
   });
 
   test('areas without a common name or code say nothing; a word that all share is no name', () => {
@@ -117,10 +129,38 @@ describe('outlines of the same districts', () => {
         ],
       ],
     };
-    const area = (values: NamedArea['values']) => ({ geometry: outline, values });
-    expect(compareSameAreas([area({ name: '泰山区' })], [area({ name: '岱岳区' })])).toEqual([]);
+    const area = (values: NamedThing['values']) => ({ kind: 'area', geometry: outline, values });
+    expect(compareSameThings([area({ name: '泰山区' })], [area({ name: '岱岳区' })])).toEqual([]);
     const shared = { city: '泰安市' };
-    expect(compareSameAreas([area({ ...shared, n: '甲区' }), area({ ...shared, n: '乙区' })], [area(shared)])).toEqual([]);
-    expect(compareSameAreas([area({ gb: '156370902' })], [area({ adcode: 370902 })])).toHaveLength(3);
+    expect(compareSameThings([area({ ...shared, n: '甲区' }), area({ ...shared, n: '乙区' })], [area(shared)])).toEqual([]);
+    expect(compareSameThings([area({ gb: '156370902' })], [area({ adcode: 370902 })])).toHaveLength(3);
+  });
+});
+
+describe('points of the same name or id', () => {
+  const places = Array.from({ length: 5 }, (_, index) => [117 + index / 50, 36.1 + index / 70] as [number, number]);
+  const things = (positions: readonly number[][], from = 0): NamedThing[] =>
+    positions.map((coordinates, index) => ({
+      kind: 'toilet',
+      id: `t${index + from}`,
+      geometry: { type: 'Point', coordinates },
+      values: { name: `公厕${index + from}` },
+    }));
+  const shifted = places.map((place) => gcoord.transform([...place] as [number, number], gcoord.WGS84, gcoord.GCJ02));
+
+  test('five toilets, all shifted: GCJ-02 to the metre', () => {
+    expect(compareSameThings(things(places), things(shifted))[0]).toMatchObject({ code: 'GCJ-02', apartM: 0 });
+    expect(compareSameThings(things(places), things(places))[0]).toMatchObject({ code: 'EPSG:4326', apartM: 0 });
+  });
+
+  test('two are too few to tell a shift from a correction; another kind or name says nothing', () => {
+    expect(compareSameThings(things(places), things(shifted.slice(0, 2)))).toEqual([]);
+    expect(compareSameThings(things(places), things(shifted, 100))).toEqual([]);
+    expect(
+      compareSameThings(
+        things(places),
+        things(shifted).map((thing) => ({ ...thing, kind: 'gate' })),
+      ),
+    ).toEqual([]);
   });
 });

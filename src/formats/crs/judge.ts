@@ -3,7 +3,7 @@ import { badInput } from '../../core/issue.ts';
 import { type Box, boxesMeet, boxOf } from '../box.ts';
 import { mapPositions, onEarth } from '../geojson/geometry.ts';
 import { type Crs, crsByName, crsCode, projectedCandidates } from './known.ts';
-import { compareSameAreas, type NamedArea } from './same-areas.ts';
+import { compareSameThings, drawnAlikeM, type NamedThing } from './same-things.ts';
 import { type CrsCandidate, type CrsVerdict, leastConfidence, ranked } from './verdict.ts';
 
 /** What the judgement rests on. */
@@ -14,9 +14,9 @@ export interface CrsEvidence {
   /** The system the file itself names. */
   readonly named: string | undefined;
   readonly geometries: readonly (Geometry | null)[];
-  /** Administrative areas in the file and in the city, to compare outlines. */
-  readonly fileAreas: readonly NamedArea[];
-  readonly cityAreas: readonly NamedArea[];
+  /** The file's things and the city's things of the same kinds, to compare where they lie. */
+  readonly fileThings: readonly NamedThing[];
+  readonly cityThings: readonly NamedThing[];
   /** Where the city lies, undefined for an empty one. */
   readonly cityBox: Box | undefined;
 }
@@ -38,16 +38,27 @@ export function judgeCrs(evidence: CrsEvidence): CrsJudgement {
   if (named !== undefined && crsByName(named) === undefined) throw badInput('crs-unknown', { crs: crsCode(named) }, { file });
   const crs = crsByName(named ?? 'EPSG:4326') as Crs;
   if (!mostlyOnEarth(evidence.geometries, crs)) return unsure('crs-digits', digitCandidates(evidence));
-  const compared = crs.code === 'EPSG:4326' || crs.code === 'EPSG:4490' ? compareSameAreas(evidence.cityAreas, evidence.fileAreas) : [];
+  const compared = crs.code === 'EPSG:4326' || crs.code === 'EPSG:4490' ? compareSameThings(evidence.cityThings, evidence.fileThings) : [];
+  if (isContradicted(compared)) return unsure('crs-outlines', compared);
+  return { verdict: { code: crs.code, ...standing(evidence, asWgs84(compared)), candidates: [] }, crs };
+}
+
+function asWgs84(compared: readonly CrsCandidate[]): CrsCandidate | undefined {
+  return compared.find(({ code }) => code === 'EPSG:4326');
+}
+
+/** Another system brings the shapes together, and WGS 84 leaves them more than twice as far apart. */
+function isContradicted(compared: readonly CrsCandidate[]): boolean {
   const [best] = compared;
-  if (best !== undefined && best.code !== 'EPSG:4326') return unsure('crs-outlines', compared);
-  return { verdict: { code: crs.code, ...standing(evidence, best), candidates: [] }, crs };
+  const { apartM = 0 } = asWgs84(compared) ?? {};
+  return best?.apartM !== undefined && best.apartM <= drawnAlikeM && apartM > 2 * best.apartM;
 }
 
 /** How sure an uncontradicted system is: named, confirmed by outlines, lying where the city lies, or merely not contradicted. */
 function standing({ named, cityBox }: CrsEvidence, outlines: CrsCandidate | undefined): { confidence: number; reason: string } {
   if (named !== undefined) return { confidence: 0.97, reason: 'crs-named' };
-  if (outlines !== undefined) return { confidence: Math.max(leastConfidence, outlines.confidence), reason: 'crs-outlines-fit' };
+  const isFitting = outlines?.apartM !== undefined && outlines.apartM <= drawnAlikeM;
+  if (isFitting) return { confidence: Math.max(leastConfidence, outlines.confidence), reason: 'crs-outlines-fit' };
   return cityBox === undefined
     ? { confidence: leastConfidence, reason: 'crs-default' }
     : { confidence: 0.95, reason: 'crs-default-in-city' };

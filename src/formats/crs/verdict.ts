@@ -4,6 +4,8 @@ export interface CrsCandidate {
   /** 0–1. */
   readonly confidence: number;
   readonly reason: string;
+  /** Where outlines were compared: the median distance in whole metres that is left under this system. */
+  readonly apartM?: number;
 }
 
 export interface CrsVerdict extends CrsCandidate {

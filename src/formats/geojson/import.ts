@@ -109,14 +109,16 @@ function valueReader(kind: Kind, rows: readonly GeoRow[]): (values: Asset['value
 }
 
 function judge(rows: readonly KindRow[], named: string | undefined, { file, crs }: GeoJsonOptions, city: City): CrsJudgement {
-  const isArea = ({ kind }: KindRow) => kind.id === 'area';
+  const kinds = new Set(rows.map(({ kind }) => kind.id));
   return judgeCrs({
     file,
     asked: crs,
     named,
     geometries: rows.map(({ row }) => row.geometry),
-    fileAreas: rows.filter(isArea).map(({ row }) => row),
-    cityAreas: city.assets.filter((asset) => asset.kind === 'area'),
+    fileThings: rows.map(({ row, kind, values }) => {
+      return { kind: kind.id, id: row.idFrom === 'position' ? undefined : row.id, geometry: row.geometry, values };
+    }),
+    cityThings: city.assets.filter((asset) => kinds.has(asset.kind)),
     cityBox: cityBox(city),
   });
 }

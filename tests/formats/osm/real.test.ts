@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import type { FeatureCollection, LineString, MultiPolygon, Polygon } from 'geojson';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Asset } from '../../../src/core/asset.ts';
 import { silentHost } from '../../../src/core/result.ts';
 import type { OsmAssets } from '../../../src/formats/osm/assets.ts';
@@ -136,8 +136,6 @@ describe.runIf(hasGdal)("GDAL's OSM driver sees the same", () => {
     });
   }
 });
-
-test.skipIf(hasGdal)('GDAL is not installed: OSM is not compared with its driver', () => {});
 
 function areaOf(geometry: Polygon | MultiPolygon): number {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
