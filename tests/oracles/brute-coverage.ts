@@ -50,15 +50,13 @@ export interface BruteCity {
 interface Wall {
   readonly a: XY;
   readonly b: XY;
-  /** The compound whose wall it is. */
-  readonly owner: string | null;
   /** A wall, not water or rail. */
   readonly solid: boolean;
 }
 
 interface Door {
   readonly at: XY;
-  /** The places whose walls it opens. */
+  /** The places it belongs to. */
   readonly owners: readonly string[];
   /** Index of the recorded gate, -1 for an inferred one. */
   readonly gate: number;
@@ -79,6 +77,7 @@ const accessM = 100;
 const longestM = 500;
 const closeM = 0.02;
 const gateM = 10;
+const touchM = 0.001;
 const nearestPointM = 30;
 
 /** Shares along p→q and a→b where their lines meet; null for parallels. */
@@ -101,20 +100,19 @@ function isInside([x, y]: XY, ring: readonly XY[]): boolean {
   return sides(ring).filter(([a, b]) => a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])).length % 2 === 1;
 }
 
-/** A leg is clear where it meets no wall between its ends; a door opens the walls of its own places, as near as a gate may stand off. */
-function isClear(p: XY, q: XY, walls: readonly Wall[], opens: readonly string[]): boolean {
+/** A leg is clear where it meets no wall between its ends; a door stands in its wall, so its own end may touch. */
+function isClear(p: XY, q: XY, walls: readonly Wall[]): boolean {
   const length = gap(p, q);
-  return walls.every(({ a, b, owner }) => {
+  return walls.every(({ a, b }) => {
     const met = meeting(p, q, a, b);
     if (met === null || met[1] < 0 || met[1] > 1) return true;
     const from = met[0] * length;
-    if (from < 0.001 || from > length - 0.001) return true;
-    return owner !== null && opens.includes(owner) && from <= gateM;
+    return from < touchM || from > length - touchM;
   });
 }
 
 /** The nearest position of an edge that can be seen from p: sight changes only where a line past a wall's end, or a wall, meets the edge. */
-function nearestSeen(p: XY, a: XY, b: XY, walls: readonly Wall[], opens: readonly string[]): { share: number; leg: number } | null {
+function nearestSeen(p: XY, a: XY, b: XY, walls: readonly Wall[]): { share: number; leg: number } | null {
   const changes = walls.flatMap((wall) => {
     const past = [wall.a, wall.b].map((end) => meeting(a, b, p, end)?.[0]);
     return [...past, meeting(a, b, wall.a, wall.b)?.[0]].filter((share) => share !== undefined && share > 0 && share < 1) as number[];
@@ -124,7 +122,7 @@ function nearestSeen(p: XY, a: XY, b: XY, walls: readonly Wall[], opens: readonl
   let best: { share: number; leg: number } | null = null;
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [from, to] = [cuts[i] as number, cuts[i + 1] as number];
-    if (!isClear(p, along(a, b, (from + to) / 2), walls, opens)) continue;
+    if (!isClear(p, along(a, b, (from + to) / 2), walls)) continue;
     const share = Math.min(to, Math.max(from, foot));
     const leg = gap(p, along(a, b, share));
     if (best === null || leg < best.leg) best = { share, leg };
@@ -138,10 +136,10 @@ interface Snapped {
 }
 
 /** The nearest position that no wall hides, and every edge within 1 mm of that distance. */
-function snapSeen(network: BruteNetwork, p: XY, walls: readonly Wall[], opens: readonly string[]): Snapped {
+function snapSeen(network: BruteNetwork, p: XY, walls: readonly Wall[]): Snapped {
   const near = network.edges.flatMap(({ a, b, metres }, edge): Foot[] => {
     if (gap(p, along(a, b, shareOf(p, a, b))) > accessM + closeM) return [];
-    const seen = nearestSeen(p, a, b, walls, opens);
+    const seen = nearestSeen(p, a, b, walls);
     return seen === null ? [] : [{ edge, offset: seen.share * metres, leg: seen.leg }];
   });
   const nearest = Math.min(Infinity, ...near.map(({ leg }) => leg));
@@ -170,11 +168,9 @@ function inferredGates(city: BruteCity, ring: readonly XY[]): XY[] {
 }
 
 export function cityWalls(city: BruteCity): Wall[] {
-  const own = city.compounds
-    .filter(({ gated }) => gated)
-    .flatMap(({ id, ring }) => sides(ring).map(([a, b]) => ({ a, b, owner: id, solid: true })));
+  const own = city.compounds.filter(({ gated }) => gated).flatMap(({ ring }) => sides(ring).map(([a, b]) => ({ a, b, solid: true })));
   const drawn = city.barriers.flatMap(({ kind, points }) =>
-    points.slice(1).map((b, i) => ({ a: points[i] as XY, b, owner: null, solid: kind === 'wall' })),
+    points.slice(1).map((b, i) => ({ a: points[i] as XY, b, solid: kind === 'wall' })),
   );
   return [...own, ...drawn];
 }
@@ -185,13 +181,13 @@ function ownersOf(city: BruteCity, { at, of }: BruteGate): string[] {
 }
 
 /**
- * What the text leaves open about a door: whether it also opens walls of others that stand right before it, and whether a gate that a park
- * and a compound share, but no street reaches, lets people through.
+ * What the text leaves open about a door: whether it also opens a wall that stands right before it (another compound's, a drawn one, its own
+ * round the corner), and whether a gate that a park and a compound share, but no street reaches, lets people through.
  */
 function isUndecided({ at, owners, feet }: Door, walls: readonly Wall[]): boolean {
-  const beforeIt = walls.some(({ a, b, owner, solid }) => {
+  const beforeIt = walls.some(({ a, b, solid }) => {
     const distance = gap(at, along(a, b, shareOf(at, a, b)));
-    return solid && !owners.includes(owner ?? '') && distance > 0.001 && distance < gateM + 2;
+    return solid && distance > touchM && distance < gateM + 2;
   });
   return beforeIt || (owners.length > 1 && feet.length === 0);
 }
@@ -202,7 +198,7 @@ function doorsOf(city: BruteCity, { id, ring }: BrutePlace, walls: readonly Wall
     .map((gate, index) => ({ at: gate.at, owners: ownersOf(city, gate), gate: index }))
     .filter(({ owners }) => owners.includes(id));
   const all = recorded.length > 0 ? recorded : inferredGates(city, ring).map((at) => ({ at, owners: [id], gate: -1 }));
-  const snapped = all.map((door) => ({ door, found: snapSeen(city.network, door.at, walls, door.owners) }));
+  const snapped = all.map((door) => ({ door, found: snapSeen(city.network, door.at, walls) }));
   const doors = snapped.map(({ door, found }) => ({ ...door, feet: found.feet }));
   return { doors, close: snapped.some(({ found }) => found.close) || doors.some((door) => isUndecided(door, walls)) };
 }
@@ -243,11 +239,11 @@ interface Exit {
 
 function exitsOf({ city, walls }: Ready, at: XY, compound: BruteCompound, doors: readonly Door[]): { exits: Exit[]; close: boolean } {
   if (!compound.gated) {
-    const { feet, close } = snapSeen(city.network, at, walls, []);
+    const { feet, close } = snapSeen(city.network, at, walls);
     return { exits: [{ leg: 0, feet, gate: -1 }], close };
   }
   const exits = doors
-    .filter((door) => isClear(door.at, at, walls, door.owners))
+    .filter((door) => isClear(door.at, at, walls))
     .map(({ at: gate, feet, gate: index }) => ({ leg: gap(at, gate), feet, gate: index }));
   return { exits, close: false };
 }
