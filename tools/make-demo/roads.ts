@@ -38,11 +38,12 @@ function drawProject(project: RoadProject, plan: Plan, city: City): void {
     sourced: true,
     source,
   };
+  const [only] = segments;
+  const ends = segments.length === 1 && only ? { from: only[0], to: only[1] } : {};
   const roadId = city.cite('road', geometry, {
     ...shared,
     direction: project.direction,
-    from: segments[0]?.[0] ?? null,
-    to: segments.at(-1)?.[1] ?? null,
+    ...ends,
   });
   segments.forEach(([from, to], i) => {
     city.cite('segment', lineGeometry(lines[i] ?? []), {

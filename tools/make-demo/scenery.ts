@@ -2,7 +2,7 @@ import { inset } from './clip.ts';
 import type { City } from './features.ts';
 import { lineGeometry, ringGeometry } from './geometry.ts';
 import { groundArea, type Pt, planes, rim } from './plane.ts';
-import { area, at, bounds, centroid, type Ring, smoothLine } from './shape.ts';
+import { area, at, bounds, centroid, type Ring, smoothLine, smoothRing } from './shape.ts';
 import { sites } from './sites.ts';
 import { boundaryNote, sources } from './sources.ts';
 import type { UsedLot } from './uses.ts';
@@ -37,7 +37,7 @@ const pondPlans = [
 function pond(site: string, share: number): Ring {
   const { west, south, east, north } = bounds(sites.find((s) => s.id === site)?.ring ?? []);
   const c = { x: (west + east) / 2, y: (south + north) / 2 };
-  return round.map(([x, y]): Pt => ({ x: c.x + (x * share * (east - west)) / 2, y: c.y + (y * share * (north - south)) / 2 }));
+  return smoothRing(round.map(([x, y]): Pt => ({ x: c.x + (x * share * (east - west)) / 2, y: c.y + (y * share * (north - south)) / 2 })));
 }
 
 export const ponds: readonly { readonly site: string; readonly name: string; readonly source: string; readonly ring: Ring }[] =
