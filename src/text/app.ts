@@ -47,7 +47,7 @@ export const words = {
   wholeCity: { zh: '全城', en: 'Whole city' },
   boundaryNote: { zh: '内部使用，边界示意，不作划界依据', en: 'Internal use; boundaries are illustrative and settle no claim' },
   syntheticNote: { zh: '含示意数据', en: 'Contains illustrative data' },
-  sources: { zh: '来源', en: 'Sources' },
+  sources: { zh: '来源：{names}', en: 'Sources: {names}' },
   andMore: { zh: '等 {count} 项', en: 'and {count} more' },
   routeWalk: { zh: '步行 {metres} 米', en: 'walk {metres} m' },
   routeStraight: { zh: '直线 {metres} 米', en: 'straight {metres} m' },
@@ -84,6 +84,7 @@ export const words = {
   straight: { zh: '直线（规则口径）', en: 'Straight (rule)' },
   straightShort: { zh: '直线', en: 'Straight' },
   walk: { zh: '步行', en: 'On foot' },
+  walkShort: { zh: '步行', en: 'Walk' },
   points: { zh: '{points} 个百分点', en: '{points} points' },
   walkLower: { zh: '步行比直线低 {points} 个百分点', en: 'On foot is {points} points below straight' },
   walkSame: { zh: '步行与直线相同', en: 'On foot and straight agree' },
@@ -157,8 +158,8 @@ export const words = {
   notPlaced: { zh: '未落图', en: 'Not placed' },
   routeNone: { zh: '没有可走到的公园', en: 'No park can be walked to' },
   routeTo: { zh: '到 {park}', en: 'to {park}' },
-  gateInferred: { zh: '出入口为推定', en: 'entrance inferred' },
-  limit: { zh: '限 {metres} 米', en: 'limit {metres} m' },
+  limit: { zh: '（限 {metres} 米）', en: ' (limit {metres} m)' },
+  limitInferred: { zh: '（限 {metres} 米，出入口为推定）', en: ' (limit {metres} m, entrance inferred)' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type WordKey = keyof typeof words;

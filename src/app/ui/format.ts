@@ -29,10 +29,6 @@ export function count(value: number, lang: Lang): string {
   return number(Math.round(value), lang, 0);
 }
 
-export function metres(value: number, lang: Lang): string {
-  return `${count(value, lang)} ${lang === 'zh' ? '米' : 'm'}`;
-}
-
 /** Ground area: hectares from 1 ha on, below that square metres. */
 export function area(valueM2: number, lang: Lang): string {
   if (valueM2 >= 10_000) return `${number(valueM2 / 10_000, lang, 1)} ${lang === 'zh' ? '公顷' : 'ha'}`;

@@ -79,7 +79,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
       ),
     },
     {
-      title: say('walk'),
+      title: say('walkShort'),
       key: 'walk',
       width: 70,
       align: 'right',

@@ -6,7 +6,7 @@ import { pointAt } from '../../commands/point-at.ts';
 import type { App } from '../../services.ts';
 import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
-import { amount, metres, percent } from '../../ui/format.ts';
+import { amount, percent } from '../../ui/format.ts';
 import { useApp, usePointer, useSpeech } from '../../ui/use-app.ts';
 
 const shownAtMost = 50;
@@ -37,9 +37,8 @@ export function RouteLine({ route }: { readonly route: RouteAnswer | null }) {
     <p className="route-line" role="status" data-testid="route">
       {walk ? (
         <>
-          <b>{say('routeWalk', { metres: Math.round(walk.metres) })}</b> {say('routeTo', { park: walk.parkName })}（
-          {say('limit', { metres: walk.limitM })}
-          {walk.gateInferred && `，${say('gateInferred')}`}）
+          <b>{say('routeWalk', { metres: Math.round(walk.metres) })}</b> {say('routeTo', { park: walk.parkName })}
+          {say(walk.gateInferred ? 'limitInferred' : 'limit', { metres: walk.limitM })}
         </>
       ) : (
         <b>{say('routeNone')}</b>
@@ -47,7 +46,7 @@ export function RouteLine({ route }: { readonly route: RouteAnswer | null }) {
       {straight && (
         <>
           {lang === 'zh' ? '；' : '; '}
-          {say('straightShort')} {metres(straight.metres, lang)} {say('routeTo', { park: straight.parkName })}
+          {say('routeStraight', { metres: Math.round(straight.metres) })} {say('routeTo', { park: straight.parkName })}
         </>
       )}
     </p>
@@ -63,7 +62,7 @@ export function CompoundTable({ answer }: { readonly answer: NonNullable<Coverag
   const columns: TableColumnsType<CompoundCoverage> = [
     { title: say('compound'), dataIndex: 'name', ellipsis: true },
     { title: say('straightShort'), key: 'straight', width: 72, align: 'right', render: (_, row) => percent(row.straight.share, lang) },
-    { title: say('walk'), key: 'walk', width: 72, align: 'right', render: (_, row) => percent(row.walk.share, lang) },
+    { title: say('walkShort'), key: 'walk', width: 72, align: 'right', render: (_, row) => percent(row.walk.share, lang) },
     { title: say('uncovered'), key: 'uncovered', width: 96, align: 'right', render: (_, row) => amount(row.walk.uncovered, 'land', lang) },
   ];
   return (

@@ -23,7 +23,7 @@ const shortLevels: Readonly<Record<CoverageParams['by'], Words>> = {
   city: { zh: '市', en: 'City' },
   district: { zh: '区县', en: 'District' },
   town: { zh: '镇街', en: 'Town' },
-  community: { zh: '社区', en: 'Community' },
+  community: { zh: '村/社区', en: 'Village' },
 };
 
 function tierText(tier: RuleTier, { lang, say }: Speech): string {

@@ -56,7 +56,8 @@ function LayerRow({ kind, tally }: { readonly kind: Kind; readonly tally: Tally 
   const theme = useSession((session) => session.theme);
   const shown = useSession((session) => !session.hiddenKinds.has(kind.id));
   const entries = legendOf(kind, theme);
-  const [first] = entries;
+  // A kind of several classes lists them below; while it is off its own symbol, last in the legend, stands for all.
+  const own = shown && entries.length > 1 ? undefined : entries.at(-1);
   return (
     <li className={shown ? 'layer' : 'layer layer-off'}>
       <button
@@ -67,7 +68,7 @@ function LayerRow({ kind, tally }: { readonly kind: Kind; readonly tally: Tally 
         onClick={() => toggleKind(app, kind.id)}
       >
         {shown ? <EyeOutlined aria-hidden={true} /> : <EyeInvisibleOutlined aria-hidden={true} />}
-        {entries.length === 1 && first ? <KindSwatch swatch={first.swatch} /> : <span className="kind-swatch" />}
+        {own ? <KindSwatch swatch={own.swatch} /> : <span className="kind-swatch" />}
         <span className="layer-name">{kind.label[lang]}</span>
         <span className="layer-count">{count(tally.all, lang)}</span>
       </button>
