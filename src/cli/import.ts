@@ -1,14 +1,13 @@
 import { basename } from 'node:path';
-import type { Issue } from '../core/issue.ts';
 import { emptyCity, writeCityFiles } from '../formats/city-folder.ts';
 import { importFile, withAssets } from '../formats/import.ts';
 import { ImportRefused, type ImportReport } from '../formats/report.ts';
 import { cliSentence } from '../text/cli.ts';
-import { codeSentence, issueSentence, type Lang } from '../text/sentence.ts';
+import { codeSentence, type Lang } from '../text/sentence.ts';
 import { type Args, UsageError } from './args.ts';
 import { csvText } from './csv.ts';
 import { findCityFolder, folderName, writeCityFolder } from './folder.ts';
-import { type Io, jsonText, type ResultFormat, readFileBytes, resultFormat, resultOptions, writeResult } from './io.ts';
+import { type Io, jsonText, type ResultFormat, readFileBytes, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
 
 /** `import FILE… --into CITY`: all files are taken or none; the folder is written once, at the end. */
 export const command = {
@@ -75,13 +74,6 @@ async function refusedWith<T>(
 /** An earlier file of the same command, which was not written either. */
 function nothingTaken(report: ImportReport): ImportReport {
   return { ...report, layers: report.layers.map((layer) => ({ ...layer, taken: 0 })) };
-}
-
-const shownIssues = 20;
-
-function sayIssues(issues: readonly Issue[], io: Io): void {
-  for (const issue of issues.slice(0, shownIssues)) io.say(issueSentence(issue, io.lang));
-  if (issues.length > shownIssues) io.say(cliSentence('more-issues', { count: issues.length - shownIssues }, io.lang));
 }
 
 /** One file gives its object, several an array in the order given; CSV is a line for each layer. */

@@ -1,9 +1,9 @@
 import { argv } from 'node:process';
 import { BadInput } from '../core/issue.ts';
 import { cliSentence, commandUsage, usageText } from '../text/cli.ts';
-import { issueSentence, type Lang } from '../text/sentence.ts';
+import type { Lang } from '../text/sentence.ts';
 import { type Args, type OptionTable, readArgs, UsageError } from './args.ts';
-import { type Io, terminalIo } from './io.ts';
+import { type Io, sayIssues, terminalIo } from './io.ts';
 
 /** One command of the line. `files` bounds how many plain arguments it takes. */
 export interface Command {
@@ -36,7 +36,7 @@ async function main(words: readonly string[]): Promise<number> {
       return 2;
     }
     if (error instanceof BadInput) {
-      for (const issue of error.issues) io.say(issueSentence(issue, lang));
+      sayIssues(error.issues, io);
       return 1;
     }
     io.say(cliSentence('unexpected', { message: error instanceof Error ? error.message : String(error) }, lang));

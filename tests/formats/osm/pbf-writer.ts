@@ -11,6 +11,8 @@ export interface PbfStyle {
   readonly latOffset: number;
   readonly order: readonly ('nodes' | 'ways' | 'relations')[];
   readonly requires?: readonly string[];
+  /** Positions in the ways ("LocationsOnWays"), for files without a block of untagged nodes. */
+  readonly onWays?: boolean;
 }
 
 export const usualStyle: PbfStyle = { dense: true, packed: true, granularity: 100, latOffset: 0, order: ['nodes', 'ways', 'relations'] };
@@ -72,7 +74,7 @@ function primitiveBlock(scene: Scene, type: PbfStyle['order'][number], style: Pb
   const group = new PbfWriter();
   if (type === 'nodes' && style.dense) group.writeMessage(2, (_, pbf) => writeDense(scene, style, strings, pbf), undefined);
   else if (type === 'nodes') writeNodes(scene, style, strings, group);
-  else if (type === 'ways') writeWays(scene, strings, group);
+  else if (type === 'ways') writeWays(scene, style, strings, group);
   else writeRelations(scene, strings, group);
   const groupBytes = group.finish();
   const block = new PbfWriter();
@@ -125,7 +127,8 @@ function writeDense(scene: Scene, style: PbfStyle, strings: Strings, pbf: PbfWri
   pbf.writePackedVarint(10, pairs);
 }
 
-function writeWays(scene: Scene, strings: Strings, group: PbfWriter): void {
+function writeWays(scene: Scene, style: PbfStyle, strings: Strings, group: PbfWriter): void {
+  const at = new Map(sceneNodes(scene).map((node) => [node.id, node]));
   for (const { id, refs, tags } of scene.ways ?? []) {
     group.writeMessage(
       3,
@@ -133,6 +136,9 @@ function writeWays(scene: Scene, strings: Strings, group: PbfWriter): void {
         pbf.writeVarintField(1, id);
         writeTags(tags ?? {}, strings, pbf);
         pbf.writePackedSVarint(8, steps(refs));
+        if (style.onWays !== true) return;
+        pbf.writePackedSVarint(9, steps(refs.map((ref) => grid(at.get(ref)?.lat ?? 0, style.latOffset, style.granularity))));
+        pbf.writePackedSVarint(10, steps(refs.map((ref) => grid(at.get(ref)?.lon ?? 0, 0, style.granularity))));
       },
       undefined,
     );

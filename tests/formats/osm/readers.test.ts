@@ -87,6 +87,11 @@ describe('one scene in every dialect gives the same assets', () => {
     expect(data.box).toEqual([6.99, 42.99, 7.01, 43.01]);
   });
 
+  test('PBF with positions on the ways and no nodes but the tagged', async () => {
+    const data = await osm(scenePbf(town, { ...usualStyle, order: ['ways', 'relations'], onWays: true }), 'town.osm.pbf');
+    expect(mapOsm(data, 'x').assets).toEqual((await expected).filter(({ kind }) => kind !== 'toilet'));
+  });
+
   test('XML with elements in any order, and with a byte order mark', async () => {
     const shuffled = xmlElements(town).reverse();
     const data = await osm(bytesOf(`\ufeff${sceneXml(town, shuffled)}`), 'town.osm');
