@@ -49,6 +49,7 @@ export async function openProject(storage: Storage): Promise<Project> {
   return createProject(await storage.load(), storage);
 }
 
+/** One closure, longer than most functions here: commit, undo and what arrives from others share the same few values and nothing else may. */
 export function createProject(loaded: LoadedCity, storage: Storage): Project {
   const assets = assetMap(loaded.city.assets);
   const info = loaded.city.info;
