@@ -3,7 +3,7 @@ import type { City } from './features.ts';
 import { lineGeometry, ringGeometry } from './geometry.ts';
 import { groundArea, type Pt, planes, rim } from './plane.ts';
 import { area, at, bounds, centroid, type Ring, smoothLine, smoothRing } from './shape.ts';
-import { sites } from './sites.ts';
+import { rectangle, sites } from './sites.ts';
 import { boundaryNote, sources } from './sources.ts';
 import type { UsedLot } from './uses.ts';
 import type { Ways } from './ways.ts';
@@ -42,6 +42,12 @@ function pond(site: string, share: number): Ring {
 
 export const ponds: readonly { readonly site: string; readonly name: string; readonly source: string; readonly ring: Ring }[] =
   pondPlans.map((p) => ({ site: p.site, name: p.name, source: p.source, ring: pond(p.site, p.share) }));
+
+/** The two railway stations, whose names are easily mixed up: 泰山站 is the old one in the centre, 泰安站 the high-speed one in the west. */
+const stations = [
+  { name: '泰山站', ring: rectangle(117.1034, 36.18695, 117.1056, 36.18722) },
+  { name: '泰安站', ring: rectangle(117.01112, 36.179, 117.01152, 36.181) },
+] as const;
 
 /** Footpaths into the hills, longitude and latitude; the first point joins the nearest street. */
 const hillPaths: readonly (readonly (readonly [number, number])[])[] = [
@@ -97,6 +103,8 @@ export function drawScenery(city: City): void {
     areaM2: measured(square),
     open: true,
   });
+  for (const { name, ring } of stations)
+    city.cite('building', ringGeometry(ring), { name, use: 'public', source: sources.places, positionNote: '位置、轮廓示意' });
   const foot = smoothLine(planes(mountainFoot));
   const mountain: Ring = [...foot, { x: rim.east, y: rim.north }, { x: rim.west, y: rim.north }];
   city.draw('green', ringGeometry(mountain), {

@@ -9,7 +9,7 @@ export interface Site {
   readonly ring: Ring;
 }
 
-const rectangle = (west: number, south: number, east: number, north: number): Ring =>
+export const rectangle = (west: number, south: number, east: number, north: number): Ring =>
   planes([
     [west, south],
     [east, south],
@@ -43,6 +43,6 @@ export const sites: readonly Site[] = [
   { id: 'nanhu', ring: rectangle(117.1175, 36.1784, 117.1206, 36.1829) },
   { id: 'hushan', ring: rectangle(117.1252, 36.1834, 117.1281, 36.187) },
   { id: 'tianpinghu-park', ring: lakeside() },
-  { id: 'taishan-station', ring: rectangle(117.1028, 36.1868, 117.1062, 36.1882) },
-  { id: 'taian-station', ring: rectangle(117.0109, 36.1784, 117.0135, 36.1816) },
+  { id: 'taishan-station', ring: rectangle(117.1028, 36.1873, 117.1062, 36.1883) },
+  { id: 'taian-station', ring: rectangle(117.0116, 36.1784, 117.0142, 36.1816) },
 ];
