@@ -102,10 +102,10 @@ function routeLayers(theme: Theme): LayerSpecification[] {
         'text-field': ['get', 'text'],
         'text-font': strongLabelFont,
         'text-size': 13,
-        'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
+        // Tried in turn, so that the two labels do not lie on each other; where none is free they overlap rather than vanish.
+        'text-variable-anchor': ['bottom', 'top', 'left', 'right', 'bottom-left', 'top-right'],
         'text-radial-offset': 0.7,
         'text-allow-overlap': true,
-        'text-ignore-placement': true,
       },
       paint: { 'text-color': partColour, 'text-halo-color': looks.halo, 'text-halo-width': 2.4 },
     },

@@ -28,7 +28,7 @@ export function Attribution() {
       <span>{say('boundaryNote')}</span>
       <span>{info.dataDate === '' ? say('dataDateUnknown') : say('dataDate', { date: info.dataDate })}</span>
       {named !== '' && (
-        <span className="attribution-sources">
+        <span>
           {say('sources', { names: named })} {sources.length > namedSources && say('andMore', { count: sources.length - namedSources })}
         </span>
       )}

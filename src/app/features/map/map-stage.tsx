@@ -68,19 +68,21 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
   );
   return (
     <main className="stage" id="map" data-drawn={drawn !== null && drawn === frame.city}>
-      <MapCanvas
-        frame={frame}
-        title={say('map')}
-        onMap={onMap}
-        onPick={(selected) => app.session.setState({ selected })}
-        onHover={(key) => void pointAt(app, key)}
-        onView={(view) => app.session.setState({ view })}
-        onDrawn={({ city }) => setDrawn(city)}
-      />
-      <MapButtons />
-      {frame.results && <ClassLegend />}
+      <div className="stage-map">
+        <MapCanvas
+          frame={frame}
+          title={say('map')}
+          onMap={onMap}
+          onPick={(selected) => app.session.setState({ selected })}
+          onHover={(key) => void pointAt(app, key)}
+          onView={(view) => app.session.setState({ view })}
+          onDrawn={({ city }) => setDrawn(city)}
+        />
+        <MapButtons />
+        {frame.results && <ClassLegend />}
+        {children}
+      </div>
       <Attribution />
-      {children}
     </main>
   );
 }
