@@ -147,11 +147,17 @@ function tagsOf(raw: RawElement, block: Block): Tags {
 }
 
 function latUnits(raw: number, block: Block): number {
-  return osmUnits((block.latOffset + block.granularity * raw) / 1e9);
+  return unitsWithin((block.latOffset + block.granularity * raw) / 1e9, 90);
 }
 
 function lonUnits(raw: number, block: Block): number {
-  return osmUnits((block.lonOffset + block.granularity * raw) / 1e9);
+  return unitsWithin((block.lonOffset + block.granularity * raw) / 1e9, 180);
+}
+
+/** Only damage puts a node off the earth; the reader of the file says which block it was. */
+function unitsWithin(degrees: number, most: number): number {
+  if (!(Math.abs(degrees) <= most)) throw new RangeError(`${degrees}° is not within ${most}°.`);
+  return osmUnits(degrees);
 }
 
 function addNode(raw: RawNode, block: Block, sink: PbfSink): void {

@@ -79,7 +79,12 @@ export const osmRules: readonly OsmRule[] = [
     shapes: ['point', 'area'],
     fits: (tags) => tags.amenity === 'parking',
     values: (tags) =>
-      known({ name: tags.name, type: parkingType[tags.parking ?? ''], spaces: wholeAmount(tags.capacity), fee: ifSo(tags.fee === 'yes') }),
+      known({
+        name: tags.name,
+        type: parkingTypes.get(tags.parking ?? ''),
+        spaces: wholeAmount(tags.capacity),
+        fee: ifSo(tags.fee === 'yes'),
+      }),
   },
   {
     kind: 'facility',
@@ -149,13 +154,13 @@ function crossingType(tags: Tags): string | undefined {
   return tags.crossing === 'traffic_signals' || tags['crossing:signals'] === 'yes' ? 'signal' : 'zebra';
 }
 
-const parkingType: Readonly<Record<string, string>> = {
-  'multi-storey': 'multi-storey',
-  underground: 'underground',
-  surface: 'surface',
-  street_side: 'on-street',
-  lane: 'on-street',
-};
+const parkingTypes: ReadonlyMap<string, string> = new Map([
+  ['multi-storey', 'multi-storey'],
+  ['underground', 'underground'],
+  ['surface', 'surface'],
+  ['street_side', 'on-street'],
+  ['lane', 'on-street'],
+]);
 
 function wholeAmount(value: string | undefined): number | undefined {
   const number = amount(value);

@@ -100,8 +100,8 @@ class XmlBuilder {
   /** Overpass `out geom` writes the position beside the reference, and often no node of its own. */
   private reference(attributes: Readonly<Record<string, string>>): number {
     const ref = this.number(attributes.ref);
-    if (attributes.lat !== undefined && !this.nodes.has(ref))
-      this.nodes.add(ref, this.degrees(attributes.lon), this.degrees(attributes.lat));
+    if (attributes.lat === undefined || this.nodes.has(ref)) return ref;
+    this.nodes.add(ref, this.degrees(attributes.lon, 180), this.degrees(attributes.lat, 90));
     return ref;
   }
 
@@ -119,7 +119,7 @@ class XmlBuilder {
     const id = this.number(attributes.id);
     if (element.type === 'way') this.ways.set(id, { id, refs, tags });
     else if (element.type === 'relation') this.relations.set(id, { id, members, tags });
-    else if (attributes.lat !== undefined) this.nodes.add(id, this.degrees(attributes.lon), this.degrees(attributes.lat), tags);
+    else if (attributes.lat !== undefined) this.nodes.add(id, this.degrees(attributes.lon, 180), this.degrees(attributes.lat, 90), tags);
   }
 
   /** Ids and references; a file of another kind, or a damaged one, has words there. */
@@ -131,9 +131,9 @@ class XmlBuilder {
     return value;
   }
 
-  private degrees(text: string | undefined): number {
+  private degrees(text: string | undefined, most: 90 | 180): number {
     const value = Number(text);
-    if (text === undefined || text === '' || !(Math.abs(value) <= 180)) {
+    if (text === undefined || text === '' || !(Math.abs(value) <= most)) {
       throw badInput('osm-number', { value: text ?? '' }, { file: this.file, row: this.count });
     }
     return osmUnits(value);

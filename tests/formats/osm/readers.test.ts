@@ -225,12 +225,14 @@ describe('what cannot be read is one clear code', () => {
     { file: 'a.txt', bytes: bytesOf('hello'), code: 'unknown-format' },
     { file: 'a.osm', bytes: bytesOf('<kml><Document/></kml>'), code: 'not-osm-xml' },
     { file: 'a.osm', bytes: bytesOf('<osm><node id="1" lat="x" lon="2"/></osm>'), code: 'osm-number' },
+    { file: 'a.osm', bytes: bytesOf('<osm><node id="1" lat="91" lon="2"/></osm>'), code: 'osm-number' },
     { file: 'a.osm', bytes: bytesOf('<osm><node id="1.5" lat="1" lon="2"/></osm>'), code: 'osm-number' },
     { file: 'a.osm', bytes: bytesOf('<osm><way id="1"></node></osm>'), code: 'xml-broken' },
     { file: 'a.json', bytes: bytesOf('{"elements": [}'), code: 'cut-short' },
     { file: 'a.json', bytes: bytesOf('{"elements": [nope]}'), code: 'json-broken' },
     { file: 'a.json', bytes: bytesOf('{"elements": [{"type":"node"}]}'), code: 'overpass-element' },
     { file: 'a.json', bytes: bytesOf('{"elements": [], "remark": "runtime error: Query timed out"}'), code: 'overpass-stopped' },
+    { file: 'a.osm.pbf', bytes: scenePbf({ nodes: { 1: [0, 48_000] } }), code: 'osm-block-broken' },
     { file: 'a.osm.pbf', bytes: scenePbf(town, { ...usualStyle, requires: ['HistoricalInformation'] }), code: 'osm-feature' },
   ])('$file: $code ($#)', async ({ file, bytes, code }) => {
     expect(await codeOf(readSource(bytes, file, silentHost))).toBe(code);
