@@ -5,13 +5,9 @@ export function csvText(rows: readonly Readonly<Record<string, Cell>>[], keys: r
   return [keys, ...rows.map((row) => keys.map((key) => row[key] ?? null))].map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
 }
 
-/**
- * One cell. Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers and numerals (`-12`, an id of JOSM) are
- * left alone.
- */
+/** One cell, to the letter: a program joins on ids. Text is quoted where it holds a comma, a quote or a line break. */
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const text = String(cell);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -4,12 +4,12 @@ import type { Asset, FieldValue } from '../../core/asset.ts';
 import type { City } from '../../core/city.ts';
 import { polygonAreaM2 } from '../../core/geo/ellipsoid.ts';
 import { type Plane, planeAt } from '../../core/geo/plane.ts';
-import { type Region, type Ring, regionOf, reversed, signedArea } from '../../core/geo/rings.ts';
+import { type Region, regionArea, regionOf } from '../../core/geo/rings.ts';
 import type { Issue } from '../../core/issue.ts';
 import { isSet, networkLines } from '../network/adapter.ts';
 import type { BarrierPiece } from '../network/barriers.ts';
-import { clipAround, evenOdd } from './clip.ts';
 import type { AreaUnit, Compound, CoverageColumns, Dwelling, Gate, Green, Parcel } from './columns.ts';
+import { joined, planeLine, Shaper } from './shaper.ts';
 import type { Countable } from './spec.ts';
 
 /** The columns of a coverage run from a city's assets. Anything that cannot be used is left out and named in an issue. */
@@ -38,7 +38,7 @@ export function coverageColumns(city: City): { readonly columns: CoverageColumns
       ...of('wall').flatMap((asset) => barrier(asset, plane, true)),
       ...[...of('water'), ...of('rail')].flatMap((asset) => barrier(asset, plane, false)),
     ],
-    areas: of('area').flatMap((asset) => areaUnit(asset, shape, issues)),
+    areas: joinedByCode(of('area').flatMap((asset) => areaUnit(asset, shape, issues))),
     historic,
     builtUp: joined(builtUpShapes.filter((region) => region !== null)),
     extent: city.info.extent ? shape.ofGeometry(city.info.extent) : null,
@@ -86,69 +86,6 @@ function eachPosition(geometry: Geometry, visit: (position: Position) => void): 
   walk(geometry.coordinates);
 }
 
-/** Turns polygons of the file into regions of the plane; rings that cross themselves are read by the even-odd rule, and said. */
-class Shaper {
-  constructor(
-    readonly plane: Plane,
-    private readonly issues: Issue[],
-  ) {}
-
-  /** null, with an issue, where the asset has no usable polygon. */
-  region(asset: Asset): Region | null {
-    const region = asset.geometry ? this.ofGeometry(asset.geometry) : null;
-    if (region === null && asset.geometry) {
-      this.issues.push({
-        code: 'not-a-polygon',
-        severity: 'warning',
-        params: { type: asset.geometry.type },
-        kind: asset.kind,
-        id: asset.id,
-      });
-    }
-    return region;
-  }
-
-  ofGeometry(geometry: Geometry): Region | null {
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
-    const rings = polygons.flatMap((polygon) =>
-      polygon.flatMap((ring, index): Ring[] => {
-        const flat = planeRing(ring, this.plane);
-        if (flat.length < 6) return [];
-        return [signedArea(flat) > 0 === (index === 0) ? flat : reversed(flat)];
-      }),
-    );
-    if (rings.length === 0) return null;
-    return cleaned(regionOf(rings));
-  }
-}
-
-function planeRing(ring: readonly Position[], plane: Plane): Ring {
-  const out: number[] = [];
-  for (const [lon, lat] of ring) {
-    if (!Number.isFinite(lon) || !Number.isFinite(lat)) continue;
-    const [x, y] = plane.forward(lon as number, lat as number);
-    if (x !== out.at(-2) || y !== out.at(-1)) out.push(x, y);
-  }
-  while (out.length > 2 && out[0] === out.at(-2) && out[1] === out.at(-1)) out.length -= 2;
-  return Float64Array.from(out);
-}
-
-/** The region itself where its rings are simple; else what the even-odd rule encloses. null where nothing is left. */
-function cleaned(region: Region): Region | null {
-  const clip = clipAround(region.box[0], region.box[1]);
-  const paths = clip.toPaths(region);
-  const own = clip.area(paths);
-  const clean = evenOdd(paths);
-  const area = clip.area(clean);
-  if (area <= 0) return null;
-  return Math.abs(area - own) <= 1e-6 * area + 0.01 ? region : clip.toRegion(clean);
-}
-
-function joined(regions: readonly Region[]): Region | null {
-  if (regions.length <= 1) return regions[0] ?? null;
-  return regionOf(regions.flatMap((region) => region.rings));
-}
-
 function nameOf(asset: Asset): string {
   return typeof asset.values.name === 'string' && asset.values.name !== '' ? asset.values.name : asset.id;
 }
@@ -167,7 +104,7 @@ function green(asset: Asset, shape: Shaper, issues: Issue[]): Green[] {
   if (asset.values.areaM2 !== undefined && asset.values.areaM2 !== null && !recorded) {
     issues.push({ code: 'area-not-a-size', severity: 'warning', params: { value: String(asset.values.areaM2) }, ...where });
   }
-  const region = point ? regionOf([planeRing([point], shape.plane)]) : shape.region(asset);
+  const region = point ? regionOf([planeLine([point], shape.plane)]) : shape.region(asset);
   if (region === null) return [];
   if (point && !recorded) issues.push({ code: 'point-park-without-area', severity: 'warning', params: {}, ...where });
   const areaM2 = recorded || (point ? null : groundArea(asset.geometry as Geometry, region, shape));
@@ -178,7 +115,7 @@ function green(asset: Asset, shape: Shaper, issues: Issue[]): Green[] {
 function groundArea(geometry: Geometry, region: Region, shape: Shaper): number {
   if (geometry.type === 'Polygon' && region.rings.length === geometry.coordinates.length) return polygonAreaM2(geometry.coordinates);
   const scale = shape.plane.scaleAt(region.box[0], region.box[1]);
-  return region.rings.reduce((sum, ring) => sum + signedArea(ring), 0) / (scale * scale);
+  return regionArea(region) / (scale * scale);
 }
 
 /** `open` is true unless said otherwise for a park; other green counts as open only where that is recorded. */
@@ -229,8 +166,7 @@ function dwelling(asset: Asset, shape: Shaper): Dwelling[] {
   if (!dwellings && !floors) return [];
   const region = shape.region(asset);
   if (region === null) return [];
-  const footprint = region.rings.reduce((sum, ring) => sum + signedArea(ring), 0);
-  return [{ region, weight: footprint * (floors || 1) }];
+  return [{ region, weight: regionArea(region) * (floors || 1) }];
 }
 
 function gate(asset: Asset, plane: Plane, issues: Issue[]): Gate[] {
@@ -248,7 +184,7 @@ function gate(asset: Asset, plane: Plane, issues: Issue[]): Gate[] {
 function barrier(asset: Asset, plane: Plane, wall: boolean): BarrierPiece[] {
   if (asset.geometry === null || isSet(asset.values.tunnel) || isSet(asset.values.bridge)) return [];
   const { geometry } = asset;
-  const piece = (line: readonly Position[], closed: boolean): BarrierPiece => ({ line: planeRing(line, plane), closed, owner: -1, wall });
+  const piece = (line: readonly Position[], closed: boolean): BarrierPiece => ({ line: planeLine(line, plane), closed, owner: -1, wall });
   if (geometry.type === 'LineString') return [piece(geometry.coordinates, isRing(geometry.coordinates))];
   if (geometry.type === 'MultiLineString') return geometry.coordinates.map((line) => piece(line, isRing(line)));
   if (geometry.type === 'Polygon') return geometry.coordinates.map((ring) => piece(ring, true));
@@ -268,6 +204,21 @@ function areaUnit(asset: Asset, shape: Shaper, issues: Issue[]): AreaUnit[] {
   }
   const region = asset.geometry ? shape.region(asset) : null;
   return region ? [{ code: String(asset.values.code ?? asset.id), name: nameOf(asset), level, region }] : [];
+}
+
+/** Units given in several features under one code are one unit. */
+function joinedByCode(units: readonly AreaUnit[]): AreaUnit[] {
+  const groups = new Map<string, AreaUnit[]>();
+  for (const unit of units) {
+    const key = `${unit.level} ${unit.code}`;
+    const group = groups.get(key);
+    if (group) group.push(unit);
+    else groups.set(key, [unit]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]): AreaUnit[] => {
+    if (!first || others.length === 0) return first ? [first] : [];
+    return [{ ...first, region: joined([first.region, ...others.map(({ region }) => region)]) ?? first.region }];
+  });
 }
 
 /** A gate whose `of` names nothing opens nothing: better said than given to a neighbour. */

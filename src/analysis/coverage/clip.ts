@@ -3,7 +3,6 @@ import { type Region, type Ring, regionOf } from '../../core/geo/rings.ts';
 
 /** Polygon clipping in whole millimetres from an origin near the city; every vertex that is made lies within 0.5 mm of its true place. */
 export interface Clip {
-  /** A region as paths; with `even-odd` rings may run any way and cross each other. */
   toPaths(region: Region): Paths64;
   toRegion(paths: Paths64): Region;
   /** m² inside paths whose holes run clockwise. */
@@ -42,10 +41,6 @@ export function union(paths: Paths64): Paths64 {
 /** Keeps what is wound positively: cleans raw offsets, whose inverted loops are wound negatively. */
 export function positive(paths: Paths64): Paths64 {
   return Clipper.union(paths, FillRule.Positive);
-}
-/** Rings as a person drew them, crossing or not: what is enclosed an odd number of times. */
-export function evenOdd(paths: Paths64): Paths64 {
-  return Clipper.union(paths, FillRule.EvenOdd);
 }
 export function intersection(a: Paths64, b: Paths64): Paths64 {
   return Clipper.intersect(a, b, FillRule.NonZero);

@@ -1,13 +1,14 @@
+import type Flatbush from 'flatbush';
 import type { AreaLevel } from '../../core/area-level.ts';
-import { insideRegion, nearestOnBoundary } from '../../core/geo/rings.ts';
+import { boxIndex } from '../../core/geo/boxes.ts';
+import { insideRegion, nearestOnBoundary, type Region } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { isClear } from '../network/barriers.ts';
 import { snap } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
 import { type Cells, cellsOf } from './cells.ts';
-import { gateToBoundaryM } from './gates.ts';
 import { type Piece, piecesOf, type Units, unitsOf } from './pieces.ts';
-import { breathe, type CompoundAccess, type Prepared } from './prepare.ts';
+import { atGateM, breathe, type CompoundAccess, type Prepared } from './prepare.ts';
 import type { Denominator } from './spec.ts';
 import type { Sums } from './sums.ts';
 
@@ -57,12 +58,28 @@ const cellsPerBreath = 8000;
 async function sample(prepared: Prepared, pieces: readonly Piece[], host: Host) {
   const cells = cellsOf(pieces);
   const access: Access[] = [];
+  const walled = walledIndex(prepared);
   for (let i = 0; i < cells.count; i++) {
     if (i % cellsPerBreath === 0) await breathe(host);
-    const { compound } = pieces[cells.piece[i] as number] as Piece;
-    access.push(accessAt(prepared, cells.x[i] as number, cells.y[i] as number, compound));
+    const { compound, region } = pieces[cells.piece[i] as number] as Piece;
+    const [x, y] = [cells.x[i] as number, cells.y[i] as number];
+    const gated = prepared.compounds[compound]?.gated === true;
+    const own = !gated && walled !== null && isBehindWall(prepared, walled, x, y, region) ? nearestOnBoundary(x, y, region) : null;
+    access.push(accessAt(prepared, own?.x ?? x, own?.y ?? y, compound));
   }
   return { cells, access };
+}
+
+function walledIndex({ columns, compounds }: Prepared): Flatbush | null {
+  const nowhere = [Infinity, Infinity, -Infinity, -Infinity] as const;
+  return boxIndex(columns.compounds.map(({ region }, c) => (compounds[c]?.gated ? region.box : nowhere)));
+}
+
+/** Whether the middle of a cell lies outside its own piece of land and inside somebody else's walls: it is sampled at the piece's rim then. */
+function isBehindWall({ columns }: Prepared, walled: Flatbush, x: number, y: number, own: Region): boolean {
+  const around = walled.search(x, y, x, y);
+  if (around.length === 0 || insideRegion(x, y, own)) return false;
+  return around.some((c) => insideRegion(x, y, columns.compounds[c]?.region ?? own));
 }
 
 /** How a point of a compound (-1: of none) reaches the network; no way at all gives an empty list. */
@@ -72,20 +89,23 @@ export function accessAt(prepared: Prepared, x: number, y: number, compound: num
   return { positions: snap(prepared.network, x, y, prepared.accessM, prepared.barriers) };
 }
 
-/** Straight legs inside the compound to those of its doors that are connected and not behind a wall, water or railway. */
-function doorsFrom(prepared: Prepared, x: number, y: number, compound: number, { doors, pieces }: CompoundAccess) {
+/**
+ * Straight legs inside the compound to those of its doors that are connected and not behind a wall, water or railway. The leg is measured
+ * from the point, also where the middle of a cell lies just outside the compound; what it may cross is judged from the compound's rim then.
+ */
+function doorsFrom(prepared: Prepared, x: number, y: number, compound: number, { doors, ownWalls, otherBarriers }: CompoundAccess) {
   const { columns, barriers, network } = prepared;
   const region = columns.compounds[compound]?.region;
-  const start = region && !insideRegion(x, y, region) ? nearestOnBoundary(x, y, region) : null;
-  const px = start?.x ?? x;
-  const py = start?.y ?? y;
-  const scale = network.plane.scaleAt(px, py);
+  const rim = region && !insideRegion(x, y, region) ? nearestOnBoundary(x, y, region) : null;
+  const [px, py] = [rim?.x ?? x, rim?.y ?? y];
+  const scale = network.plane.scaleAt(x, y);
   const legs: { door: number; legMm: number }[] = [];
-  for (const [door, { positions, footX, footY, x: doorX, y: doorY }] of doors.entries()) {
-    if (positions.length === 0 || !isClear(barriers, pieces, footX, footY, px, py, atGate)) continue;
-    legs.push({ door, legMm: (1000 * Math.hypot(doorX - px, doorY - py)) / scale });
+  for (const [door, { gate, positions, footX, footY, x: doorX, y: doorY }] of doors.entries()) {
+    if (positions.length === 0 && !prepared.greenGates.has(gate)) continue;
+    if (!isClear(barriers, ownWalls, footX, footY, px, py, {}) || !isClear(barriers, otherBarriers, footX, footY, px, py, atGate)) continue;
+    legs.push({ door, legMm: (1000 * Math.hypot(doorX - x, doorY - y)) / scale });
   }
   return legs;
 }
 
-const atGate = { opensWithinM: gateToBoundaryM };
+const atGate = { opensWithinM: atGateM };

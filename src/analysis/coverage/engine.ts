@@ -2,12 +2,12 @@ import { addAt } from '../../core/columns.ts';
 import type { Host, Stamp, StampNote } from '../../core/result.ts';
 import { type Demand, demandOf } from './demand.ts';
 import { breathe, type Prepared } from './prepare.ts';
-import { countsOf, type Served, servedGreens } from './rules.ts';
+import { anySizedPark, countsOf, largestRadiusM, type Served, servedGreens } from './rules.ts';
 import type { Amounts, CoverageParams, CoverageResult, CoverageRow, RuleSheet } from './spec.ts';
 import { countables } from './spec.ts';
 import { coveredAreas } from './straight.ts';
 import { amountsOf, emptySums, type Sums, slotOf } from './sums.ts';
-import { statusAt, walksOf } from './walk.ts';
+import { classOf, forEachCell, walksOf } from './walk.ts';
 
 export const engineVersion = '1';
 
@@ -50,7 +50,7 @@ async function sumsFor(prepared: Prepared, sheet: RuleSheet, params: CoveragePar
   const counts = countsOf(sheet, flipped);
   const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
   const demand = demandOf(prepared, params.by, params.denominator, counts.urbanVillages, host);
-  const key = `${sheet.id} ${sheet.version} ${params.metric} ${served.map(({ green, radiusM }) => `${green}:${radiusM}`).join()}`;
+  const key = `${params.metric} ${largestRadiusM(sheet)} ${served.map(({ green, radiusM }) => `${green}:${radiusM}`).join()}`;
   const sums =
     demand.sums.get(key) ?? (await (params.metric === 'straight' ? straightSums : walkSums)(prepared, sheet, demand, served, host));
   demand.sums.set(key, sums);
@@ -61,38 +61,26 @@ function sameServed(a: readonly Served[], b: readonly Served[]): boolean {
   return a.length === b.length && a.every(({ green, radiusM }, i) => green === b[i]?.green && radiusM === b[i]?.radiusM);
 }
 
-async function straightSums(prepared: Prepared, _sheet: RuleSheet, demand: Demand, served: readonly Served[], host: Host): Promise<Sums> {
+async function straightSums(prepared: Prepared, sheet: RuleSheet, demand: Demand, served: readonly Served[], host: Host): Promise<Sums> {
   const sums = emptySums(demand.units);
   await breathe(host);
-  const covered = served.length === 0 ? [] : coveredAreas(prepared, served, demand.pieces);
+  const covered = coveredAreas(prepared, served, demand.pieces);
+  const others = anySizedPark(prepared.columns.greens, prepared.inHistoric, sheet) ? sums.uncovered : sums.unknown;
   demand.pieces.forEach((piece, i) => {
     const slot = slotOf(demand.units, piece.unit);
     const inside = (covered[i] ?? 0) * piece.perM2;
-    const rest = piece.area * piece.perM2 - inside;
     addAt(sums.covered, slot, inside);
-    addAt(served.length === 0 ? sums.unknown : sums.uncovered, slot, rest);
+    addAt(others, slot, piece.area * piece.perM2 - inside);
   });
   return sums;
 }
 
-const cellsPerBreath = 8000;
-
 async function walkSums(prepared: Prepared, sheet: RuleSheet, demand: Demand, served: readonly Served[], host: Host): Promise<Sums> {
   const sums = emptySums(demand.units);
   const walks = walksOf(prepared, sheet, served);
-  const { cells, access } = await demand.cells();
-  for (let i = 0; i < cells.count; i++) {
-    if (i % cellsPerBreath === 0) {
-      host.progress(i / cells.count);
-      await breathe(host);
-    }
-    const piece = demand.pieces[cells.piece[i] as number];
-    const way = access[i];
-    if (!piece || !way) continue;
-    const status = statusAt(prepared, walks, cells.x[i] as number, cells.y[i] as number, piece.compound, way);
-    const into = status === 'covered' ? sums.covered : status === 'uncovered' ? sums.uncovered : sums.unknown;
-    addAt(into, slotOf(demand.units, piece.unit), cells.amount[i] as number);
-  }
+  await forEachCell(prepared, demand, walks, host, ({ piece, amount, status }) => {
+    addAt(sums[classOf(status)], slotOf(demand.units, piece.unit), amount);
+  });
   return sums;
 }
 
@@ -117,18 +105,18 @@ function stampOf(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, s
     params: { metric: params.metric, by: params.by, denominator: params.denominator, accessM: prepared.accessM },
     dataRevision: base.dataRevision,
     time: base.time,
-    notes: notesOf(prepared, params, served),
+    notes: notesOf(prepared, sheet, params, served),
   };
 }
 
 /** What a reader of the figures must know. */
-function notesOf(prepared: Prepared, params: CoverageParams, served: readonly Served[]): StampNote[] {
+function notesOf(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, served: readonly Served[]): StampNote[] {
   const { columns } = prepared;
   const notes: StampNote[] = columns.notes.map((code) => ({ code, params: {} }));
   const note = (code: string, values: StampNote['params'] = {}) => notes.push({ code, params: values });
   if (columns.builtUp === null) note('no-built-up');
   if (params.denominator === 'land' && columns.parcels === null) note('compounds-stand-in');
-  if (served.length === 0) note('no-open-sized-park');
+  if (!anySizedPark(columns.greens, prepared.inHistoric, sheet)) note('no-open-sized-park');
   if (params.denominator !== 'land') {
     const missing = columns.compounds.filter((compound) => compound[params.denominator as 'people' | 'dwellings'] === null).length;
     if (missing > 0) note(`${params.denominator}-missing`, { count: missing, of: columns.compounds.length });

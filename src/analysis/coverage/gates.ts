@@ -1,4 +1,6 @@
-import { crossing, nearestOnBoundary, nearestShare, type Region, ringX, ringY } from '../../core/geo/rings.ts';
+import type Flatbush from 'flatbush';
+import { boxIndex, type Side, sideBox, sidesOf } from '../../core/geo/boxes.ts';
+import { crossing, distanceToSegment, nearestOnBoundary, nearestShare, type Region } from '../../core/geo/rings.ts';
 import type { Network } from '../network/spec.ts';
 import type { Gate } from './columns.ts';
 
@@ -17,33 +19,50 @@ export interface Place {
 }
 
 /** A gate without `of` belongs to each park or compound whose boundary is this near, inclusive. */
-export const gateToBoundaryM = 10;
+const gateToBoundaryM = 10;
 const nearestPointM = 30;
 const touchM = 0.1;
 /** Two meetings of one line with the boundary this near are one entrance. */
 const sameM = 0.5;
 
-/** Recorded gates of each place, by `of`, else by a boundary within 10 m. */
+/**
+ * Recorded gates of each place, by `of`, else by a boundary within 10 m. Ids are unique within a kind only: of several places with the id
+ * that `of` names, those within 10 m have the gate, else the nearest.
+ */
 export function recordedEntrances(places: readonly Place[], gates: readonly Gate[], network: Network): Entrance[][] {
   const byId = new Map<string, number[]>();
   places.forEach(({ id }, index) => {
-    byId.set(id, [...(byId.get(id) ?? []), index]);
+    const same = byId.get(id);
+    if (same) same.push(index);
+    else byId.set(id, [index]);
   });
+  const boxes = boxIndex(places.map(({ region }) => region.box));
   const found: Entrance[][] = places.map(() => []);
   gates.forEach((gate, index) => {
-    const owners = gate.of.length > 0 ? gate.of.flatMap((id) => byId.get(id) ?? []) : placesNear(places, gate, network);
+    const reach = gateToBoundaryM * network.plane.scaleAt(gate.x, gate.y) + 0.0005;
+    const near = () => boxes?.search(gate.x - reach, gate.y - reach, gate.x + reach, gate.y + reach).sort((a, b) => a - b) ?? [];
+    const owners =
+      gate.of.length > 0
+        ? gate.of.flatMap((id) => nearestOf(places, byId.get(id) ?? [], gate, reach))
+        : within(places, near(), gate, reach);
     for (const owner of owners) found[owner]?.push({ x: gate.x, y: gate.y, inferred: false, gate: index });
   });
   return found;
 }
 
-function placesNear(places: readonly Place[], { x, y }: Gate, network: Network): number[] {
-  const reach = gateToBoundaryM * network.plane.scaleAt(x, y) + 0.0005;
-  return places.flatMap(({ region }, index) => {
-    const [minX, minY, maxX, maxY] = region.box;
-    if (x < minX - reach || x > maxX + reach || y < minY - reach || y > maxY + reach) return [];
-    return (nearestOnBoundary(x, y, region)?.distance ?? Infinity) <= reach ? [index] : [];
-  });
+function away(place: Place | undefined, { x, y }: Gate): number {
+  return (place && nearestOnBoundary(x, y, place.region)?.distance) ?? Infinity;
+}
+
+function within(places: readonly Place[], candidates: readonly number[], gate: Gate, reach: number): number[] {
+  return candidates.filter((index) => away(places[index], gate) <= reach);
+}
+
+function nearestOf(places: readonly Place[], named: readonly number[], gate: Gate, reach: number): number[] {
+  if (named.length <= 1) return [...named];
+  const near = within(places, named, gate, reach);
+  if (near.length > 0) return near;
+  return [named.reduce((best, index) => (away(places[index], gate) < away(places[best], gate) ? index : best))];
 }
 
 /**
@@ -51,9 +70,18 @@ function placesNear(places: readonly Place[], { x, y }: Gate, network: Network):
  * it counting only the two ends of its run; else the boundary point nearest the network if within 30 m; else none.
  */
 export function inferredEntrances(region: Region, network: Network): Entrance[] {
-  const met = boundaryMeetings(region, network);
-  const points = met.length > 0 ? met : nearestBoundaryPoint(region, network);
+  const sides = sidesOf([region]);
+  const boundary: Boundary = { region, sides, index: boxIndex(sides.map((side) => sideBox(side))) };
+  const met = boundaryMeetings(boundary, network);
+  const points = met.length > 0 ? met : nearestBoundaryPoint(boundary, network);
   return points.map(([x, y]) => ({ x, y, inferred: true, gate: -1 }));
+}
+
+/** A region's boundary by its sides, with an index of their boxes. */
+interface Boundary {
+  readonly region: Region;
+  readonly sides: readonly Side[];
+  readonly index: Flatbush | null;
 }
 
 /** A stretch of one line on or across the boundary, in metres along the line. */
@@ -62,8 +90,8 @@ interface Stretch {
   to: number;
 }
 
-function boundaryMeetings(region: Region, network: Network): [number, number][] {
-  const [minX, minY, maxX, maxY] = region.box;
+function boundaryMeetings(boundary: Boundary, network: Network): [number, number][] {
+  const [minX, minY, maxX, maxY] = boundary.region.box;
   const edges = network.index?.search(minX - touchM, minY - touchM, maxX + touchM, maxY + touchM) ?? [];
   edges.sort((a, b) => a - b);
   const points: [number, number][] = [];
@@ -74,55 +102,69 @@ function boundaryMeetings(region: Region, network: Network): [number, number][] 
     const stretches: Stretch[] = [];
     let start = 0;
     run.forEach((edge, i) => {
-      for (const { from, to } of meetings(region, network, edge, along[i] as number))
+      for (const { from, to } of meetings(boundary, network, edge, along[i] as number))
         stretches.push({ from: start + from, to: start + to });
       start += along[i] as number;
     });
-    for (const { from, to } of merged(stretches)) {
+    for (const { from, to } of aroundStart(merged(stretches), isClosed(run, network), start)) {
       points.push(pointAt(network, run, along, from));
-      if (to - from > sameM) points.push(pointAt(network, run, along, to));
+      if (to - from > sameM) points.push(pointAt(network, run, along, to % start));
     }
   }
   return distinct(points);
+}
+
+function isClosed(run: readonly number[], { edgeFrom, edgeTo }: Network): boolean {
+  return run.length > 1 && edgeFrom[run[0] as number] === edgeTo[run.at(-1) as number];
+}
+
+/** On a closed way, a stretch that ends where the way starts and one that begins there are one. */
+function aroundStart(stretches: Stretch[], closed: boolean, length: number): Stretch[] {
+  const first = stretches[0];
+  const last = stretches.at(-1);
+  if (!closed || !first || !last || first === last || first.from > sameM || last.to < length - sameM) return stretches;
+  return [...stretches.slice(1, -1), { from: last.from, to: length + first.to }];
 }
 
 function edgeAt(network: Network, edge: number, i: number): number {
   return network.edgeXY[4 * edge + i] as number;
 }
 
-/** Runs of successive edges of one line, without bridges and tunnels. */
+/** Runs of successive edges of one line, without bridges and tunnels; over the start of a closed way too. */
 function linesOf(edges: readonly number[], network: Network): number[][] {
+  const { edgeFrom, edgeTo, edgeLine, edgeOffGround } = network;
   const runs: number[][] = [];
+  const firstOfLine = new Map<number, number[]>();
   for (const edge of edges) {
-    if (network.edgeOffGround[edge] === 1) continue;
+    if (edgeOffGround[edge] === 1) continue;
+    const line = edgeLine[edge] as number;
     const last = runs.at(-1);
     const previous = last?.at(-1);
-    if (last && previous === edge - 1 && network.edgeLine[previous] === network.edgeLine[edge]) last.push(edge);
-    else runs.push([edge]);
+    if (last && previous === edge - 1 && edgeLine[previous] === line) {
+      last.push(edge);
+      continue;
+    }
+    const run = [edge];
+    runs.push(run);
+    if (!firstOfLine.has(line)) firstOfLine.set(line, run);
+  }
+  for (const first of firstOfLine.values()) {
+    const start = edgeFrom[first[0] as number];
+    const onto = runs.find(
+      (run) => run !== first && edgeLine[run[0] as number] === edgeLine[first[0] as number] && edgeTo[run.at(-1) as number] === start,
+    );
+    if (onto) first.unshift(...(runs.splice(runs.indexOf(onto), 1)[0] ?? []));
   }
   return runs;
 }
 
 /** Where one edge crosses, touches or runs along a boundary, in metres along the edge. */
-function meetings(region: Region, network: Network, edge: number, length: number): Stretch[] {
+function meetings({ sides, index }: Boundary, network: Network, edge: number, length: number): Stretch[] {
   const [ax, ay, bx, by] = [edgeAt(network, edge, 0), edgeAt(network, edge, 1), edgeAt(network, edge, 2), edgeAt(network, edge, 3)];
-  const found: Stretch[] = [];
-  const box = [Math.min(ax, bx) - touchM, Math.min(ay, by) - touchM, Math.max(ax, bx) + touchM, Math.max(ay, by) + touchM] as const;
-  for (const ring of region.rings) {
-    const n = ring.length / 2;
-    for (let i = 0; i < n; i++) {
-      const [cx, cy, dx, dy] = [ringX(ring, i), ringY(ring, i), ringX(ring, i + 1), ringY(ring, i + 1)];
-      if (Math.max(cx, dx) < box[0] || Math.min(cx, dx) > box[2] || Math.max(cy, dy) < box[1] || Math.min(cy, dy) > box[3]) continue;
-      const stretch = runningAlong(ax, ay, bx, by, cx, cy, dx, dy, length) ?? touching(ax, ay, bx, by, cx, cy, dx, dy, length);
-      if (stretch !== null) found.push(stretch);
-    }
-  }
-  return found;
-}
-
-function off(px: number, py: number, ax: number, ay: number, bx: number, by: number): number {
-  const share = nearestShare(px, py, ax, ay, bx, by);
-  return Math.hypot(px - ax - share * (bx - ax), py - ay - share * (by - ay));
+  return (index?.search(...sideBox([ax, ay, bx, by], touchM)) ?? []).flatMap((i) => {
+    const side = sides[i] as Side;
+    return runningAlong(ax, ay, bx, by, ...side, length) ?? touching(ax, ay, bx, by, ...side, length) ?? [];
+  });
 }
 
 type Corners = [ax: number, ay: number, bx: number, by: number, cx: number, cy: number, dx: number, dy: number, length: number];
@@ -130,10 +172,10 @@ type Corners = [ax: number, ay: number, bx: number, by: number, cx: number, cy: 
 /** The stretch of a→b that lies within 0.1 m of c→d, where they run together for more than half a metre. */
 function runningAlong(...[ax, ay, bx, by, cx, cy, dx, dy, length]: Corners): Stretch | null {
   const shares: number[] = [];
-  if (off(ax, ay, cx, cy, dx, dy) <= touchM) shares.push(0);
-  if (off(bx, by, cx, cy, dx, dy) <= touchM) shares.push(1);
-  if (off(cx, cy, ax, ay, bx, by) <= touchM) shares.push(nearestShare(cx, cy, ax, ay, bx, by));
-  if (off(dx, dy, ax, ay, bx, by) <= touchM) shares.push(nearestShare(dx, dy, ax, ay, bx, by));
+  if (distanceToSegment(ax, ay, cx, cy, dx, dy) <= touchM) shares.push(0);
+  if (distanceToSegment(bx, by, cx, cy, dx, dy) <= touchM) shares.push(1);
+  if (distanceToSegment(cx, cy, ax, ay, bx, by) <= touchM) shares.push(nearestShare(cx, cy, ax, ay, bx, by));
+  if (distanceToSegment(dx, dy, ax, ay, bx, by) <= touchM) shares.push(nearestShare(dx, dy, ax, ay, bx, by));
   if (shares.length < 2) return null;
   const stretch = { from: Math.min(...shares) * length, to: Math.max(...shares) * length };
   return stretch.to - stretch.from > sameM ? stretch : null;
@@ -143,9 +185,9 @@ function runningAlong(...[ax, ay, bx, by, cx, cy, dx, dy, length]: Corners): Str
 function touching(...[ax, ay, bx, by, cx, cy, dx, dy, length]: Corners): Stretch | null {
   const met = crossing(ax, ay, bx, by, cx, cy, dx, dy);
   let share: number | null = met === null ? null : met[0];
-  if (share === null && off(ax, ay, cx, cy, dx, dy) <= touchM) share = 0;
-  if (share === null && off(bx, by, cx, cy, dx, dy) <= touchM) share = 1;
-  if (share === null && off(cx, cy, ax, ay, bx, by) <= touchM) share = nearestShare(cx, cy, ax, ay, bx, by);
+  if (share === null && distanceToSegment(ax, ay, cx, cy, dx, dy) <= touchM) share = 0;
+  if (share === null && distanceToSegment(bx, by, cx, cy, dx, dy) <= touchM) share = 1;
+  if (share === null && distanceToSegment(cx, cy, ax, ay, bx, by) <= touchM) share = nearestShare(cx, cy, ax, ay, bx, by);
   return share === null ? null : { from: share * length, to: share * length };
 }
 
@@ -178,25 +220,29 @@ function distinct(points: readonly [number, number][]): [number, number][] {
   return out;
 }
 
-function nearestBoundaryPoint(region: Region, network: Network): [number, number][] {
-  const [minX, minY, maxX, maxY] = region.box;
-  const reach = nearestPointM * network.plane.scaleAt(minX, minY) + 0.0005;
+/** The boundary point nearest to any edge, within 30 m: where they cross, else at an end of an edge or a corner of the boundary. */
+function nearestBoundaryPoint({ region, sides, index }: Boundary, network: Network): [number, number][] {
+  const reach = nearestPointM * network.plane.scaleAt(region.box[0], region.box[1]) + 0.0005;
   let best = { distance: Infinity, x: 0, y: 0 };
   const offer = (distance: number, x: number, y: number) => {
     if (distance < best.distance) best = { distance, x, y };
   };
+  const [minX, minY, maxX, maxY] = region.box;
   for (const edge of network.index?.search(minX - reach, minY - reach, maxX + reach, maxY + reach) ?? []) {
     const [ax, ay, bx, by] = [edgeAt(network, edge, 0), edgeAt(network, edge, 1), edgeAt(network, edge, 2), edgeAt(network, edge, 3)];
-    for (const [x, y] of [
-      [ax, ay],
-      [bx, by],
-    ] as const) {
-      const near = nearestOnBoundary(x, y, region);
-      if (near) offer(near.distance, near.x, near.y);
-    }
-    for (const ring of region.rings) {
-      for (let i = 0; i < ring.length; i += 2)
-        offer(off(ring[i] as number, ring[i + 1] as number, ax, ay, bx, by), ring[i] as number, ring[i + 1] as number);
+    for (const i of index?.search(...sideBox([ax, ay, bx, by], reach)) ?? []) {
+      const [cx, cy, dx, dy] = sides[i] as Side;
+      const met = crossing(ax, ay, bx, by, cx, cy, dx, dy);
+      if (met) offer(0, ax + met[0] * (bx - ax), ay + met[0] * (by - ay));
+      for (const [x, y] of [
+        [ax, ay],
+        [bx, by],
+      ] as const) {
+        const share = nearestShare(x, y, cx, cy, dx, dy);
+        const [footX, footY] = [cx + share * (dx - cx), cy + share * (dy - cy)];
+        offer(Math.hypot(x - footX, y - footY), footX, footY);
+      }
+      offer(distanceToSegment(cx, cy, ax, ay, bx, by), cx, cy);
     }
   }
   return best.distance <= reach ? [[best.x, best.y]] : [];

@@ -1,7 +1,8 @@
 import type { Paths64 } from 'clipper2-ts';
-import Flatbush from 'flatbush';
 import type { AreaLevel } from '../../core/area-level.ts';
-import { type Box, insideRegion, type Region, ringX, ringY } from '../../core/geo/rings.ts';
+import { boxIndex, sideBox, sidesOf } from '../../core/geo/boxes.ts';
+import { ringsInBox } from '../../core/geo/cut.ts';
+import { insideRegion, type Region, regionOf, ringX, ringY } from '../../core/geo/rings.ts';
 import { type Clip, difference, intersection, union } from './clip.ts';
 import type { AreaUnit, CoverageColumns, Dwelling } from './columns.ts';
 import type { Denominator } from './spec.ts';
@@ -79,14 +80,16 @@ function landPieces(columns: CoverageColumns, urbanVillages: boolean, clip: Clip
   });
 }
 
+/** Each region without what it shares with earlier ones. Only the part of a neighbour around the region is looked at. */
 function withoutOverlaps(regions: readonly Region[], clip: Clip): Paths64[] {
   const index = boxIndex(regions.map(({ box }) => box));
-  const paths = regions.map((region) => clip.toPaths(region));
-  return paths.map((own, i) => {
-    const earlier = (index?.search(...(regions[i] as Region).box) ?? []).filter((j) => j < i).sort((a, b) => a - b);
-    const overlapping = earlier.filter((j) => clip.area(intersection(own, paths[j] as Paths64)) > 0.01);
-    if (overlapping.length === 0) return own;
-    return difference(own, union(overlapping.flatMap((j) => paths[j] as Paths64)));
+  return regions.map((region, i) => {
+    const own = clip.toPaths(region);
+    const earlier = (index?.search(...region.box) ?? []).filter((j) => j < i).sort((a, b) => a - b);
+    const near = earlier.flatMap((j) => ringsInBox((regions[j] as Region).rings, region.box));
+    if (near.length === 0) return own;
+    const shared = intersection(own, union(clip.toPaths(regionOf(near))));
+    return clip.area(shared) > 0.01 ? difference(own, shared) : own;
   });
 }
 
@@ -118,35 +121,16 @@ function dwellingsByCompound(columns: CoverageColumns): Map<number, Dwelling[]> 
     const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
     const near = index?.search(x, y, x, y).sort((a, b) => a - b) ?? [];
     const owner = near.find((c) => insideRegion(x, y, columns.compounds[c]?.region as Region));
-    if (owner !== undefined) found.set(owner, [...(found.get(owner) ?? []), dwelling]);
+    if (owner === undefined) continue;
+    const own = found.get(owner);
+    if (own) own.push(dwelling);
+    else found.set(owner, [dwelling]);
   }
   return found;
 }
 
-export function boxIndex(boxes: readonly Box[]): Flatbush | null {
-  if (boxes.length === 0) return null;
-  const index = new Flatbush(boxes.length);
-  for (const box of boxes) index.add(...box);
-  index.finish();
-  return index;
-}
-
-/** Boundary pieces of outlines, to tell quickly that something lies wholly on one side of all of them. */
-function boundaryIndex(regions: readonly Region[]): Flatbush | null {
-  return boxIndex(
-    regions.flatMap(({ rings }) =>
-      rings.flatMap((ring) =>
-        Array.from({ length: ring.length / 2 }, (_, i): Box => {
-          const [ax, ay, bx, by] = [ringX(ring, i), ringY(ring, i), ringX(ring, i + 1), ringY(ring, i + 1)];
-          return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
-        }),
-      ),
-    ),
-  );
-}
-
 function splitByUnit(pieces: readonly Piece[], regions: readonly Region[], clip: Clip): Piece[] {
-  const boundaries = boundaryIndex(regions);
+  const boundaries = boxIndex(sidesOf(regions).map((side) => sideBox(side)));
   const boxes = boxIndex(regions.map(({ box }) => box));
   const paths = regions.map((region) => clip.toPaths(region));
   return pieces.flatMap((piece) => {

@@ -1,33 +1,47 @@
-import { crossing, insideRegion, isConvex, nearestOnBoundary, nearestShare, type Region, ringX, ringY } from '../../core/geo/rings.ts';
+import {
+  crossing,
+  distanceToSegment,
+  insideRegion,
+  isConvex,
+  nearestOnBoundary,
+  type Region,
+  regionArea,
+  ringX,
+  ringY,
+} from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { Cancelled } from '../../core/result.ts';
 import { type Barriers, barriersNear, buildBarriers } from '../network/barriers.ts';
 import { buildNetwork } from '../network/build.ts';
 import { snap } from '../network/snap.ts';
 import { defaultAccessM, type Network, type Position } from '../network/spec.ts';
-import { type Clip, clipAround } from './clip.ts';
-import type { CoverageColumns } from './columns.ts';
-import { type Entrance, gateToBoundaryM, inferredEntrances, recordedEntrances } from './gates.ts';
+import { type Clip, clipAround, intersection } from './clip.ts';
+import type { CoverageColumns, Green } from './columns.ts';
+import { type Entrance, inferredEntrances, recordedEntrances } from './gates.ts';
 
-/** An entrance with where it reaches the network; no positions where it is beyond access. */
+/**
+ * An entrance with where it reaches the network; no positions where it is beyond access. The foot is the point of its place's boundary where
+ * one steps through: a recorded gate may stand up to 10 m off.
+ */
 export interface Door extends Entrance {
+  readonly footX: number;
+  readonly footY: number;
   readonly positions: readonly Position[];
 }
 
-/** A door of a compound, with the point of the compound's own boundary where the leg from inside comes out. */
-export interface CompoundDoor extends Door {
-  readonly footX: number;
-  readonly footY: number;
-}
+/** A gate opens the walls it stands in: those within a metre of its way to its own boundary. */
+export const atGateM = 1;
 
-/** How one leaves a compound: only through its doors, or anywhere. `pieces` are the barriers that a leg inside it could cross. */
+/** How one leaves a compound: only through its doors, or anywhere. */
 export interface CompoundAccess {
   readonly gated: boolean;
-  readonly doors: readonly CompoundDoor[];
-  readonly pieces: readonly number[];
+  readonly doors: readonly Door[];
+  /** Its own walls, where a straight leg inside could cross them; and other barriers inside it. */
+  readonly ownWalls: readonly number[];
+  readonly otherBarriers: readonly number[];
 }
 
-const open: CompoundAccess = { gated: false, doors: [], pieces: [] };
+const open: CompoundAccess = { gated: false, doors: [], ownWalls: [], otherBarriers: [] };
 
 /** Everything of a city that does not depend on a rule sheet. */
 export interface Prepared {
@@ -36,9 +50,11 @@ export interface Prepared {
   readonly clip: Clip;
   readonly network: Network;
   readonly barriers: Barriers;
-  /** Doors of each green. */
+  /** Doors of each green that is open and has a size; none of the others. */
   readonly greenDoors: readonly (readonly Door[])[];
   readonly compounds: readonly CompoundAccess[];
+  /** Recorded gates that lead into a green: through one shared with a compound one needs no street. */
+  readonly greenGates: ReadonlySet<number>;
   readonly inHistoric: readonly boolean[];
   /** Where streets cross the edge of the data; empty where no extent is known. */
   readonly cuts: readonly Position[];
@@ -61,29 +77,42 @@ export async function prepareCoverage(columns: CoverageColumns, host: Host, acce
     ...columns.compounds.flatMap((compound, c) => (gated[c] ? wallsOf(compound.region, c) : [])),
   ]);
   await step(0.6);
-  const door = (entrance: Entrance): Door => ({
-    ...entrance,
-    positions: snap(network, entrance.x, entrance.y, accessM, barriers, { opensWithinM: gateToBoundaryM }),
-  });
-  const doorsOf = (region: Region, own: readonly Entrance[]) => (own.length > 0 ? own : inferredEntrances(region, network)).map(door);
-  const greenDoors = columns.greens.map(({ region }, g) => doorsOf(region, recorded[g] ?? []));
+  const door = (region: Region, entrance: Entrance): Door => {
+    const foot = nearestOnBoundary(entrance.x, entrance.y, region);
+    const opensWithinM = (foot?.distance ?? 0) + atGateM;
+    const positions = snap(network, entrance.x, entrance.y, accessM, barriers, { opensWithinM });
+    return { ...entrance, footX: foot?.x ?? entrance.x, footY: foot?.y ?? entrance.y, positions };
+  };
+  const doorsOf = (region: Region, own: readonly Entrance[]) =>
+    (own.length > 0 ? own : inferredEntrances(region, network)).map((entrance) => door(region, entrance));
+  const greenDoors = columns.greens.map(({ region, open, areaM2 }, g) =>
+    open && areaM2 !== null ? doorsOf(region, recorded[g] ?? []) : [],
+  );
   await step(0.8);
   const compounds = columns.compounds.map(({ region }, c): CompoundAccess => {
     if (!gated[c]) return open;
-    const doors = doorsOf(region, ofCompound(c)).map((own): CompoundDoor => {
-      const foot = nearestOnBoundary(own.x, own.y, region);
-      return { ...own, footX: foot?.x ?? own.x, footY: foot?.y ?? own.y };
-    });
-    return { gated: true, doors, pieces: piecesInside(barriers, region, c) };
+    const doors = doorsOf(region, ofCompound(c));
+    return { gated: true, doors, ...barriersInside(barriers, region, c) };
   });
-  const inHistoric = columns.greens.map(({ region }) => {
-    const [x, y] = [(region.box[0] + region.box[2]) / 2, (region.box[1] + region.box[3]) / 2];
-    return columns.historic.some((district) => insideRegion(x, y, district));
-  });
+  const clip = clipAround(...originOf(columns));
+  const inHistoric = columns.greens.map((green) => mostlyInside(green, columns.historic, clip));
   const cuts = columns.extent === null ? [] : cutPositions(network, columns.extent);
   await step(1);
-  const clip = clipAround(...originOf(columns));
-  return { columns, accessM, clip, network, barriers, greenDoors, compounds, inHistoric, cuts };
+  const greenGates = new Set(greenDoors.flatMap((doors) => doors.flatMap(({ gate }) => (gate >= 0 ? [gate] : []))));
+  return { columns, accessM, clip, network, barriers, greenDoors, compounds, greenGates, inHistoric, cuts };
+}
+
+/** Whether a point, or at least half of a polygon, lies in a historic district. */
+function mostlyInside({ region, isPoint }: Green, districts: readonly Region[], clip: Clip): boolean {
+  const { box } = region;
+  if (isPoint) return districts.some((district) => insideRegion(box[0], box[1], district));
+  const near = districts.filter(({ box: other }) => other[0] <= box[2] && other[2] >= box[0] && other[1] <= box[3] && other[3] >= box[1]);
+  if (near.length === 0) return false;
+  const inside = intersection(
+    clip.toPaths(region),
+    near.flatMap((district) => clip.toPaths(district)),
+  );
+  return clip.area(inside) >= regionArea(region) / 2;
 }
 
 /** Lets other messages in, and stops where one of them was "cancel". */
@@ -96,14 +125,12 @@ export async function breathe(host: Host): Promise<void> {
  * Barriers that a straight leg between two points of a compound could cross. A convex compound's own wall is none of them, and what only
  * touches its box from outside is left out.
  */
-function piecesInside(barriers: Barriers, region: Region, owner: number): number[] {
+function barriersInside(barriers: Barriers, region: Region, owner: number): Pick<CompoundAccess, 'ownWalls' | 'otherBarriers'> {
   const [minX, minY, maxX, maxY] = region.box;
   const skin = 0.2;
-  const own = barriersNear(barriers, [minX, minY, maxX, maxY]).filter((piece) => barriers.owner[piece] === owner);
-  const foreign = barriersNear(barriers, [minX + skin, minY + skin, maxX - skin, maxY - skin]).filter(
-    (piece) => barriers.owner[piece] !== owner,
-  );
-  return isConvex(region) ? foreign : [...own, ...foreign];
+  const isOwn = (piece: number) => barriers.owner[piece] === owner;
+  const otherBarriers = barriersNear(barriers, [minX + skin, minY + skin, maxX - skin, maxY - skin]).filter((piece) => !isOwn(piece));
+  return { ownWalls: isConvex(region) ? [] : barriersNear(barriers, region.box).filter(isOwn), otherBarriers };
 }
 
 function wallsOf(region: Region, owner: number) {
@@ -138,10 +165,6 @@ function cutShare({ edgeXY }: Network, edge: number, cx: number, cy: number, dx:
   const [ax, ay, bx, by] = edgeXY.subarray(4 * edge, 4 * edge + 4) as unknown as [number, number, number, number];
   const met = crossing(ax, ay, bx, by, cx, cy, dx, dy);
   if (met !== null) return Math.min(1, Math.max(0, met[0]));
-  const off = (x: number, y: number) => {
-    const share = nearestShare(x, y, cx, cy, dx, dy);
-    return Math.hypot(x - cx - share * (dx - cx), y - cy - share * (dy - cy));
-  };
-  if (off(ax, ay) <= atBorderM) return 0;
-  return off(bx, by) <= atBorderM ? 1 : null;
+  if (distanceToSegment(ax, ay, cx, cy, dx, dy) <= atBorderM) return 0;
+  return distanceToSegment(bx, by, cx, cy, dx, dy) <= atBorderM ? 1 : null;
 }

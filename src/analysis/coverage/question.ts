@@ -2,13 +2,15 @@ import type { Host } from '../../core/result.ts';
 import { silentHost } from '../../core/result.ts';
 import { type Demand, demandOf } from './demand.ts';
 import type { Prepared } from './prepare.ts';
-import { countsOf, type Served, servedGreens } from './rules.ts';
+import { anySizedPark, countsOf, type Served, servedGreens } from './rules.ts';
 import type { RuleSheet } from './spec.ts';
 import { type Walks, walksOf } from './walk.ts';
 
 /** A rule sheet asked of a prepared city: the parks that count, and the walks from them, made when first needed and kept. */
 export interface Question {
   readonly served: readonly Served[];
+  /** Whether any open park of a size that has a radius is recorded, counted or not. */
+  readonly anyPark: boolean;
   walks(): Walks;
   /** Residential land as one unit. */
   land(host?: Host): Demand;
@@ -17,7 +19,7 @@ export interface Question {
 const memo = new WeakMap<Prepared, Map<string, Question>>();
 
 export function questionOf(prepared: Prepared, sheet: RuleSheet): Question {
-  const key = `${sheet.id} ${sheet.version}`;
+  const key = JSON.stringify([sheet.tiers, sheet.counts]);
   const made = memo.get(prepared) ?? new Map<string, Question>();
   memo.set(prepared, made);
   const known = made.get(key);
@@ -27,6 +29,7 @@ export function questionOf(prepared: Prepared, sheet: RuleSheet): Question {
   let walks: Walks | null = null;
   const question: Question = {
     served,
+    anyPark: anySizedPark(prepared.columns.greens, prepared.inHistoric, sheet),
     walks: () => {
       walks ??= walksOf(prepared, sheet, served);
       return walks;

@@ -75,10 +75,9 @@ function radiusOf(asset: Asset, city: City, sheet: RuleSheet): number | null {
   if (values.fee === true && !sheet.counts.ticketed.counts) return null;
   const size = typeof values.areaM2 === 'number' && values.areaM2 > 0 ? values.areaM2 : polygonal(asset) ? area(geometry) : null;
   if (size === null) return null;
-  const historic = city.assets.some(
-    (other) =>
-      other.kind === 'historic-district' && polygonal(other) && intersect(featureCollection([cover(asset), cover(other)])) !== null,
-  );
+  const districts = city.assets.filter((other) => other.kind === 'historic-district' && polygonal(other)).map(cover);
+  const inside = districts.map((district) => clipped(cover(asset), district)).reduce((sum, part) => sum + (part ? area(part) : 0), 0);
+  const historic = inside >= area(cover(asset)) / 2;
   const radii = sheet.tiers
     .filter((tier) => size >= tier.minAreaM2 && size < (tier.maxAreaM2 ?? Infinity) && (!tier.historicOnly || historic))
     .map(({ radiusM }) => radiusM);

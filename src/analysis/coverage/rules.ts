@@ -26,6 +26,17 @@ export function servedGreens(greens: readonly Green[], inHistoric: readonly bool
   });
 }
 
+/** Whether any open green has a size with a radius, whatever the sheet counts: without one, nothing is known of anybody. */
+export function anySizedPark(greens: readonly Green[], inHistoric: readonly boolean[], sheet: RuleSheet): boolean {
+  return greens.some(
+    ({ open, areaM2, needs }, index) =>
+      open &&
+      areaM2 !== null &&
+      (!needs.includes('otherGreen') || sheet.counts.otherGreen?.counts) &&
+      radiusOf(sheet.tiers, areaM2, inHistoric[index] ?? false) !== null,
+  );
+}
+
 /** The largest radius of the tiers that hold for a size; null where none does. Lower ends are inclusive, upper ends exclusive. */
 export function radiusOf(tiers: readonly RuleTier[], areaM2: number, inHistoric: boolean): number | null {
   const holding = tiers.filter(
@@ -48,15 +59,17 @@ export function checkRuleSheet(value: unknown, file: string): Issue[] {
   const issues: Issue[] = [];
   const say = (code: string, params: Issue['params'] = {}, row?: number) =>
     issues.push({ code, severity: 'error', params, file, ...(row === undefined ? {} : { row }) });
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     say('rule-not-an-object');
     return issues;
   }
-  const sheet = value as Partial<Record<keyof RuleSheet, unknown>>;
+  const sheet: Partial<Record<keyof RuleSheet, unknown>> = value;
   for (const key of ['id', 'version', 'source'] as const) if (typeof sheet[key] !== 'string') say('rule-missing', { key });
   if (!denominators.includes(String(sheet.denominator))) say('rule-missing', { key: 'denominator' });
-  if (typeof sheet.counts !== 'object' || sheet.counts === null) say('rule-missing', { key: 'counts' });
+  if (!isRecord(sheet.counts)) say('rule-missing', { key: 'counts' });
+  else for (const [key, entry] of Object.entries(sheet.counts)) if (!isAnswer(entry)) say('rule-missing', { key: `counts.${key}` });
   if (!Array.isArray(sheet.targets)) say('rule-missing', { key: 'targets' });
+  else if (!sheet.targets.every(isTarget)) say('rule-missing', { key: 'targets' });
   if (!Array.isArray(sheet.tiers) || sheet.tiers.length === 0) {
     say('rule-missing', { key: 'tiers' });
     return issues;
@@ -68,11 +81,26 @@ export function checkRuleSheet(value: unknown, file: string): Issue[] {
   return issues;
 }
 
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isAnswer(value: unknown): boolean {
+  return isRecord(value) && typeof value.counts === 'boolean';
+}
+
+function isTarget(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { operator, value: share } = value;
+  return (operator === '>' || operator === '>=') && typeof share === 'number' && share > 0 && share <= 1;
+}
+
 type Say = (code: string, params: Issue['params'], row?: number) => void;
 
 function checkTier(value: unknown, row: number, say: Say): void {
-  const tier = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof RuleTier, unknown>>;
-  const { radiusM, minAreaM2, maxAreaM2 } = tier;
+  const tier: Partial<Record<keyof RuleTier, unknown>> = isRecord(value) ? value : {};
+  const { radiusM, minAreaM2, maxAreaM2, historicOnly } = tier;
+  if (historicOnly !== undefined && typeof historicOnly !== 'boolean') say('rule-missing', { key: 'historicOnly' }, row);
   if (radiusM === undefined || radiusM === null) say('rule-radius-missing', {}, row);
   else if (typeof radiusM !== 'number' || !(radiusM > 0) || !Number.isFinite(radiusM)) {
     say('rule-radius-not-positive', { value: String(radiusM) }, row);

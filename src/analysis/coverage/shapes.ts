@@ -6,11 +6,11 @@ import type { Host } from '../../core/result.ts';
 import { cellM } from './cells.ts';
 import { difference, intersection } from './clip.ts';
 import type { Piece } from './pieces.ts';
-import { breathe, type Prepared } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
 import { questionOf } from './question.ts';
 import { serviceArea } from './service.ts';
 import type { CoverageShapes, Metric, RuleSheet } from './spec.ts';
-import { type Status, statusAt } from './walk.ts';
+import { classOf, forEachCell, type StatusClass } from './walk.ts';
 
 /**
  * The residential land by class, for drawing. `straight`: the land cut by the union of service areas, which is given too. `walk`: the 25 m
@@ -22,7 +22,7 @@ export async function coverageShapes(prepared: Prepared, sheet: RuleSheet, metri
 
 function straightShapes(prepared: Prepared, sheet: RuleSheet): CoverageShapes {
   const { clip, columns } = prepared;
-  const { served, land } = questionOf(prepared, sheet);
+  const { served, anyPark, land } = questionOf(prepared, sheet);
   const paths = land().pieces.flatMap((piece) => piece.paths);
   const service = serviceArea(columns.greens, served, columns.plane, clip);
   const draw = (drawn: Paths64) => toMultiPolygon(prepared, clip.toRegion(drawn));
@@ -30,18 +30,16 @@ function straightShapes(prepared: Prepared, sheet: RuleSheet): CoverageShapes {
   const outside = draw(difference(paths, service));
   return {
     covered: draw(intersection(paths, service)),
-    uncovered: served.length === 0 ? nothing : outside,
-    unknown: served.length === 0 ? outside : nothing,
+    uncovered: anyPark ? outside : nothing,
+    unknown: anyPark ? nothing : outside,
     service: draw(service),
   };
 }
 
-type Class = 'covered' | 'uncovered' | 'unknown';
-
 /** A row of cells of one piece and one class. */
 interface Strip {
   readonly piece: Piece;
-  readonly drawn: Class;
+  readonly drawn: StatusClass;
   readonly bottom: number;
   readonly left: number;
   right: number;
@@ -49,7 +47,7 @@ interface Strip {
 
 async function walkShapes(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<CoverageShapes> {
   const strips = await stripsOf(prepared, sheet, host);
-  const classes: Record<Class, Ring[]> = { covered: [], uncovered: [], unknown: [] };
+  const classes: Record<StatusClass, Ring[]> = { covered: [], uncovered: [], unknown: [] };
   for (const { piece, drawn, bottom, left, right } of strips) {
     classes[drawn].push(...ringsInBox(piece.region.rings, [left, bottom, right, bottom + cellM]));
   }
@@ -57,30 +55,17 @@ async function walkShapes(prepared: Prepared, sheet: RuleSheet, host: Host): Pro
   return { covered: draw(classes.covered), uncovered: draw(classes.uncovered), unknown: draw(classes.unknown), service: draw([]) };
 }
 
-const cellsPerBreath = 8000;
-
 async function stripsOf(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<Strip[]> {
   const question = questionOf(prepared, sheet);
-  const demand = question.land(host);
-  const { cells, access } = await demand.cells();
   const strips: Strip[] = [];
-  for (let i = 0; i < cells.count; i++) {
-    if (i % cellsPerBreath === 0) await breathe(host);
-    const piece = demand.pieces[cells.piece[i] as number];
-    const way = access[i];
-    if (!piece || !way) continue;
-    const [x, y] = [cells.x[i] as number, cells.y[i] as number];
-    const drawn = classOf(statusAt(prepared, question.walks(), x, y, piece.compound, way));
+  await forEachCell(prepared, question.land(host), question.walks(), host, ({ x, y, piece, status }) => {
+    const drawn = classOf(status);
     const [left, bottom] = [x - cellM / 2, y - cellM / 2];
     const last = strips.at(-1);
     if (last && last.piece === piece && last.drawn === drawn && last.bottom === bottom && last.right === left) last.right = left + cellM;
     else strips.push({ piece, drawn, bottom, left, right: left + cellM });
-  }
+  });
   return strips;
-}
-
-export function classOf(status: Status): Class {
-  return status === 'covered' || status === 'uncovered' ? status : 'unknown';
 }
 
 /** Rings of a region as polygons in WGS 84: each hole with the smallest outer ring around it. */

@@ -1,17 +1,21 @@
 import type Flatbush from 'flatbush';
-import { type Box, distanceToRegion, insideRegion, type Region } from '../../core/geo/rings.ts';
+import { boxIndex } from '../../core/geo/boxes.ts';
+import { type Box, distanceToRegion, type Region } from '../../core/geo/rings.ts';
+import type { Host } from '../../core/result.ts';
 import { type Answer, type Field, nearestSource, type Source, searchFrom } from '../network/search.ts';
 import { componentsOf } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
-import type { Access } from './demand.ts';
-import { boxIndex } from './pieces.ts';
-import type { Door, Prepared } from './prepare.ts';
-import { largestRadiusM, type Served } from './rules.ts';
+import type { Access, Demand } from './demand.ts';
+import type { Piece } from './pieces.ts';
+import { breathe, type Door, type Prepared } from './prepare.ts';
+import { anySizedPark, largestRadiusM, type Served } from './rules.ts';
 import type { RuleSheet, UnknownReason } from './spec.ts';
 
 /** What walks are measured against under one rule sheet: one search from all doors of all counted parks. */
 export interface Walks {
   readonly served: readonly Served[];
+  /** Whether any open park of a size that has a radius is recorded, counted or not. */
+  readonly anyPark: boolean;
   readonly limitMm: number;
   readonly field: Field;
   /** Counted park and door of each source of the field. */
@@ -24,8 +28,7 @@ export interface Walks {
   readonly gateComponents: Uint8Array;
   /** Counted parks without any connected door. */
   readonly shut: ReadonlySet<number>;
-  /** Boxes of counted parks, and the same widened by their radius. */
-  readonly boxes: Flatbush | null;
+  /** Boxes of counted parks, widened by their radius. */
   readonly reaches: Flatbush | null;
 }
 
@@ -57,9 +60,8 @@ export function walksOf(prepared: Prepared, sheet: RuleSheet, served: readonly S
         );
   const doorWalks = (from: Field | null): FromDoors =>
     prepared.compounds.map(({ doors }) => doors.map((door) => (from === null ? null : nearestSource(from, door.positions))));
-  const boxes = served.map(({ green }) => (columns.greens[green] as (typeof columns.greens)[number]).region.box);
-  const reaches = served.map(({ radiusM }, index): Box => {
-    const [minX, minY, maxX, maxY] = boxes[index] as Box;
+  const reaches = served.map(({ green, radiusM }): Box => {
+    const [minX, minY, maxX, maxY] = (columns.greens[green] as (typeof columns.greens)[number]).region.box;
     const reach = radiusM * network.plane.scaleAt(minX, minY) + 1;
     return [minX - reach, minY - reach, maxX + reach, maxY + reach];
   });
@@ -68,6 +70,7 @@ export function walksOf(prepared: Prepared, sheet: RuleSheet, served: readonly S
   const open = new Set(sourceOf.filter(({ door }) => door.positions.length > 0).map((source) => source.served));
   return {
     served,
+    anyPark: anySizedPark(columns.greens, prepared.inHistoric, sheet),
     limitMm,
     field,
     sourceOf,
@@ -76,7 +79,6 @@ export function walksOf(prepared: Prepared, sheet: RuleSheet, served: readonly S
     cutField,
     gateComponents,
     shut: new Set([...served.keys()].filter((index) => !open.has(index))),
-    boxes: boxIndex(boxes),
     reaches: boxIndex(reaches),
   };
 }
@@ -95,19 +97,58 @@ function nearer(a: Answer | null, b: Answer | null): Answer | null {
   return a === null || (b !== null && b.mm < a.mm) ? b : a;
 }
 
+export type StatusClass = 'covered' | 'uncovered' | 'unknown';
+
+export function classOf(status: Status): StatusClass {
+  return status === 'covered' || status === 'uncovered' ? status : 'unknown';
+}
+
+/** One sample point with its verdict. */
+export interface Sampled {
+  readonly x: number;
+  readonly y: number;
+  readonly piece: Piece;
+  readonly amount: number;
+  readonly status: Status;
+}
+
+const cellsPerBreath = 8000;
+
+/** Goes through the sample points of a demand in order; tells its progress, yields, and stops where the host was cancelled. */
+export async function forEachCell(
+  prepared: Prepared,
+  demand: Demand,
+  walks: Walks,
+  host: Host,
+  visit: (cell: Sampled) => void,
+): Promise<void> {
+  const { cells, access } = await demand.cells();
+  for (let i = 0; i < cells.count; i++) {
+    if (i % cellsPerBreath === 0) {
+      host.progress(i / cells.count);
+      await breathe(host);
+    }
+    const piece = demand.pieces[cells.piece[i] as number];
+    const way = access[i];
+    if (!piece || !way) continue;
+    const x = cells.x[i] as number;
+    const y = cells.y[i] as number;
+    visit({ x, y, piece, amount: cells.amount[i] as number, status: statusAt(prepared, walks, x, y, piece.compound, way) });
+  }
+}
+
 /**
  * The verdict on one sample point. Covered on foot asks for the straight radius too, so that walked ⊆ official holds point by point, also
- * where a recorded gate stands off the boundary; a point inside a counted park is covered.
+ * where a recorded gate stands off the boundary.
  */
 export function statusAt(prepared: Prepared, walks: Walks, x: number, y: number, compound: number, access: Access): Status {
-  if (walks.served.length === 0) return 'no-park';
+  if (!walks.anyPark) return 'no-park';
   const walk = walkFrom(walks.field, walks.fromDoors[compound], access);
   if (walk !== null && Math.round(walk.mm) <= walks.limitMm) {
     const park = walks.sourceOf[walk.source]?.served ?? -1;
     const parks = () => walks.reaches?.search(x, y, x, y) ?? [];
     if (isInRadius(prepared, walks, x, y, park) || parks().some((served) => isInRadius(prepared, walks, x, y, served))) return 'covered';
   }
-  if (walks.boxes?.search(x, y, x, y).some((served) => isInside(prepared, walks, x, y, served))) return 'covered';
   const connection = connectionOf(prepared, walks, compound, access);
   if (connection !== 'gates') return connection;
   if (isInShutPark(prepared, walks, x, y)) return 'park-not-enterable';
@@ -150,11 +191,6 @@ function connectionOf(prepared: Prepared, walks: Walks, compound: number, access
 
 function regionOfServed(prepared: Prepared, walks: Walks, served: number): Region | undefined {
   return prepared.columns.greens[walks.served[served]?.green ?? -1]?.region;
-}
-
-function isInside(prepared: Prepared, walks: Walks, x: number, y: number, served: number): boolean {
-  const region = regionOfServed(prepared, walks, served);
-  return region !== undefined && insideRegion(x, y, region);
 }
 
 /** Whether a point lies within a counted park's own radius as the crow flies, inclusive to the millimetre of ground distance. */

@@ -1,4 +1,4 @@
-import { nearestShare } from '../../core/geo/rings.ts';
+import { distanceToSegment } from '../../core/geo/rings.ts';
 import { joinM, type NearMiss, type Network, type NetworkLines } from './spec.ts';
 
 /** Ends of lines that touch (within 0.1 m) the inside of an edge of another node: they do not join, and a person should look. */
@@ -18,8 +18,7 @@ export function findNearMisses(
       if (network.edgeFrom[edge] === node || network.edgeTo[edge] === node) continue;
       if (lines.level[network.edgeLine[edge] as number] !== lines.level[line]) continue;
       const [ax, ay, bx, by] = network.edgeXY.subarray(4 * edge, 4 * edge + 4) as unknown as [number, number, number, number];
-      const share = nearestShare(x, y, ax, ay, bx, by);
-      if (Math.hypot(x - ax - share * (bx - ax), y - ay - share * (by - ay)) > joinM) continue;
+      if (distanceToSegment(x, y, ax, ay, bx, by) > joinM) continue;
       const [lon, lat] = [lines.lonLat[2 * v] as number, lines.lonLat[2 * v + 1] as number];
       found.push({ line, otherLine: network.edgeLine[edge] as number, lon, lat });
       return;

@@ -34,26 +34,39 @@ interface Found {
   readonly distance: number;
 }
 
+/** The nearest positions where the nearest lies within `reach`; none otherwise. Ties may lie up to 1 mm farther out. */
 function snapWithin(network: Network, x: number, y: number, reach: number, barriers: Barriers, start: LegStart): Found[] {
-  const edges = network.index?.search(x - reach, y - reach, x + reach, y + reach) ?? [];
-  const plain = edges.map((edge) => foot(network, edge, x, y)).filter((found) => found.distance <= reach);
+  const wide = reach + tieM;
+  const edges = network.index?.search(x - wide, y - wide, x + wide, y + wide) ?? [];
+  const plain = edges.map((edge) => foot(network, edge, x, y)).filter((found) => found.distance <= wide);
   if (plain.length === 0) return plain;
-  const pieces = barriersNear(barriers, [x - reach, y - reach, x + reach, y + reach]);
-  if (pieces.length === 0) {
-    const best = plain.reduce((least, found) => Math.min(least, found.distance), Infinity);
-    return plain.filter((found) => found.distance <= best + tieM).sort((a, b) => a.edge - b.edge);
-  }
-  plain.sort((a, b) => a.distance - b.distance || a.edge - b.edge);
-  let best = Infinity;
+  const pieces = barriersNear(barriers, [x - wide, y - wide, x + wide, y + wide]);
+  const seen = pieces.length === 0 ? plain : clearOf(network, plain, x, y, wide, barriers, pieces, start);
+  const best = seen.reduce((least, found) => Math.min(least, found.distance), Infinity);
+  return best > reach ? [] : seen.filter((found) => found.distance <= best + tieM).sort((a, b) => a.edge - b.edge);
+}
+
+/** Positions that can be seen past barriers, nearest edges first; edges that cannot hold the nearest are left out. */
+function clearOf(
+  network: Network,
+  plain: Found[],
+  x: number,
+  y: number,
+  reach: number,
+  barriers: Barriers,
+  pieces: readonly number[],
+  start: LegStart,
+): Found[] {
   const clear: Found[] = [];
-  for (const found of plain) {
+  let best = Infinity;
+  for (const found of plain.sort((a, b) => a.distance - b.distance || a.edge - b.edge)) {
     if (found.distance > best + tieM) break;
     const seen = nearestClear(network, found, x, y, reach, barriers, pieces, start);
     if (seen === null) continue;
     clear.push(seen);
     best = Math.min(best, seen.distance);
   }
-  return clear.filter((found) => found.distance <= best + tieM).sort((a, b) => a.edge - b.edge);
+  return clear;
 }
 
 function foot(network: Network, edge: number, x: number, y: number): Found {

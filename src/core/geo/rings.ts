@@ -2,8 +2,8 @@
 export type Ring = Float64Array;
 
 /**
- * A part of the plane bounded by rings that do not cross: outer rings run counter-clockwise, holes clockwise, in any order, so that its area
- * is the sum of signed areas. `box` is [minX, minY, maxX, maxY].
+ * A part of the plane bounded by rings that neither cross nor overlap: outer rings run counter-clockwise, holes clockwise, in any order, so
+ * that its area is the sum of signed areas. `box` is [minX, minY, maxX, maxY].
  */
 export interface Region {
   readonly rings: readonly Ring[];
@@ -40,18 +40,21 @@ export function regionArea(region: Region): number {
   return region.rings.reduce((sum, ring) => sum + signedArea(ring), 0);
 }
 
-/** Whether a region is one ring that never turns right (by more than rounding does). */
+/** Whether a region is one ring that never turns right (by more than rounding does) and goes round once. */
 export function isConvex({ rings }: Region): boolean {
   const [ring, ...others] = rings;
   if (!ring || others.length > 0) return false;
+  let around = 0;
   for (let i = 0; i < ring.length / 2; i++) {
     const ax = ringX(ring, i + 1) - ringX(ring, i);
     const ay = ringY(ring, i + 1) - ringY(ring, i);
     const bx = ringX(ring, i + 2) - ringX(ring, i + 1);
     const by = ringY(ring, i + 2) - ringY(ring, i + 1);
-    if (ax * by - ay * bx < -1e-3 * Math.hypot(ax, ay) * Math.hypot(bx, by)) return false;
+    const turn = Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
+    if (turn < -1e-3) return false;
+    around += turn;
   }
-  return true;
+  return around < 3 * Math.PI;
 }
 
 export function reversed(ring: Ring): Ring {
@@ -143,6 +146,12 @@ export function distanceToRegion(px: number, py: number, region: Region): number
 /** Distance from p to a box: 0 inside it. */
 export function distanceToBox(px: number, py: number, box: Box): number {
   return Math.hypot(Math.max(box[0] - px, 0, px - box[2]), Math.max(box[1] - py, 0, py - box[3]));
+}
+
+/** Distance from p to the segment a→b. */
+export function distanceToSegment(px: number, py: number, ax: number, ay: number, bx: number, by: number): number {
+  const share = nearestShare(px, py, ax, ay, bx, by);
+  return Math.hypot(px - ax - share * (bx - ax), py - ay - share * (by - ay));
 }
 
 /**

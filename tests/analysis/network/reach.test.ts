@@ -49,6 +49,21 @@ describe('distance', () => {
     expect(walk(cross, [250, 40], [250, 0])?.metres).toBeCloseTo(40, 2);
   });
 
+  test.each([25, 30, 50, 99])('midway between two streets %d m off, both count', (off) => {
+    const two = [
+      street('south', [
+        [0, -off],
+        [500, -off],
+      ]),
+      street('north', [
+        [0, off],
+        [500, off],
+      ]),
+    ];
+    expect(walk(two, [100, 0], [300, -off])?.metres).toBeCloseTo(off + 200, 2);
+    expect(walk(two, [100, 0], [300, off])?.metres).toBeCloseTo(off + 200, 2);
+  });
+
   test('every edge within 1 mm of the nearest counts', () => {
     const forked = [
       street('west', [
