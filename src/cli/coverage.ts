@@ -10,6 +10,7 @@ import type {
   RuleSheet,
   RuleTarget,
 } from '../analysis/coverage/spec.ts';
+import { networkIssues } from '../analysis/network/issues.ts';
 import { areaLevels } from '../core/area-level.ts';
 import { codeSentence, issueSentence, type Lang } from '../text/sentence.ts';
 import type { Args } from './args.ts';
@@ -43,6 +44,7 @@ async function run(args: Args, io: Io): Promise<void> {
   for (const issue of [...issues, ...found]) io.say(issueSentence(issue, io.lang));
   const host = { progress: io.progress, cancelled: () => false };
   const prepared = await prepareCoverage(columns, host);
+  if (params.metric === 'walk') for (const issue of networkIssues(prepared.network)) io.say(issueSentence(issue, io.lang));
   const result = await runCoverage(prepared, sheet, params, host, { dataRevision, time: new Date().toISOString() });
   const text = format === 'json' ? jsonText(document(result, params, sheet, io.lang)) : csvText(rowsOf(result, params.denominator));
   await writeResult(args, io, text);

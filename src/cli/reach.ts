@@ -1,6 +1,7 @@
 import type { Position } from 'geojson';
 import { networkLines } from '../analysis/network/adapter.ts';
 import { buildNetwork } from '../analysis/network/build.ts';
+import { networkIssues } from '../analysis/network/issues.ts';
 import { type Places, type ReachRow, reach } from '../analysis/network/reach.ts';
 import type { Asset } from '../core/asset.ts';
 import { BadInput, badInput, type Issue } from '../core/issue.ts';
@@ -29,7 +30,9 @@ async function run(args: Args, io: Io): Promise<void> {
   const from = await readPlaces(fromFile, io);
   const to = await readPlaces(toFile, io);
   const params = { ...(limitM === undefined ? {} : { limitM }), ...(accessM === undefined ? {} : { accessM }) };
-  const rows = reach(buildNetwork(networkLines(streets)), from, to, params);
+  const network = buildNetwork(networkLines(streets));
+  for (const issue of networkIssues(network)) io.say(issueSentence(issue, io.lang));
+  const rows = reach(network, from, to, params);
   await writeResult(args, io, format === 'csv' ? csvOf(rows) : jsonText(rows.map(jsonRow)));
 }
 

@@ -40,6 +40,14 @@ export const coverageSentences: Readonly<Record<string, Words>> = {
   'no-streets': { zh: '文件里没有可步行的道路线。', en: 'The file holds no walkable lines.' },
   'not-a-point': { zh: '应为点，实为 {type}。', en: 'Should be a Point or MultiPoint, but is {type}.' },
   'not-lon-lat': { zh: '坐标 {lon}, {lat} 不是经纬度。', en: 'Coordinates {lon}, {lat} are not longitude and latitude.' },
+  'near-misses': {
+    zh: '{count} 处道路端点碰到另一条线中间却未相接（如 {lon}, {lat}），步行路网在此断开。',
+    en: '{count} street ends touch the inside of another line without joining it (such as {lon}, {lat}); the walking network is broken there.',
+  },
+  'network-islands': {
+    zh: '步行路网另有 {count} 片孤岛与主体不连通。',
+    en: 'The walking network has {count} islands beside its main part.',
+  },
   // Notes of a stamp
   'no-built-up': {
     zh: '全数据范围（非建成区口径），不与达标线比较。',

@@ -72,7 +72,7 @@ export interface CellAmounts {
   close: boolean;
 }
 
-export const cellM = 25;
+const cellM = 25;
 const accessM = 100;
 const longestM = 500;
 const closeM = 0.02;
@@ -167,7 +167,7 @@ function inferredGates(city: BruteCity, ring: readonly XY[]): XY[] {
   return nearest.distance <= nearestPointM ? [nearest.at] : [];
 }
 
-export function cityWalls(city: BruteCity): Wall[] {
+function cityWalls(city: BruteCity): Wall[] {
   const own = city.compounds.filter(({ gated }) => gated).flatMap(({ ring }) => sides(ring).map(([a, b]) => ({ a, b, solid: true })));
   const drawn = city.barriers.flatMap(({ kind, points }) =>
     points.slice(1).map((b, i) => ({ a: points[i] as XY, b, solid: kind === 'wall' })),

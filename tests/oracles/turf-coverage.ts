@@ -4,7 +4,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson';
 export type Areal = Feature<Polygon | MultiPolygon>;
 
 /** What the official rule of 2022 gives a park of a size, m; 0 for one too small. */
-export function radiusOf(areaM2: number): number {
+function radiusOf(areaM2: number): number {
   if (areaM2 >= 5000) return 500;
   return areaM2 >= 400 ? 300 : 0;
 }

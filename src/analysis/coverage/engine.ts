@@ -9,7 +9,7 @@ import { coveredAreas } from './straight.ts';
 import { amountsOf, emptySums, type Sums, slotOf } from './sums.ts';
 import { classOf, forEachCell, walksOf } from './walk.ts';
 
-export const engineVersion = '1';
+const engineVersion = '1';
 
 /** What the caller knows of the run: where the data stand and when it is. */
 export interface StampBase {

@@ -18,7 +18,7 @@ export function routeLine(field: Field, way: Way): { readonly xy: readonly (read
   return { xy, end };
 }
 
-export function positionXY(network: Network, { edge, offsetMm }: Position): readonly [number, number] {
+function positionXY(network: Network, { edge, offsetMm }: Position): readonly [number, number] {
   const [ax, ay, bx, by] = network.edgeXY.subarray(4 * edge, 4 * edge + 4) as unknown as [number, number, number, number];
   const length = network.edgeMm[edge] as number;
   const share = length > 0 ? offsetMm / length : 0;

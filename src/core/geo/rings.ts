@@ -108,7 +108,7 @@ export function nearestShare(px: number, py: number, ax: number, ay: number, bx:
   const length2 = dx * dx + dy * dy;
   if (length2 === 0) return 0;
   const share = ((px - ax) * dx + (py - ay) * dy) / length2;
-  return share < 0 ? 0 : share > 1 ? 1 : share;
+  return Math.max(0, Math.min(share, 1));
 }
 
 export interface Nearest {
