@@ -85,7 +85,7 @@ describe('grounds', () => {
     for (const home of of('residential')) expect(owned.has(String(home.id)), String(home.id)).toBe(home.properties.walled === true);
   });
 
-  test('share zones lie inside an open park, at most two in one', () => {
+  test('share zones lie inside an open park', () => {
     const parks = new Map(of('park').map((park) => [park.id, park]));
     for (const zone of of('share-zone')) {
       const park = parks.get(text(zone, 'park'));

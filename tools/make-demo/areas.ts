@@ -5,8 +5,9 @@ import type { Home } from './homes.ts';
 import { extent, leftPart } from './lots.ts';
 import { districtOutlines, prefectureOutline } from './outlines.ts';
 import { type Pt, plane, planes, rim } from './plane.ts';
-import { area, centroid, dot, inside, type Ring } from './shape.ts';
+import { area, at, centroid, dot, inside, type Ring } from './shape.ts';
 import { boundaryNote, sources } from './sources.ts';
+import { conform } from './tiling.ts';
 import { donghu, type TownPlan, townPlan } from './towns.ts';
 
 export interface Town {
@@ -80,29 +81,17 @@ function cutTowns(district: readonly Ring[], plan: readonly TownPlan[]): Town[] 
   });
 }
 
-function drawTowns(city: City): Town[] {
-  const towns: Town[] = [];
-  for (const { code: district, geometry } of districtOutlines()) {
-    if (district !== '370902' && district !== '370911') continue;
+interface TownCut extends Town {
+  readonly district: string;
+  readonly plan: TownPlan;
+}
+
+function townsOfBox(): TownCut[] {
+  return districtOutlines().flatMap(({ code: district, geometry }): TownCut[] => {
+    if (district !== '370902' && district !== '370911') return [];
     const whole = geometry.coordinates.map((polygon): Ring => (polygon[0] ?? []).slice(0, -1).map(([lon = 0, lat = 0]) => plane(lon, lat)));
-    const plan = townPlan[district];
-    cutTowns(whole, plan).forEach((town, i) => {
-      const { managedBy, note } = plan[i] ?? {};
-      towns.push(town);
-      city.cite('area', ringsGeometry(town.rings), {
-        name: town.name,
-        level: 'town',
-        code: town.code,
-        parentCode: district,
-        codeSource: sources.towns,
-        source: sources.towns,
-        positionNote: `示意边界（只画数据范围内）`,
-        note: note ? `${boundaryNote}；${note}` : boundaryNote,
-        ...(managedBy ? { managedBy } : {}),
-      });
-    });
-  }
-  return towns;
+    return cutTowns(whole, townPlan[district]).map((town, i) => ({ ...town, district, plan: at(townPlan[district], i) }));
+  });
 }
 
 const peopleIn = (ring: Ring, homes: readonly Home[]): number =>
@@ -128,41 +117,45 @@ function divide(ring: Ring, homes: readonly Home[]): Ring[] {
   );
 }
 
-function drawCommunities(city: City, towns: readonly Town[], homes: readonly Home[]): Community[] {
-  const communities: Community[] = [];
-  for (const town of towns) {
-    let rings = town.rings;
-    if (town.code === donghu.town) {
-      const cell = intersect(rings, [planes(donghu.outline)], 50);
-      rings = subtract(rings, [planes(donghu.outline)], 50);
-      city.cite('area', ringsGeometry(cell), {
-        name: donghu.name,
-        level: 'community',
-        code: donghu.code,
-        parentCode: town.code,
-        codeSource: sources.communities,
-        source: sources.communities,
-        positionNote: '示意边界',
-        note: boundaryNote,
-      });
-      for (const ring of cell) communities.push({ code: donghu.code, name: donghu.name, town: town.code, ring });
-    }
-    const cells = rings.flatMap((ring) => divide(ring, homes));
-    cells.forEach((ring, i) => {
-      const name = numbered('示意单元', communities.length, 2);
-      const code = `${town.code}${900 + i + 1}`;
-      city.draw('area', ringGeometry(ring), {
-        name,
-        level: 'community',
-        code,
-        parentCode: town.code,
-        codeSource: '示意代码',
-        note: boundaryNote,
-      });
-      communities.push({ code, name, town: town.code, ring });
+/** Cells of a town; the first of 岱庙街道 is 东湖社区. */
+function cutCommunities(town: Town, homes: readonly Home[], before: number): Community[] {
+  const known = town.code === donghu.town;
+  const outline = known ? [planes(donghu.outline)] : [];
+  const cell = known
+    ? intersect(town.rings, outline, 50).map((ring) => ({ code: donghu.code, name: donghu.name, town: town.code, ring }))
+    : [];
+  const rest = known ? subtract(town.rings, outline, 50) : town.rings;
+  const drawn = rest
+    .flatMap((ring) => divide(ring, homes))
+    .map((ring, i) => ({ code: `${town.code}${900 + i + 1}`, name: numbered('示意单元', before + i + 1), town: town.code, ring }));
+  return [...cell, ...drawn];
+}
+
+function drawTown(city: City, town: TownCut): void {
+  const { managedBy, note } = town.plan;
+  city.cite('area', ringsGeometry(town.rings), {
+    name: town.name,
+    level: 'town',
+    code: town.code,
+    parentCode: town.district,
+    codeSource: sources.towns,
+    source: sources.towns,
+    positionNote: '示意边界（只画数据范围内）',
+    note: note ? `${boundaryNote}；${note}` : boundaryNote,
+    ...(managedBy ? { managedBy } : {}),
+  });
+}
+
+function drawCommunity(city: City, { code, name, town, ring }: Community): void {
+  const values = { name, level: 'community', code, parentCode: town, note: boundaryNote };
+  if (code === donghu.code) {
+    city.cite('area', ringGeometry(ring), {
+      ...values,
+      codeSource: sources.communities,
+      source: sources.communities,
+      positionNote: '示意边界',
     });
-  }
-  return communities;
+  } else city.draw('area', ringGeometry(ring), { ...values, codeSource: '示意代码' });
 }
 
 export function drawAreas(
@@ -170,6 +163,14 @@ export function drawAreas(
   homes: readonly Home[],
 ): { readonly towns: readonly Town[]; readonly communities: readonly Community[] } {
   drawOutlines(city);
-  const towns = drawTowns(city);
-  return { towns, communities: drawCommunities(city, towns, homes) };
+  const cutOut = townsOfBox();
+  const cells: Community[] = [];
+  for (const town of cutOut) cells.push(...cutCommunities(town, homes, cells.filter((cell) => cell.code !== donghu.code).length));
+  const rings = conform([...cutOut.flatMap((town) => town.rings), ...cells.map((cell) => cell.ring)]);
+  const next = (): Ring => rings.shift() ?? [];
+  const towns = cutOut.map((town) => ({ ...town, rings: town.rings.map(next) }));
+  const communities = cells.map((cell) => ({ ...cell, ring: next() }));
+  for (const town of towns) drawTown(city, town);
+  for (const cell of communities) drawCommunity(city, cell);
+  return { towns, communities };
 }

@@ -56,12 +56,15 @@ export const eastWest: readonly GuideData[] = [
       [117.1205, 36.1832],
       [117.2, 36.1838],
     ],
-    runs: [{ name: '灵山大街', class: 'primary', from: '长城西路', passesRail: true }],
+    runs: [
+      { name: '示意站前大街', class: 'secondary', from: '示意站前路', to: '佛光路', drawn: true },
+      { name: '灵山大街', class: 'primary', from: '长城西路', passesRail: true },
+    ],
   },
   {
     id: '东湖路',
     at: [
-      [116.99, 36.1868],
+      [116.99, 36.1858],
       [117.08, 36.1876],
       [117.1005, 36.1884],
       [117.1205, 36.1879],

@@ -9,6 +9,11 @@ export const northSouth: readonly GuideData[] = [
     runs: [{ name: '凤凰山路', class: 'primary', from: '泰山大街', to: '岱宗大街', passesRail: true }],
   },
   {
+    id: '示意站前路',
+    at: straight(117.015),
+    runs: [{ name: '示意站前路', class: 'secondary', from: '泰山大街', to: '东岳大街', passesRail: true, drawn: true }],
+  },
+  {
     id: '桃花源路',
     at: [
       [36.14, 117.0335],

@@ -12,6 +12,8 @@ export interface NamedRun {
   readonly to?: string;
   /** Passes under a railway or the high-speed line; other stretches end at it. */
   readonly passesRail?: true;
+  /** Drawn, not real; the name says so. */
+  readonly drawn?: true;
 }
 
 /** A line that streets follow; `at` lists where it lies: [along, across] (for N–S: latitude, longitude; for E–W: longitude, latitude). */

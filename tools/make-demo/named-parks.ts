@@ -56,7 +56,7 @@ export const namedParks: readonly NamedPark[] = [
     class: 'G11',
     source: sources.tianpinghu,
     gates: 3,
-    reachM: 460,
+    reachM: 700,
     values: { fee: false, tags: ['滨水'], areaM2: 300_000, areaSource: '一期 30 万余 m²（景区约 700 亩，其中陆地 300 亩）' },
   },
   {

@@ -119,7 +119,7 @@ function onGuide(guide: Guide, siblings: readonly Guide[], others: readonly Guid
       run: run ? `${guide.id}/${run.name}` : `${guide.id}/-`,
       name,
       class: streetClass,
-      named: run !== undefined,
+      named: run !== undefined && !run.drawn,
       passes: passesOf(from, to),
     };
     if (distance(from, to) > 1 && allowed(stretch, run)) result.push(stretch);

@@ -60,7 +60,7 @@ export function footShare(p: Pt, a: Pt, b: Pt): number {
   return length2 === 0 ? 0 : Math.min(1, Math.max(0, dot(minus(p, a), d) / length2));
 }
 
-const segmentDistance = (p: Pt, a: Pt, b: Pt): number => distance(p, along(a, b, footShare(p, a, b)));
+export const segmentDistance = (p: Pt, a: Pt, b: Pt): number => distance(p, along(a, b, footShare(p, a, b)));
 
 export function lineDistance(p: Pt, line: readonly Pt[]): number {
   let best = Number.POSITIVE_INFINITY;
