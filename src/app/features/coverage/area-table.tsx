@@ -1,5 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
-import type { KeyboardEvent } from 'react';
+import type { HTMLAttributes, KeyboardEvent } from 'react';
 import type { CoverageRow } from '../../../analysis/coverage/spec.ts';
 import { assetKey } from '../../../core/asset.ts';
 import { boxOf } from '../../../map/camera.ts';
@@ -41,16 +41,38 @@ function rowsOf(answer: NonNullable<Coverage['answer']>, outside: string): reado
   });
 }
 
+type Order = 'ascend' | 'descend' | null | undefined;
+
+/** Sorts by `compare`; land outside every area is no area and stays last either way. */
+function areasFirst(compare: (a: Row, b: Row) => number): (a: Row, b: Row, order?: Order) => number {
+  return (a, b, order) => {
+    if (a.code !== null && b.code !== null) return compare(a, b);
+    const last = a.code === b.code ? 0 : a.code === null ? 1 : -1;
+    return order === 'descend' ? -last : last;
+  };
+}
+
 /** Nothing sorts below every share. */
 const share = (row: CoverageRow): number => row.share ?? -1;
 
-function goToArea(app: App, code: string | null): void {
+function goToArea(app: App, code: string): void {
   const city = readyCity(app.cities.getState());
   const area = city?.assets.find((asset) => asset.kind === 'area' && asset.values.code === code);
   if (!area) return;
   app.session.setState({ selected: `area/${area.id}` });
   const box = boxOf([area.geometry]);
   if (box) app.map.current?.fit(box);
+}
+
+/** A row as a door to its area, by mouse and keyboard. */
+function rowDoor(app: App, code: string): HTMLAttributes<HTMLElement> {
+  return {
+    tabIndex: 0,
+    onClick: () => goToArea(app, code),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter') goToArea(app, code);
+    },
+  };
 }
 
 /** The figures of each area with target lines; a row, by mouse or Enter, moves the map to its area. */
@@ -64,12 +86,12 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   const targets = hasTarget ? answer.asked.sheet.targets.map((target) => target.value) : [];
   const { denominator } = answer.asked;
   const columns: TableColumnsType<Row> = [
-    { title: say('area'), dataIndex: 'name', ellipsis: true, sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN') },
+    { title: say('area'), dataIndex: 'name', ellipsis: true, sorter: areasFirst((a, b) => a.name.localeCompare(b.name, 'zh-CN')) },
     {
       title: say('straightShort'),
       key: 'straight',
       width: 156,
-      sorter: (a, b) => share(a.straight) - share(b.straight),
+      sorter: areasFirst((a, b) => share(a.straight) - share(b.straight)),
       defaultSortOrder: 'ascend',
       render: (_, row) => (
         <span className="bar-cell">
@@ -83,7 +105,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
       key: 'walk',
       width: 70,
       align: 'right',
-      sorter: (a, b) => share(a.walk) - share(b.walk),
+      sorter: areasFirst((a, b) => share(a.walk) - share(b.walk)),
       render: (_, row) => percent(row.walk.share, lang),
     },
     {
@@ -104,13 +126,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
         dataSource={rowsOf(answer, say('outsideAreas'))}
         showSorterTooltip={false}
         rowClassName={(row) => (row.code !== null && row.code === selectedCode ? 'row-selected' : '')}
-        onRow={(row) => ({
-          tabIndex: 0,
-          onClick: () => goToArea(app, row.code),
-          onKeyDown: (event: KeyboardEvent) => {
-            if (event.key === 'Enter') goToArea(app, row.code);
-          },
-        })}
+        onRow={(row) => (row.code === null ? {} : rowDoor(app, row.code))}
       />
       <p className="quiet">{say('tableHelp')}</p>
     </>
