@@ -151,6 +151,13 @@ describe('asking', () => {
     expect(app.coverage.getState().answer).toBe(answer);
   });
 
+  test('a run that another city overtook says nothing about that city', async () => {
+    const running = runCoverage(app);
+    await openCity(app, demoCityId);
+    await running;
+    expect(app.coverage.getState()).toMatchObject({ run: { status: 'idle' }, answer: null });
+  });
+
   test('pointing shows the compound at once and its walk when it is known; a pointer that moved on gets none', async () => {
     await runCoverage(app);
     const asked = pointAt(app, 'residential/home');

@@ -7,13 +7,15 @@ export async function runCoverage(app: App): Promise<void> {
   const state = app.coverage.getState();
   const sheet = chosenSheet(state);
   if (!sheet || state.run.status === 'running') return;
+  const { cityId } = app.session.getState();
   const asked: Asked = { sheet, by: state.by, denominator: state.denominator };
   app.coverage.setState({ run: { status: 'running', progress: { stage: 'prepare', share: 0 } }, check: { status: 'idle' } });
   try {
     const reply = await app.compute.coverage({ ...asked, time: app.now() }, (progress) => {
       if (app.coverage.getState().run.status === 'running') app.coverage.setState({ run: { status: 'running', progress } });
     });
-    if (reply.status === 'stale') return;
+    // Another city has been opened meanwhile: whatever came of this run is of no interest there.
+    if (reply.status === 'stale' || app.session.getState().cityId !== cityId) return;
     if (reply.status === 'done') app.coverage.setState({ run: { status: 'done' }, answer: { ...reply.value, asked } });
     else app.coverage.setState({ run: reply });
     if (reply.status === 'done' && app.session.getState().shown === 'none') app.session.setState({ shown: 'straight' });
