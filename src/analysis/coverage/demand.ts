@@ -10,7 +10,6 @@ import { type Cells, cellsOf } from './cells.ts';
 import { type Piece, piecesOf, type Units, unitsOf } from './pieces.ts';
 import { atGateM, breathe, type CompoundAccess, type Prepared } from './prepare.ts';
 import type { Denominator } from './spec.ts';
-import type { Sums } from './sums.ts';
 
 /** How a sample point reaches the network: over straight legs to doors of its compound, or at positions of its own. */
 export type Access =
@@ -21,8 +20,6 @@ export type Access =
 export interface Demand {
   readonly units: Units;
   readonly pieces: readonly Piece[];
-  /** Sums already made, by rule sheet and counted parks. */
-  readonly sums: Map<string, Sums>;
   readonly cells: () => Promise<{ readonly cells: Cells; readonly access: readonly Access[] }>;
 }
 
@@ -43,7 +40,6 @@ export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denomin
   const demand: Demand = {
     units,
     pieces,
-    sums: new Map(),
     cells: async () => {
       sampled ??= await sample(prepared, pieces, host);
       return sampled;

@@ -2,12 +2,12 @@ import { addAt } from '../../core/columns.ts';
 import type { Host, Stamp, StampNote } from '../../core/result.ts';
 import { type Demand, demandOf } from './demand.ts';
 import { breathe, type Prepared } from './prepare.ts';
-import { anySizedPark, countsOf, largestRadiusM, type Served, servedGreens } from './rules.ts';
+import { anySizedPark, changedBetween, countsOf, type Served, servedGreens } from './rules.ts';
 import type { Amounts, CoverageParams, CoverageResult, CoverageRow, RuleSheet } from './spec.ts';
 import { countables } from './spec.ts';
 import { coveredAreas } from './straight.ts';
 import { amountsOf, emptySums, type Sums, slotOf } from './sums.ts';
-import { classOf, forEachCell, walksOf } from './walk.ts';
+import { classesOf, type KnownClasses, statusClasses, walksOf } from './walk.ts';
 
 const engineVersion = '1';
 
@@ -30,57 +30,74 @@ export async function runCoverage(
   base: StampBase,
 ): Promise<CoverageResult> {
   const counts = countsOf(sheet);
-  const { demand, sums, served } = await sumsFor(prepared, sheet, params, [], host);
-  const rows = rowsOf(demand, sums);
+  const answer = await answerTo(prepared, sheet, params, [], host);
+  const rows = rowsOf(answer.demand, answer.sums);
   const total = totalOf(rows);
   const variants: { option: (typeof countables)[number]; counts: boolean; total: Amounts }[] = [];
   for (const option of countables) {
     if (sheet.counts[option]?.openQuestion !== true) continue;
-    const turned = await sumsFor(prepared, sheet, params, [option], host);
-    const same = turned.demand === demand && sameServed(turned.served, served);
-    variants.push({ option, counts: !counts[option], total: same ? total : totalOf(rowsOf(turned.demand, turned.sums)) });
+    const turned = await answerTo(prepared, sheet, params, [option], host, answer);
+    variants.push({ option, counts: !counts[option], total: totalOf(rowsOf(turned.demand, turned.sums)) });
   }
   host.progress(1);
-  return { stamp: stampOf(prepared, sheet, params, served, base), rows, total, variants, issues: [] };
+  return { stamp: stampOf(prepared, sheet, params, answer.served, base), rows, total, variants, issues: [] };
 }
 
 type Flipped = readonly (typeof countables)[number][];
 
-async function sumsFor(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, flipped: Flipped, host: Host) {
+/** Sums with what another answer can be made from: areas of pieces for `straight`, classes of sample points for `walk`. */
+interface Answer {
+  readonly demand: Demand;
+  readonly served: readonly Served[];
+  readonly sums: Sums;
+  readonly areas?: readonly number[];
+  readonly classes?: KnownClasses;
+}
+
+async function answerTo(
+  prepared: Prepared,
+  sheet: RuleSheet,
+  params: CoverageParams,
+  flipped: Flipped,
+  host: Host,
+  known?: Answer,
+): Promise<Answer> {
   const counts = countsOf(sheet, flipped);
   const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
   const demand = demandOf(prepared, params.by, params.denominator, counts.urbanVillages, host);
-  const key = `${params.metric} ${largestRadiusM(sheet)} ${served.map(({ green, radiusM }) => `${green}:${radiusM}`).join()}`;
-  const sums =
-    demand.sums.get(key) ?? (await (params.metric === 'straight' ? straightSums : walkSums)(prepared, sheet, demand, served, host));
-  demand.sums.set(key, sums);
-  return { demand, sums, served };
-}
-
-function sameServed(a: readonly Served[], b: readonly Served[]): boolean {
-  return a.length === b.length && a.every(({ green, radiusM }, i) => green === b[i]?.green && radiusM === b[i]?.radiusM);
-}
-
-async function straightSums(prepared: Prepared, sheet: RuleSheet, demand: Demand, served: readonly Served[], host: Host): Promise<Sums> {
-  const sums = emptySums(demand.units);
+  const usable = known?.demand === demand ? known : undefined;
+  if (usable && changedBetween(usable.served, served).length === 0) return usable;
   await breathe(host);
-  const covered = coveredAreas(prepared, served, demand.pieces);
-  const others = anySizedPark(prepared.columns.greens, prepared.inHistoric, sheet) ? sums.uncovered : sums.unknown;
+  if (params.metric === 'walk') {
+    const walks = walksOf(prepared, sheet, served);
+    const classes = { walks, classes: await classesOf(prepared, demand, walks, host, usable?.classes) };
+    return { demand, served, sums: await walkSums(demand, classes.classes), classes };
+  }
+  const areas = coveredAreas(prepared, served, demand.pieces, usable?.areas && { served: usable.served, areas: usable.areas });
+  const anyPark = anySizedPark(prepared.columns.greens, prepared.inHistoric, sheet);
+  return { demand, served, sums: straightSums(demand, areas, anyPark), areas };
+}
+
+function straightSums(demand: Demand, areas: readonly number[], anyPark: boolean): Sums {
+  const sums = emptySums(demand.units);
+  const others = anyPark ? sums.uncovered : sums.unknown;
   demand.pieces.forEach((piece, i) => {
     const slot = slotOf(demand.units, piece.unit);
-    const inside = (covered[i] ?? 0) * piece.perM2;
+    const inside = (areas[i] ?? 0) * piece.perM2;
     addAt(sums.covered, slot, inside);
     addAt(others, slot, piece.area * piece.perM2 - inside);
   });
   return sums;
 }
 
-async function walkSums(prepared: Prepared, sheet: RuleSheet, demand: Demand, served: readonly Served[], host: Host): Promise<Sums> {
+async function walkSums(demand: Demand, classes: Uint8Array): Promise<Sums> {
   const sums = emptySums(demand.units);
-  const walks = walksOf(prepared, sheet, served);
-  await forEachCell(prepared, demand, walks, host, ({ piece, amount, status }) => {
-    addAt(sums[classOf(status)], slotOf(demand.units, piece.unit), amount);
-  });
+  const { cells } = await demand.cells();
+  const slots = demand.pieces.map(({ unit }) => slotOf(demand.units, unit));
+  for (let i = 0; i < cells.count; i++) {
+    const into = sums[statusClasses[classes[i] as number] ?? 'unknown'];
+    addAt(into, slots[cells.piece[i] as number] as number, cells.amount[i] as number);
+  }
   return sums;
 }
 

@@ -4,7 +4,7 @@ import { type Demand, demandOf } from './demand.ts';
 import type { Prepared } from './prepare.ts';
 import { anySizedPark, countsOf, type Served, servedGreens } from './rules.ts';
 import type { RuleSheet } from './spec.ts';
-import { type Walks, walksOf } from './walk.ts';
+import { classesOf, type Walks, walksOf } from './walk.ts';
 
 /** A rule sheet asked of a prepared city: the parks that count, and the walks from them, made when first needed and kept. */
 export interface Question {
@@ -12,6 +12,8 @@ export interface Question {
   /** Whether any open park of a size that has a radius is recorded, counted or not. */
   readonly anyPark: boolean;
   walks(): Walks;
+  /** Class of each sample point of the residential land. */
+  classes(host: Host): Promise<Uint8Array>;
   /** Residential land as one unit. */
   land(host?: Host): Demand;
 }
@@ -27,12 +29,17 @@ export function questionOf(prepared: Prepared, sheet: RuleSheet): Question {
   const counts = countsOf(sheet);
   const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
   let walks: Walks | null = null;
+  let classes: Uint8Array | null = null;
   const question: Question = {
     served,
     anyPark: anySizedPark(prepared.columns.greens, prepared.inHistoric, sheet),
     walks: () => {
       walks ??= walksOf(prepared, sheet, served);
       return walks;
+    },
+    classes: async (host) => {
+      classes ??= await classesOf(prepared, question.land(host), question.walks(), host);
+      return classes;
     },
     land: (host = silentHost) => demandOf(prepared, 'city', 'land', counts.urbanVillages, host),
   };

@@ -1,5 +1,6 @@
+import type { Box } from '../../core/geo/rings.ts';
 import type { Issue } from '../../core/issue.ts';
-import type { Green } from './columns.ts';
+import type { CoverageColumns, Green } from './columns.ts';
 import { type Countable, countables, type RuleSheet, type RuleTier } from './spec.ts';
 
 /** A green that counts under a rule sheet, and how far it serves. */
@@ -43,6 +44,20 @@ function radiusOf(tiers: readonly RuleTier[], areaM2: number, inHistoric: boolea
     (tier) => areaM2 >= tier.minAreaM2 && areaM2 < (tier.maxAreaM2 ?? Infinity) && (inHistoric || tier.historicOnly !== true),
   );
   return holding.reduce<number | null>((best, { radiusM }) => (best === null || radiusM > best ? radiusM : best), null);
+}
+
+/** Box of all ground within a counted green's radius. */
+export function reachBox({ greens, plane }: CoverageColumns, { green, radiusM }: Served): Box {
+  const [minX, minY, maxX, maxY] = greens[green]?.region.box ?? [Infinity, Infinity, -Infinity, -Infinity];
+  const reach = radiusM * plane.scaleAt(minX, minY) + 1;
+  return [minX - reach, minY - reach, maxX + reach, maxY + reach];
+}
+
+/** What is counted in one of two answers and not, or with another radius, in the other: only there can they differ. */
+export function changedBetween(a: readonly Served[], b: readonly Served[]): Served[] {
+  const key = ({ green, radiusM }: Served) => `${green} ${radiusM}`;
+  const [inA, inB] = [new Set(a.map(key)), new Set(b.map(key))];
+  return [...a.filter((served) => !inB.has(key(served))), ...b.filter((served) => !inA.has(key(served)))];
 }
 
 export function largestRadiusM(sheet: RuleSheet): number {

@@ -10,7 +10,7 @@ import type { Prepared } from './prepare.ts';
 import { questionOf } from './question.ts';
 import { serviceArea } from './service.ts';
 import type { CoverageShapes, Metric, RuleSheet } from './spec.ts';
-import { classOf, forEachCell, type StatusClass } from './walk.ts';
+import { type StatusClass, statusClasses } from './walk.ts';
 
 /**
  * The residential land by class, for drawing. `straight`: the land cut by the union of service areas, which is given too. `walk`: the 25 m
@@ -57,14 +57,19 @@ async function walkShapes(prepared: Prepared, sheet: RuleSheet, host: Host): Pro
 
 async function stripsOf(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<Strip[]> {
   const question = questionOf(prepared, sheet);
+  const demand = question.land(host);
+  const classes = await question.classes(host);
+  const { cells } = await demand.cells();
   const strips: Strip[] = [];
-  await forEachCell(prepared, question.land(host), question.walks(), host, ({ x, y, piece, status }) => {
-    const drawn = classOf(status);
-    const [left, bottom] = [x - cellM / 2, y - cellM / 2];
+  for (let i = 0; i < cells.count; i++) {
+    const piece = demand.pieces[cells.piece[i] as number] as Piece;
+    const drawn = statusClasses[classes[i] as number] ?? 'unknown';
+    const left = (cells.x[i] as number) - cellM / 2;
+    const bottom = (cells.y[i] as number) - cellM / 2;
     const last = strips.at(-1);
     if (last && last.piece === piece && last.drawn === drawn && last.bottom === bottom && last.right === left) last.right = left + cellM;
     else strips.push({ piece, drawn, bottom, left, right: left + cellM });
-  });
+  }
   return strips;
 }
 

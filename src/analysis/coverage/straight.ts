@@ -1,14 +1,46 @@
+import { boxIndex } from '../../core/geo/boxes.ts';
 import { ringsInBox } from '../../core/geo/cut.ts';
 import { type Box, type Ring, regionOf, signedArea } from '../../core/geo/rings.ts';
 import { type Clip, intersection } from './clip.ts';
 import type { Piece } from './pieces.ts';
 import type { Prepared } from './prepare.ts';
-import type { Served } from './rules.ts';
+import { changedBetween, reachBox, type Served } from './rules.ts';
 import { serviceArea } from './service.ts';
 
+/** An answer for other parks, from which what they do not touch is taken over. */
+export interface KnownAreas {
+  readonly served: readonly Served[];
+  readonly areas: readonly number[];
+}
+
 /** Plane m² of each piece that lie inside the union of service areas. */
-export function coveredAreas(prepared: Prepared, served: readonly Served[], pieces: readonly Piece[]): number[] {
-  const { clip, columns } = prepared;
+export function coveredAreas(
+  prepared: Prepared,
+  served: readonly Served[],
+  pieces: readonly Piece[],
+  known?: KnownAreas,
+): readonly number[] {
+  const { columns } = prepared;
+  if (!known) return areasUnder(prepared, served, pieces);
+  const changed = boxIndex(changedBetween(known.served, served).map((park) => reachBox(columns, park)));
+  const touched = [...pieces.keys()].filter((i) => changed && changed.search(...(pieces[i] as Piece).region.box).length > 0);
+  if (touched.length === 0) return known.areas;
+  const again = touched.map((i) => pieces[i] as Piece);
+  const reaches = boxIndex(served.map((park) => reachBox(columns, park)));
+  const near = new Set(again.flatMap(({ region }) => reaches?.search(...region.box) ?? []));
+  const anew = areasUnder(
+    prepared,
+    served.filter((_, i) => near.has(i)),
+    again,
+  );
+  const areas = [...known.areas];
+  touched.forEach((i, t) => {
+    areas[i] = anew[t] ?? 0;
+  });
+  return areas;
+}
+
+function areasUnder({ clip, columns }: Prepared, served: readonly Served[], pieces: readonly Piece[]): number[] {
   const service = new Tiles(clip.toRegion(serviceArea(columns.greens, served, columns.plane, clip)).rings);
   return pieces.map((piece) => coveredArea(clip, service, piece));
 }

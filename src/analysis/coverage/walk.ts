@@ -1,6 +1,6 @@
 import type Flatbush from 'flatbush';
 import { boxIndex } from '../../core/geo/boxes.ts';
-import { type Box, distanceToRegion, type Region } from '../../core/geo/rings.ts';
+import { distanceToRegion, type Region } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { type Answer, type Field, nearestSource, type Source, searchFrom } from '../network/search.ts';
 import { componentsOf } from '../network/snap.ts';
@@ -8,7 +8,7 @@ import type { Position } from '../network/spec.ts';
 import type { Access, Demand } from './demand.ts';
 import type { Piece } from './pieces.ts';
 import { breathe, type Door, type Prepared } from './prepare.ts';
-import { anySizedPark, largestRadiusM, type Served } from './rules.ts';
+import { anySizedPark, changedBetween, largestRadiusM, reachBox, type Served } from './rules.ts';
 import type { RuleSheet, UnknownReason } from './spec.ts';
 
 /** What walks are measured against under one rule sheet: one search from all doors of all counted parks. */
@@ -60,11 +60,7 @@ export function walksOf(prepared: Prepared, sheet: RuleSheet, served: readonly S
         );
   const doorWalks = (from: Field | null): FromDoors =>
     prepared.compounds.map(({ doors }) => doors.map((door) => (from === null ? null : nearestSource(from, door.positions))));
-  const reaches = served.map(({ green, radiusM }): Box => {
-    const [minX, minY, maxX, maxY] = (columns.greens[green] as (typeof columns.greens)[number]).region.box;
-    const reach = radiusM * network.plane.scaleAt(minX, minY) + 1;
-    return [minX - reach, minY - reach, maxX + reach, maxY + reach];
-  });
+  const reaches = served.map((park) => reachBox(columns, park));
   const gateComponents = new Uint8Array(network.componentCount);
   for (const { positions } of sources) for (const component of componentsOf(network, positions)) gateComponents[component] = 1;
   const open = new Set(sourceOf.filter(({ door }) => door.positions.length > 0).map((source) => source.served));
@@ -97,44 +93,45 @@ function nearer(a: Answer | null, b: Answer | null): Answer | null {
   return a === null || (b !== null && b.mm < a.mm) ? b : a;
 }
 
-export type StatusClass = 'covered' | 'uncovered' | 'unknown';
+/** Classes of sample points, by the number that stands for each in a column. */
+export const statusClasses = ['covered', 'uncovered', 'unknown'] as const;
+export type StatusClass = (typeof statusClasses)[number];
 
-export function classOf(status: Status): StatusClass {
-  return status === 'covered' || status === 'uncovered' ? status : 'unknown';
+function classNumber(status: Status): number {
+  return status === 'covered' ? 0 : status === 'uncovered' ? 1 : 2;
 }
 
-/** One sample point with its verdict. */
-export interface Sampled {
-  readonly x: number;
-  readonly y: number;
-  readonly piece: Piece;
-  readonly amount: number;
-  readonly status: Status;
+/** An answer for other parks, from which what they do not touch is taken over. */
+export interface KnownClasses {
+  readonly walks: Walks;
+  readonly classes: Uint8Array;
 }
 
 const cellsPerBreath = 8000;
 
-/** Goes through the sample points of a demand in order; tells its progress, yields, and stops where the host was cancelled. */
-export async function forEachCell(
-  prepared: Prepared,
-  demand: Demand,
-  walks: Walks,
-  host: Host,
-  visit: (cell: Sampled) => void,
-): Promise<void> {
+/** The class of each sample point of a demand. Tells its progress, yields, and stops where the host was cancelled. */
+export async function classesOf(prepared: Prepared, demand: Demand, walks: Walks, host: Host, known?: KnownClasses): Promise<Uint8Array> {
   const { cells, access } = await demand.cells();
+  const kept = known && sameComponents(known.walks, walks) ? known : null;
+  const classes = kept ? kept.classes.slice() : new Uint8Array(cells.count);
+  const changed = kept && boxIndex(changedBetween(kept.walks.served, walks.served).map((park) => reachBox(prepared.columns, park)));
+  if (kept && !changed) return classes;
   for (let i = 0; i < cells.count; i++) {
     if (i % cellsPerBreath === 0) {
       host.progress(i / cells.count);
       await breathe(host);
     }
-    const piece = demand.pieces[cells.piece[i] as number];
-    const way = access[i];
-    if (!piece || !way) continue;
     const x = cells.x[i] as number;
     const y = cells.y[i] as number;
-    visit({ x, y, piece, amount: cells.amount[i] as number, status: statusAt(prepared, walks, x, y, piece.compound, way) });
+    if (changed && changed.search(x, y, x, y).length === 0) continue;
+    const { compound } = demand.pieces[cells.piece[i] as number] as Piece;
+    classes[i] = classNumber(statusAt(prepared, walks, x, y, compound, access[i] as Access));
   }
+  return classes;
+}
+
+function sameComponents(a: Walks, b: Walks): boolean {
+  return a.anyPark === b.anyPark && a.gateComponents.every((has, component) => has === b.gateComponents[component]);
 }
 
 /**

@@ -63,6 +63,21 @@ describe('the demo city', () => {
     }
   });
 
+  test.each(metrics)('the other answers to open questions (%s) are those of a run that asks so', async (metric) => {
+    const { variants, total } = await run({ metric });
+    expect(variants.length).toBeGreaterThan(2);
+    const differing = variants.filter((variant) => variant.total.covered !== total.covered);
+    expect(differing.length).toBeGreaterThan(0);
+    for (const { option, counts, total: turned } of variants) {
+      const asked = { ...rule, counts: { ...rule.counts, [option]: { ...rule.counts[option], counts } } };
+      const alone = await runCoverage(prepared, asked, { metric, by: 'city', denominator: 'land' }, silentHost, {
+        dataRevision: '',
+        time: '',
+      });
+      for (const key of ['covered', 'uncovered', 'unknown'] as const) expect(Math.abs(turned[key] - alone.total[key])).toBeLessThan(1);
+    }
+  });
+
   test('agrees with plain Turf within 0.2 % over the middle of the city', async () => {
     const west = 117.1;
     const box = [west, 36.18, west + 0.03, 36.2] as const;
