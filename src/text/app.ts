@@ -86,6 +86,10 @@ export const words = {
   walk: { zh: '步行', en: 'On foot' },
   walkShort: { zh: '步行', en: 'Walk' },
   points: { zh: '{points} 个百分点', en: '{points} points' },
+  walkHigher: {
+    zh: '步行比直线高 {points} 个百分点：未知的不进分母',
+    en: 'On foot is {points} points above straight: unknown stays out of the share',
+  },
   walkLower: { zh: '步行比直线低 {points} 个百分点', en: 'On foot is {points} points below straight' },
   walkSame: { zh: '步行与直线相同', en: 'On foot and straight agree' },
   noShare: { zh: '无从计算', en: 'No figure' },

@@ -41,12 +41,9 @@ function Difference({ straight, walk }: { readonly straight: Amounts; readonly w
   const { lang, say } = useSpeech();
   const gap = pointsBetween(straight.share, walk.share);
   if (gap === null) return null;
-  const shown = points(Math.abs(gap), lang).replace('+', '');
-  return (
-    <p className="difference">
-      {gap < 0 ? say('walkLower', { points: shown }) : gap === 0 ? say('walkSame') : say('points', { points: points(gap, lang) })}
-    </p>
-  );
+  const size = points(Math.abs(gap), lang).replace('+', '');
+  const key = gap < 0 ? 'walkLower' : gap > 0 ? 'walkHigher' : 'walkSame';
+  return <p className="difference">{say(key, { points: size })}</p>;
 }
 
 function Targets({ targets, share }: { readonly targets: readonly RuleTarget[]; readonly share: number | null }) {
