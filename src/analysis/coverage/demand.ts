@@ -96,11 +96,11 @@ function doorsFrom(prepared: Prepared, x: number, y: number, compound: number, {
   const [px, py] = [rim?.x ?? x, rim?.y ?? y];
   const scale = network.plane.scaleAt(x, y);
   const legs: { door: number; legMm: number }[] = [];
-  for (const [door, { gate, positions, footX, footY, x: doorX, y: doorY }] of doors.entries()) {
-    if (positions.length === 0 && !prepared.greenGates.has(gate)) continue;
-    if (!isClear(barriers, ownWalls, footX, footY, px, py, {}) || !isClear(barriers, otherBarriers, footX, footY, px, py, atGate)) continue;
+  doors.forEach(({ gate, positions, footX, footY, x: doorX, y: doorY }, door) => {
+    if (positions.length === 0 && !prepared.greenGates.has(gate)) return;
+    if (!isClear(barriers, ownWalls, footX, footY, px, py, {}) || !isClear(barriers, otherBarriers, footX, footY, px, py, atGate)) return;
     legs.push({ door, legMm: (1000 * Math.hypot(doorX - x, doorY - y)) / scale });
-  }
+  });
   return legs;
 }
 

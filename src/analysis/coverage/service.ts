@@ -1,6 +1,6 @@
 import type { Paths64 } from 'clipper2-ts';
 import type { Plane } from '../../core/geo/plane.ts';
-import { type Region, ringX, ringY } from '../../core/geo/rings.ts';
+import { isConvex, type Region, ringX, ringY, signedArea } from '../../core/geo/rings.ts';
 import { type Clip, positive } from './clip.ts';
 import type { Green } from './columns.ts';
 import type { Served } from './rules.ts';
@@ -38,19 +38,12 @@ function offset(region: Region, radius: number, clip: Clip): Paths64 {
   const raw: Paths64 = [];
   for (const ring of region.rings) {
     const n = ring.length / 2;
-    if (isHole(ring) && holeSpan(ring) <= 2 * radius) continue;
+    if (signedArea(ring) < 0 && holeSpan(ring) <= 2 * radius) continue;
     const path: { x: number; y: number }[] = [];
     for (let i = 0; i < n; i++) corner(clip, path, ring, i, radius);
     raw.push(path);
   }
-  return positive(raw);
-}
-
-function isHole(ring: Float64Array): boolean {
-  let twice = 0;
-  const n = ring.length / 2;
-  for (let i = 0; i < n; i++) twice += (ringX(ring, i + 1) - ringX(ring, i)) * (ringY(ring, i + 1) + ringY(ring, i));
-  return twice > 0;
+  return isConvex(region) ? raw : positive(raw);
 }
 
 function holeSpan(ring: Float64Array): number {

@@ -143,8 +143,7 @@ export function statusAt(prepared: Prepared, walks: Walks, x: number, y: number,
   const walk = walkFrom(walks.field, walks.fromDoors[compound], access);
   if (walk !== null && Math.round(walk.mm) <= walks.limitMm) {
     const park = walks.sourceOf[walk.source]?.served ?? -1;
-    const parks = () => walks.reaches?.search(x, y, x, y) ?? [];
-    if (isInRadius(prepared, walks, x, y, park) || parks().some((served) => isInRadius(prepared, walks, x, y, served))) return 'covered';
+    if (isInRadius(prepared, walks, x, y, park) || isInAnyRadius(prepared, walks, x, y)) return 'covered';
   }
   const connection = connectionOf(prepared, walks, compound, access);
   if (connection !== 'gates') return connection;
@@ -164,6 +163,11 @@ function walkFrom(field: Field, fromDoors: FromDoors[number] | undefined, access
     source = on.source;
   }
   return source < 0 ? null : { mm, source };
+}
+
+function isInAnyRadius(prepared: Prepared, walks: Walks, x: number, y: number): boolean {
+  const near = walks.reaches?.search(x, y, x, y) ?? [];
+  return near.some((served) => isInRadius(prepared, walks, x, y, served));
 }
 
 /** Whether the point lies in the radius of a counted park that nobody can enter. */
