@@ -25,7 +25,7 @@ export const words = {
   language: { zh: '语言', en: 'Language' },
   toDark: { zh: '切换到夜间配色', en: 'Switch to dark colours' },
   toLight: { zh: '切换到日间配色', en: 'Switch to day colours' },
-  synthetic: { zh: '示意', en: 'Illustrative' },
+  synthetic: { zh: '示意', en: 'demo' },
   readOnly: { zh: '只读快照：当前没有数据服务，改动不会保存', en: 'Read-only snapshot: no data service is running, nothing is saved' },
 
   layers: { zh: '图层', en: 'Layers' },

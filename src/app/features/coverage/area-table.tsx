@@ -7,6 +7,7 @@ import type { App } from '../../services.ts';
 import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
 import { percent, points, pointsBetween } from '../../ui/format.ts';
+import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useCities, useSession, useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from './class-bar.tsx';
 
@@ -64,6 +65,16 @@ function goToArea(app: App, code: string): void {
   if (box) app.map.current?.fit(box);
 }
 
+/** In a drawn city no figure stands beside a real name without the mark. */
+function AreaName({ name }: { readonly name: string }) {
+  return (
+    <>
+      {name}
+      <SyntheticMark />
+    </>
+  );
+}
+
 /** A row as a door to its area, by mouse and keyboard. */
 function rowDoor(app: App, code: string): HTMLAttributes<HTMLElement> {
   return {
@@ -86,11 +97,17 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   const targets = hasTarget ? answer.asked.sheet.targets.map((target) => target.value) : [];
   const { denominator } = answer.asked;
   const columns: TableColumnsType<Row> = [
-    { title: say('area'), dataIndex: 'name', ellipsis: true, sorter: areasFirst((a, b) => a.name.localeCompare(b.name, 'zh-CN')) },
+    {
+      title: say('area'),
+      key: 'name',
+      ellipsis: true,
+      render: (_, row) => <AreaName name={row.name} />,
+      sorter: areasFirst((a, b) => a.name.localeCompare(b.name, 'zh-CN')),
+    },
     {
       title: say('straightShort'),
       key: 'straight',
-      width: 156,
+      width: 132,
       sorter: areasFirst((a, b) => share(a.straight) - share(b.straight)),
       defaultSortOrder: 'ascend',
       render: (_, row) => (
@@ -103,7 +120,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
     {
       title: say('walkShort'),
       key: 'walk',
-      width: 70,
+      width: 64,
       align: 'right',
       sorter: areasFirst((a, b) => share(a.walk) - share(b.walk)),
       render: (_, row) => percent(row.walk.share, lang),
@@ -111,7 +128,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
     {
       title: say('difference'),
       key: 'gap',
-      width: 58,
+      width: 54,
       align: 'right',
       render: (_, row) => points(pointsBetween(row.straight.share, row.walk.share), lang),
     },

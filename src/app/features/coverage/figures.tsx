@@ -4,6 +4,7 @@ import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
 import { ClassSwatch } from '../../ui/class-look.tsx';
 import { amount, percent, points, pointsBetween } from '../../ui/format.ts';
+import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useCities, useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from './class-bar.tsx';
 import { meets, operatorSign } from './targets.ts';
@@ -19,7 +20,10 @@ function Figure({ metric, total, denominator }: FigureProps) {
   const { lang, say } = useSpeech();
   return (
     <div className="figure" data-testid={`figure-${metric}`}>
-      <h3>{say(metric)}</h3>
+      <h3>
+        {say(metric)}
+        <SyntheticMark />
+      </h3>
       <p className="figure-share">{total.share === null ? say('noShare') : percent(total.share, lang)}</p>
       <ClassBar amounts={total} label={say(metric)} denominator={denominator} />
       <dl className="amounts">

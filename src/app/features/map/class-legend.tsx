@@ -1,5 +1,6 @@
 import { coverageClasses } from '../../../map/meaning.ts';
 import { ClassSwatch } from '../../ui/class-look.tsx';
+import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useSession, useSpeech } from '../../ui/use-app.ts';
 
 /** Which figure the map shows, and its three classes. */
@@ -9,7 +10,10 @@ export function ClassLegend() {
   if (shown === 'none') return null;
   return (
     <div className="class-legend">
-      <b>{say(shown)}</b>
+      <b>
+        {say(shown)}
+        <SyntheticMark />
+      </b>
       {coverageClasses.map((name) => (
         <span key={name}>
           <ClassSwatch name={name} />
