@@ -1,10 +1,11 @@
 import type { Geometry, Position } from 'geojson';
 import type { Asset } from '../../core/asset.ts';
+import { ringsInBox } from '../../core/geo/cut.ts';
+import { signedArea } from '../../core/geo/rings.ts';
 import type { Box } from '../box.ts';
 import type { OsmAssets, OsmShape } from './assets.ts';
 import { isDwelling, isUntypedBuilding } from './buildings.ts';
 import type { OsmData, Tags } from './data.ts';
-import { signedArea2 } from './rings.ts';
 import { known } from './tag-values.ts';
 
 /** Below this share of the extent, mapped residential land is a remnant and buildings serve instead (design §4). */
@@ -58,27 +59,7 @@ function polygonsOf(geometry: Geometry | null): readonly (readonly Position[][])
 }
 
 function areaIn(rings: readonly (readonly Position[])[], box: Box): number {
-  return rings.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedArea2(clipped(ring, box)) / 2), 0);
-}
-
-/** Sutherland-Hodgman: a ring cut by each side of the box. Parts may be left joined along a side, which does not change the area. */
-function clipped(ring: readonly Position[], [west, south, east, north]: Box): Position[] {
-  let part = ring.slice(0, -1);
-  part = cut(part, 0, west, 1);
-  part = cut(part, 0, east, -1);
-  part = cut(part, 1, south, 1);
-  part = cut(part, 1, north, -1);
-  return part.length === 0 ? [] : [...part, part[0] as Position];
-}
-
-function cut(ring: readonly Position[], axis: 0 | 1, limit: number, sign: 1 | -1): Position[] {
-  const depth = (position: Position) => sign * ((position[axis] as number) - limit);
-  return ring.flatMap((position, index) => {
-    const before = ring.at(index - 1) as Position;
-    const [a, b] = [depth(before), depth(position)];
-    if (a >= 0 === b >= 0) return b >= 0 ? [position] : [];
-    const share = a / (a - b);
-    const crossing = before.map((value, at) => value + share * ((position[at] as number) - value));
-    return b >= 0 ? [crossing, position] : [crossing];
-  });
+  const flat = rings.map((ring) => Float64Array.from(ring.slice(0, -1).flatMap(([lon, lat]) => [lon as number, lat as number])));
+  const areas = flat.map((ring) => ringsInBox([ring], box).reduce((sum, part) => sum + Math.abs(signedArea(part)), 0));
+  return areas.reduce((sum, area, index) => sum + (index === 0 ? area : -area), 0);
 }
