@@ -12,11 +12,11 @@ import type {
 } from '../analysis/coverage/spec.ts';
 import { networkIssues } from '../analysis/network/issues.ts';
 import { areaLevels } from '../core/area-level.ts';
-import { codeSentence, issueSentence, type Lang } from '../text/sentence.ts';
+import { codeSentence, type Lang } from '../text/sentence.ts';
 import type { Args } from './args.ts';
 import { csvText } from './csv.ts';
 import { readCityFolder } from './folder.ts';
-import { type Io, jsonText, resultFormat, resultOptions, writeResult } from './io.ts';
+import { type Io, jsonText, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
 import { readRuleSheet } from './rules.ts';
 
 const readKinds = new Set(
@@ -41,10 +41,10 @@ async function run(args: Args, io: Io): Promise<void> {
   const sheet = await readRuleSheet(args.text('rule') ?? 'park-2022', io);
   const { city, issues, dataRevision } = await readCityFolder(io.resolve(folder), folder, readKinds);
   const { columns, issues: found } = coverageColumns(city);
-  for (const issue of [...issues, ...found]) io.say(issueSentence(issue, io.lang));
+  sayIssues([...issues, ...found], io);
   const host = { progress: io.progress, cancelled: () => false };
   const prepared = await prepareCoverage(columns, host);
-  if (params.metric === 'walk') for (const issue of networkIssues(prepared.network)) io.say(issueSentence(issue, io.lang));
+  if (params.metric === 'walk') sayIssues(networkIssues(prepared.network), io);
   const result = await runCoverage(prepared, sheet, params, host, { dataRevision, time: new Date().toISOString() });
   const text = format === 'json' ? jsonText(document(result, params, sheet, io.lang)) : csvText(rowsOf(result, params.denominator));
   await writeResult(args, io, text);

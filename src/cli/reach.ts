@@ -9,10 +9,9 @@ import { silentHost } from '../core/result.ts';
 import { readGeoJson } from '../formats/geojson/read.ts';
 import { mapOsmStreets } from '../formats/osm/map.ts';
 import { readSource } from '../formats/osm/read.ts';
-import { issueSentence } from '../text/sentence.ts';
 import type { Args } from './args.ts';
 import { csvText } from './csv.ts';
-import { type Io, jsonText, readFileBytes, resultFormat, resultOptions, writeResult } from './io.ts';
+import { type Io, jsonText, readFileBytes, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
 
 /** `reach --network FILE --from FILE --to FILE`: the walk from each point to the nearest target. */
 export const command = {
@@ -31,7 +30,7 @@ async function run(args: Args, io: Io): Promise<void> {
   const to = await readPlaces(toFile, io);
   const params = { ...(limitM === undefined ? {} : { limitM }), ...(accessM === undefined ? {} : { accessM }) };
   const network = buildNetwork(networkLines(streets));
-  for (const issue of networkIssues(network)) io.say(issueSentence(issue, io.lang));
+  sayIssues(networkIssues(network), io);
   const rows = reach(network, from, to, params);
   await writeResult(args, io, format === 'csv' ? csvOf(rows) : jsonText(rows.map(jsonRow)));
 }
@@ -55,7 +54,7 @@ async function readStreets(file: string, io: Io): Promise<readonly Asset[]> {
   const source = await readSource(await readFileBytes(io.resolve(file), file), file, silentHost);
   if ('osm' in source) {
     const { assets, issues } = mapOsmStreets(source.osm, file);
-    for (const issue of issues) io.say(issueSentence(issue, io.lang));
+    sayIssues(issues, io);
     if (assets.length === 0) throw badInput('no-streets', {}, { file });
     return assets;
   }
