@@ -42,13 +42,17 @@ export const coverageSentences: Readonly<Record<string, Words>> = {
   'not-lon-lat': { zh: '坐标 {lon}, {lat} 不是经纬度。', en: 'Coordinates {lon}, {lat} are not longitude and latitude.' },
   'near-misses': {
     zh: '{count} 处道路端点碰到另一条线中间却未相接（如 {lon}, {lat}），步行路网在此断开。',
-    en: '{count} street ends touch the inside of another line without joining it (such as {lon}, {lat}); the walking network is broken there.',
+    en: 'Street ends that touch the inside of another line without joining it: {count} (such as {lon}, {lat}). The walking network is broken there.',
   },
   'network-islands': {
     zh: '步行路网另有 {count} 片孤岛与主体不连通。',
-    en: 'The walking network has {count} islands beside its main part.',
+    en: 'Islands of the walking network beside its main part: {count}.',
   },
   // Notes of a stamp
+  'synthetic-data': {
+    zh: '数据为示意，结果仅供演示，不代表真实情况。',
+    en: 'The data are illustrative: the result is for demonstration and says nothing of real places.',
+  },
   'no-built-up': {
     zh: '全数据范围（非建成区口径），不与达标线比较。',
     en: 'Whole extent of the data (not the built-up area): no target line applies.',

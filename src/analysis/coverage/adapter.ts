@@ -43,7 +43,10 @@ export function coverageColumns(city: City): { readonly columns: CoverageColumns
     builtUp: joined(builtUpShapes.filter((region) => region !== null)),
     extent: city.info.extent ? shape.ofGeometry(city.info.extent) : null,
     city: { code: city.info.areaCode, name: city.info.name },
-    notes: of('residential').some((asset) => asset.values.standIn === 'building') ? ['buildings-stand-in'] : [],
+    notes: [
+      ...(city.info.synthetic ? ['synthetic-data'] : []),
+      ...(of('residential').some((asset) => asset.values.standIn === 'building') ? ['buildings-stand-in'] : []),
+    ],
   };
   reportDangling(columns, byKind, issues);
   return { columns, issues };
