@@ -109,6 +109,15 @@ describe.skipIf(chrome === null)('the first screen', () => {
     expect(stamp).not.toMatch(/[a-z]+-[a-z]+-[a-z]+/);
   });
 
+  test('stops a run at a cancel and leaves no figure', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: '计算覆盖率' }).click();
+    await page.locator('.run-progress').getByRole('button', { name: '取消' }).click();
+    await page.getByText('已取消').waitFor();
+    expect(await page.getByTestId('figure-walk').count()).toBe(0);
+    await page.getByRole('button', { name: '计算覆盖率' }).waitFor();
+  });
+
   test('draws the walk from the compound under the pointer', async () => {
     const page = await open(closeUp);
     await runCoverage(page);
