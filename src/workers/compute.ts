@@ -11,10 +11,12 @@ import { Cancelled, type Host, silentHost } from '../core/result.ts';
 import { checkBox } from './check-box.ts';
 import type { CityState, ComputeApi, CoverageAnswer, CoverageJob, Failure, Progress, Reply } from './protocol.ts';
 
-/** The city that the worker holds; `prepared` is made at the first question and kept for all later ones. */
+/** The city that the worker holds; `prepared` is begun when it arrives and kept for all questions. */
 interface Held {
   readonly of: CityState;
   readonly city: City;
+  /** Told of the build's progress while they wait for it. */
+  readonly waiting: Set<Host>;
   prepared: Promise<{ readonly prepared: Prepared; readonly issues: readonly Issue[] }> | null;
 }
 
@@ -45,24 +47,43 @@ async function prepare(held: Held, host: Host): Promise<{ readonly prepared: Pre
   return { prepared: await prepareCoverage(columns, host), issues };
 }
 
-/** Builds network and demand once; a build that was cancelled or failed leaves nothing behind. */
-function preparedOf(held: Held, host: Host): NonNullable<Held['prepared']> {
-  if (held.prepared) return held.prepared;
-  const building = prepare(held, host);
+/**
+ * Network and gates of the held city, built once; a build that was stopped or failed leaves nothing behind. A caller that is cancelled while
+ * it waits goes away, and the build goes on for the next one.
+ */
+async function preparedOf(held: Held, host: Host, isCurrent: () => boolean): Promise<Awaited<NonNullable<Held['prepared']>>> {
+  const building = held.prepared ?? prepare(held, sharedHost(held, isCurrent));
   held.prepared = building;
-  building.catch(() => {
-    if (held.prepared === building) held.prepared = null;
-  });
-  return building;
+  held.waiting.add(host);
+  try {
+    const ready = await building;
+    if (host.cancelled()) throw new Cancelled();
+    return ready;
+  } catch (error) {
+    if (held.prepared === building && !host.cancelled()) held.prepared = null;
+    throw error;
+  } finally {
+    held.waiting.delete(host);
+  }
+}
+
+function sharedHost({ waiting }: Held, isCurrent: () => boolean): Host {
+  return {
+    progress: (share) => {
+      for (const host of waiting) host.progress(share);
+    },
+    cancelled: () => !isCurrent(),
+  };
 }
 
 async function answerCoverage(
   held: Held,
   job: CoverageJob,
+  isCurrent: () => boolean,
   cancelled: () => boolean,
   tell: (progress: Progress) => void,
 ): Promise<CoverageAnswer> {
-  const { prepared, issues } = await preparedOf(held, stageHost('prepare', cancelled, tell));
+  const { prepared, issues } = await preparedOf(held, stageHost('prepare', cancelled, tell), isCurrent);
   const base = { dataRevision: String(job.of.revision), time: job.time };
   const started = performance.now();
   const run = async (metric: Metric): Promise<CoverageResult> => {
@@ -104,15 +125,18 @@ export function createComputeApi(): ComputeApi {
 
   return {
     load(of, city) {
-      held = { of, city, prepared: null };
+      const own: Held = { of, city, waiting: new Set(), prepared: null };
+      held = own;
+      // The network is built while the user looks around; what goes wrong is told to whoever asks first.
+      preparedOf(own, silentHost, () => held === own).catch(() => {});
     },
     coverage(job, onProgress) {
       const cancelled = () => job.job <= cancelledUpTo || !isHeld(held, job.of);
-      return replyTo(job.of, (current) => answerCoverage(current, job, cancelled, onProgress));
+      return replyTo(job.of, (current) => answerCoverage(current, job, () => held === current, cancelled, onProgress));
     },
     route: ({ of, sheet, from }) =>
       replyTo(of, async (current) => {
-        const { prepared } = await preparedOf(current, silentHost);
+        const { prepared } = await preparedOf(current, silentHost, () => held === current);
         return routeFrom(prepared, sheet, from);
       }),
     reference: (request) => replyTo(request.of, (current) => checkBox(current.city, request)),
