@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeatureCollection } from 'geojson';
 import { afterAll, describe, expect, test } from 'vitest';
-import { hasSpatialite, postgisCoverage, spatialiteCoverage } from './geos-coverage.ts';
-import { answers, hasShared, sharedFile, xiutu } from './tools.ts';
+import { hasSpatialite, spatialiteCoverage } from './geos-coverage.ts';
+import { hasShared, sharedFile, xiutu } from './tools.ts';
 import { type Areal, turfCoverage } from './turf-coverage.ts';
 
 interface Ours {
@@ -67,7 +67,6 @@ const extracts = [
   ['Columbus', 'columbus.osm.pbf'],
 ] as const;
 
-const server = process.env.XIUTU_TEST_PG;
 const oracles = [
   { name: 'Turf, within 0.2 %', within: 0.002, lacks: '', oracle: async ({ parks, homes }: Shapes) => turfCoverage(parks, homes) },
   {
@@ -75,16 +74,6 @@ const oracles = [
     within: 0.0005,
     lacks: hasSpatialite() ? '' : 'gdal-bin with SpatiaLite not installed',
     oracle: ({ folder, parks, homes }: Shapes) => spatialiteCoverage(folder, parks, homes),
-  },
-  {
-    name: 'PostGIS, within 0.05 %',
-    within: 0.0005,
-    lacks: !server
-      ? 'XIUTU_TEST_PG names no server'
-      : answers('psql', ['-d', server, '-c', 'SELECT 1'])
-        ? ''
-        : 'psql reaches no server at XIUTU_TEST_PG',
-    oracle: ({ folder, parks, homes }: Shapes) => postgisCoverage(server as string, folder, parks, homes),
   },
 ];
 

@@ -38,26 +38,3 @@ export async function spatialiteCoverage(folder: string, parks: readonly Areal[]
   const value = (name: string) => Number(new RegExp(`${name} \\(Real\\) = (\\S+)`).exec(text)?.[1]);
   return { covered: value('covered'), total: value('total') };
 }
-
-/** The same in PostGIS. `server` is a connection string for psql; nothing is left in the database. */
-export async function postgisCoverage(server: string, folder: string, parks: readonly Areal[], homes: readonly Areal[]) {
-  const plane = localPlane(homes);
-  const rows = (kind: string, features: readonly Areal[]) =>
-    features.map(
-      ({ geometry }) =>
-        `('${kind}', ST_MakeValid(ST_Transform(ST_SetSRID(ST_GeomFromGeoJSON('${JSON.stringify(geometry)}'), 4326), '${plane}')))`,
-    );
-  const script = join(folder, 'oracle.sql');
-  const sql = `BEGIN;
-    CREATE EXTENSION IF NOT EXISTS postgis;
-    CREATE TEMP TABLE shape (kind text, geom geometry) ON COMMIT DROP;
-    INSERT INTO shape VALUES ${[...rows('park', parks), ...rows('home', homes)].join(',\n')};
-    SELECT ST_Area(ST_Intersection(s.g, h.g)), ST_Area(h.g) FROM
-      (SELECT ST_Union(ST_Buffer(geom, ${radius('geom')}, 'quad_segs=64')) AS g FROM shape WHERE kind = 'park' AND ST_Area(geom) >= 400) AS s,
-      (SELECT ST_Union(geom) AS g FROM shape WHERE kind = 'home') AS h;
-    ROLLBACK;`;
-  writeFileSync(script, sql);
-  const text = await output('psql', ['--no-psqlrc', '-v', 'ON_ERROR_STOP=1', '-qtA', '-F', ' ', '-d', server, '-f', script]);
-  const [covered = NaN, total = NaN] = text.trim().split(' ').map(Number);
-  return { covered, total };
-}
