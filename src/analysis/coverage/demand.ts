@@ -1,12 +1,13 @@
 import type Flatbush from 'flatbush';
 import type { AreaLevel } from '../../core/area-level.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
-import { insideRegion, nearestOnBoundary, type Region } from '../../core/geo/rings.ts';
+import { ringsInBox } from '../../core/geo/cut.ts';
+import { centroid, insideRegion, nearestOnBoundary, type Region, type Ring, signedArea } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { isClear } from '../network/barriers.ts';
 import { snap } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
-import { type Cells, cellsOf } from './cells.ts';
+import { type Cells, cellM, cellsOf } from './cells.ts';
 import { type Piece, piecesOf, type Units, unitsOf } from './pieces.ts';
 import { atGateM, breathe, type CompoundAccess, type Prepared } from './prepare.ts';
 import type { Denominator } from './spec.ts';
@@ -60,8 +61,10 @@ async function sample(prepared: Prepared, pieces: readonly Piece[], host: Host) 
     const { compound, region } = pieces[cells.piece[i] as number] as Piece;
     const [x, y] = [cells.x[i] as number, cells.y[i] as number];
     const gated = prepared.compounds[compound]?.gated === true;
-    const own = !gated && walled !== null && isBehindWall(prepared, walled, x, y, region) ? nearestOnBoundary(x, y, region) : null;
-    access.push(accessAt(prepared, own?.x ?? x, own?.y ?? y, compound));
+    // The whole compound's land, not the piece's: a unit's border through it must not move the sample.
+    const land = prepared.columns.compounds[compound]?.region ?? region;
+    const moved = !gated && walled !== null && isBehindWall(prepared, walled, x, y, land) ? middleInCell(land, x, y) : null;
+    access.push(accessAt(prepared, moved?.[0] ?? x, moved?.[1] ?? y, compound));
   }
   return { cells, access };
 }
@@ -71,7 +74,15 @@ function walledIndex({ columns, compounds }: Prepared): Flatbush | null {
   return boxIndex(columns.compounds.map(({ region }, c) => (compounds[c]?.gated ? region.box : nowhere)));
 }
 
-/** Whether the middle of a cell lies outside its own piece of land and inside somebody else's walls: it is sampled at the piece's rim then. */
+/** The middle of the largest part of some land inside the cell around x, y. Well inside it: on its rim, rounding would choose the side of a wall. */
+function middleInCell({ rings }: Region, x: number, y: number): readonly [number, number] | null {
+  const half = cellM / 2;
+  const parts = ringsInBox(rings, [x - half, y - half, x + half, y + half]);
+  const largest = parts.reduce<Ring | null>((best, part) => (best === null || signedArea(part) > signedArea(best) ? part : best), null);
+  return largest && centroid(largest);
+}
+
+/** Whether the middle of a cell lies outside its own land and inside somebody else's walls. */
 function isBehindWall({ columns }: Prepared, walled: Flatbush, x: number, y: number, own: Region): boolean {
   const around = walled.search(x, y, x, y);
   if (around.length === 0 || insideRegion(x, y, own)) return false;

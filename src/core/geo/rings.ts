@@ -35,6 +35,22 @@ export function signedArea(ring: Ring | readonly number[]): number {
   return twice / 2;
 }
 
+/** Centre of the area inside a ring; its first vertex where it encloses none. */
+export function centroid(ring: Ring): readonly [number, number] {
+  const x0 = ring[0] ?? 0;
+  const y0 = ring[1] ?? 0;
+  let [twice, x, y] = [0, 0, 0];
+  for (let i = 2; i + 3 < ring.length; i += 2) {
+    const [ax, ay] = [(ring[i] as number) - x0, (ring[i + 1] as number) - y0];
+    const [bx, by] = [(ring[i + 2] as number) - x0, (ring[i + 3] as number) - y0];
+    const cross = ax * by - bx * ay;
+    twice += cross;
+    x += cross * (ax + bx);
+    y += cross * (ay + by);
+  }
+  return twice === 0 ? [x0, y0] : [x0 + x / (3 * twice), y0 + y / (3 * twice)];
+}
+
 /** Plane area of a region. */
 export function regionArea(region: Region): number {
   return region.rings.reduce((sum, ring) => sum + signedArea(ring), 0);

@@ -41,6 +41,12 @@ describe('the demo city', () => {
     expect((await run({ metric }, other)).total).toEqual((await run({ metric })).total);
   });
 
+  test.each(metrics)('the order of the files changes no %s verdict', async (metric) => {
+    const turned = await prepareCoverage(coverageColumns({ ...city, assets: city.assets.toReversed() }).columns, silentHost);
+    const [here, there] = [(await run({ metric })).total, (await run({ metric }, turned)).total];
+    for (const key of ['covered', 'uncovered', 'unknown'] as const) expect(Math.abs(here[key] - there[key])).toBeLessThan(5);
+  });
+
   test.each(metrics)('every level of areas sums to the same %s land', async (metric) => {
     const totals = [];
     for (const by of areaLevels) totals.push((await run({ metric, by })).total);
