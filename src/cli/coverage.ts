@@ -1,15 +1,8 @@
 import { coverageColumns } from '../analysis/coverage/adapter.ts';
 import { runCoverage } from '../analysis/coverage/engine.ts';
 import { prepareCoverage } from '../analysis/coverage/prepare.ts';
-import type {
-  Amounts,
-  CoverageParams,
-  CoverageResult,
-  CoverageRow,
-  Denominator,
-  RuleSheet,
-  RuleTarget,
-} from '../analysis/coverage/spec.ts';
+import type { Amounts, CoverageParams, CoverageResult, CoverageRow, Denominator, RuleSheet } from '../analysis/coverage/spec.ts';
+import { meets, targetsThatApply } from '../analysis/coverage/targets.ts';
 import { networkIssues } from '../analysis/network/issues.ts';
 import { areaLevels } from '../core/area-level.ts';
 import { codeSentence, type Lang } from '../text/sentence.ts';
@@ -59,21 +52,14 @@ function document(result: CoverageResult, params: CoverageParams, sheet: RuleShe
     stamp: { ...stamp, notes },
     rows: result.rows.map((row) => namedRow(row, params.denominator)),
     total: namedAmounts(result.total, params.denominator),
-    targets: targetsFor(result, params, sheet),
+    targets: judgedTargets(result, sheet),
     variants: result.variants.map(({ option, counts, total }) => ({ option, counts, total: namedAmounts(total, params.denominator) })),
   };
 }
 
-/** The sheet's target lines and whether the total meets them: only for its own figure, straight, over land in the built-up area. */
-function targetsFor({ stamp, total }: CoverageResult, params: CoverageParams, sheet: RuleSheet) {
-  const applies =
-    params.metric === 'straight' && params.denominator === sheet.denominator && stamp.notes.every(({ code }) => code !== 'no-built-up');
-  if (!applies) return [];
-  return sheet.targets.map((target) => ({ ...target, met: total.share === null ? null : meets(total.share, target) }));
-}
-
-function meets(share: number, { operator, value }: RuleTarget): boolean {
-  return operator === '>' ? share > value : share >= value;
+/** The target lines that apply to the answer, and whether its total meets them. */
+function judgedTargets({ stamp, total }: CoverageResult, sheet: RuleSheet) {
+  return targetsThatApply(stamp, sheet).map((target) => ({ ...target, met: total.share === null ? null : meets(total.share, target) }));
 }
 
 function rowsOf(result: CoverageResult, denominator: Denominator) {

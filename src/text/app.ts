@@ -48,7 +48,7 @@ export const words = {
   boundaryNote: { zh: '内部使用，边界示意，不作划界依据', en: 'Internal use; boundaries are illustrative and settle no claim' },
   syntheticNote: { zh: '含示意数据', en: 'Contains illustrative data' },
   sources: { zh: '来源：{names}', en: 'Sources: {names}' },
-  andMore: { zh: '等 {count} 项', en: 'and {count} more' },
+  andMore: { zh: '另有 {count} 项', en: 'and {count} more' },
   routeWalk: { zh: '步行 {metres} 米', en: 'walk {metres} m' },
   routeStraight: { zh: '直线 {metres} 米', en: 'straight {metres} m' },
 
@@ -120,6 +120,11 @@ export const words = {
   compound: { zh: '小区', en: 'Compound' },
   difference: { zh: '差', en: 'Gap' },
   outsideAreas: { zh: '分区以外', en: 'Outside all areas' },
+  noTargetForMeasure: {
+    zh: '目标值只对规则自己的分母而设，换了分母不比较',
+    en: 'Targets are set for the rule’s own denominator; none applies to this one',
+  },
+  tableHelpPlain: { zh: '点一行，地图移到该处', en: 'Choose a row to move the map there' },
   tableHelp: { zh: '点一行，地图移到该处；竖线为目标值', en: 'Choose a row to move the map there; upright lines are targets' },
   compoundHelp: {
     zh: '步行未覆盖最多的 {count} 个小区；移到一行，地图上画出到公园的步行路线',

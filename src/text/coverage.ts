@@ -59,8 +59,8 @@ export const coverageSentences: Readonly<Record<string, Words>> = {
   },
   'compounds-stand-in': { zh: '以小区面代居住用地。', en: 'Residential compounds stand in for residential land parcels.' },
   'buildings-stand-in': {
-    zh: '以住宅建筑代居住用地（数据中几乎没有居住用地面）。',
-    en: 'Dwelling buildings stand in for residential land, of which the data hold next to none.',
+    zh: '以建筑代居住用地（数据中几乎没有居住用地面）；未注明用途的建筑按住宅计。',
+    en: 'Buildings stand in for residential land, of which the data hold next to none; those without a stated use are taken as dwellings.',
   },
   'no-open-sized-park': {
     zh: '数据中没有任何够规模的开放公园：全部未知。',
@@ -85,6 +85,10 @@ export const coverageSentences: Readonly<Record<string, Words>> = {
   'compounds-taken-as-open': {
     zh: '{count} 个小区未说明有无围墙、也无出入口，按可从任意处出入计。',
     en: '{count} compounds do not say whether they are walled and have no gates; people are taken to leave them anywhere.',
+  },
+  'no-areas-of-level': {
+    zh: '数据中没有这一级行政区划，全部列在区划之外。',
+    en: 'The data hold no areas of this level: everything is listed outside all areas.',
   },
   'no-extent': {
     zh: '未说明数据范围，边缘处无法判断数据是否被截断。',

@@ -43,8 +43,8 @@ export const importSentences: Readonly<Record<string, Words>> = {
   'off-earth': { zh: '坐标超出经纬度范围。', en: 'A coordinate lies outside longitude and latitude.' },
   'kind-unknown': { zh: '没有“{kind}”这类资产。', en: 'There is no kind "{kind}".' },
   'kind-unsaid': {
-    zh: '不知是哪类资产：请用 --kind 指明，或把文件命名为“类别.geojson”。',
-    en: 'It does not say which kind it holds: give --kind, or name the file <kind>.geojson.',
+    zh: '不知是哪类资产：请把文件命名为“类别.geojson”，如 park.geojson；命令行也可用 --kind 指明。',
+    en: 'It does not say which kind it holds: name the file <kind>.geojson, such as park.geojson; on the command line --kind also tells.',
   },
   'row-kind-unknown': { zh: '没有“{kind}”这类资产。', en: 'There is no kind "{kind}".' },
   'ids-by-position': {

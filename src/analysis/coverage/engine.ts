@@ -132,7 +132,9 @@ function notesOf(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, s
   const notes: StampNote[] = columns.notes.map((code) => ({ code, params: {} }));
   const note = (code: string, values: StampNote['params'] = {}) => notes.push({ code, params: values });
   if (columns.builtUp === null) note('no-built-up');
-  if (params.denominator === 'land' && columns.parcels === null) note('compounds-stand-in');
+  if (params.denominator === 'land' && columns.parcels === null && !columns.notes.includes('buildings-stand-in'))
+    note('compounds-stand-in');
+  if (params.by !== 'city' && !columns.areas.some(({ level }) => level === params.by)) note('no-areas-of-level');
   if (!anySizedPark(columns.greens, prepared.inHistoric, sheet)) note('no-open-sized-park');
   if (params.denominator !== 'land') {
     const missing = columns.compounds.filter((compound) => compound[params.denominator as 'people' | 'dwellings'] === null).length;
@@ -145,7 +147,7 @@ function notesOf(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, s
     const assumed = prepared.compounds.filter(({ gated }, c) => !gated && columns.compounds[c]?.walled === null).length;
     if (inferred > 0) note('gates-inferred', { count: inferred, of: served.length });
     if (closed > 0) note('parks-not-enterable', { count: closed });
-    if (assumed > 0) note('compounds-taken-as-open', { count: assumed });
+    if (assumed > 0 && !columns.notes.includes('buildings-stand-in')) note('compounds-taken-as-open', { count: assumed });
     if (columns.extent === null) note('no-extent');
   }
   return notes;

@@ -27,6 +27,7 @@ export async function openCity(app: App, id: string, keepView = false): Promise<
   app.cities.setState({ open: { status: 'loading' } });
   app.coverage.setState({ run: { status: 'idle' }, answer: null, check: { status: 'idle' } });
   app.pointer.setState({ hovered: null, route: null });
+  if (app.opening.getState().status === 'opened') app.opening.setState({ status: 'idle' }, true);
   const stillWanted = () => app.session.getState().cityId === wanted;
   try {
     const project = await openProject(app.library.storage(wanted));

@@ -1,5 +1,6 @@
 import { AimOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
+import { useEffect } from 'react';
 import type { Asset, AssetKey } from '../../../core/asset.ts';
 import { assetKey } from '../../../core/asset.ts';
 import type { City } from '../../../core/city.ts';
@@ -38,6 +39,14 @@ export function AssetCard() {
   const { lang, say } = useSpeech();
   const city = useCities(readyCity);
   const selected = useSession((session) => session.selected);
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      // A list or dialog that is open takes the key first and says so.
+      if (event.key === 'Escape' && !event.defaultPrevented) app.session.setState({ selected: null });
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [app]);
   const asset = assetByKey(city, selected);
   const kind = asset ? kindById(asset.kind) : undefined;
   if (!asset || !kind || !city) return null;

@@ -1,6 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { HTMLAttributes, KeyboardEvent } from 'react';
 import type { CoverageRow } from '../../../analysis/coverage/spec.ts';
+import { targetsThatApply } from '../../../analysis/coverage/targets.ts';
 import { assetKey } from '../../../core/asset.ts';
 import { boxOf } from '../../../map/camera.ts';
 import type { App } from '../../services.ts';
@@ -56,6 +57,9 @@ function areasFirst(compare: (a: Row, b: Row) => number): (a: Row, b: Row, order
 /** Nothing sorts below every share. */
 const share = (row: CoverageRow): number => row.share ?? -1;
 
+/** How far the walk falls behind the straight figure; no gap where one of them has no share. */
+const gap = (row: Row): number => pointsBetween(row.straight.share, row.walk.share) ?? 0;
+
 function goToArea(app: App, code: string): void {
   const city = readyCity(app.cities.getState());
   const area = city?.assets.find((asset) => asset.kind === 'area' && asset.values.code === code);
@@ -93,8 +97,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   const city = useCities(readyCity);
   const selected = useSession((session) => session.selected);
   const selectedCode = city?.assets.find((asset) => assetKey(asset) === selected)?.values.code;
-  const hasTarget = city?.info.builtUp !== undefined || city?.assets.some(({ kind }) => kind === 'built-up');
-  const targets = hasTarget ? answer.asked.sheet.targets.map((target) => target.value) : [];
+  const targets = targetsThatApply(answer.results.straight.stamp, answer.asked.sheet).map((target) => target.value);
   const { denominator } = answer.asked;
   const columns: TableColumnsType<Row> = [
     {
@@ -130,6 +133,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
       key: 'gap',
       width: 54,
       align: 'right',
+      sorter: areasFirst((a, b) => gap(a) - gap(b)),
       render: (_, row) => points(pointsBetween(row.straight.share, row.walk.share), lang),
     },
   ];
@@ -145,7 +149,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
         rowClassName={(row) => (row.code !== null && row.code === selectedCode ? 'row-selected' : '')}
         onRow={(row) => (row.code === null ? {} : rowDoor(app, row.code))}
       />
-      <p className="quiet">{say('tableHelp')}</p>
+      <p className="quiet">{say(targets.length > 0 ? 'tableHelp' : 'tableHelpPlain')}</p>
     </>
   );
 }

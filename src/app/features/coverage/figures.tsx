@@ -1,13 +1,12 @@
-import type { Amounts, Denominator, Metric, RuleTarget } from '../../../analysis/coverage/spec.ts';
+import type { Amounts, Denominator, Metric } from '../../../analysis/coverage/spec.ts';
+import { meets, operatorSign, targetsThatApply } from '../../../analysis/coverage/targets.ts';
 import { coverageClasses } from '../../../map/meaning.ts';
-import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
 import { ClassSwatch } from '../../ui/class-look.tsx';
 import { amount, percent, points, pointsBetween } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
-import { useCities, useSpeech } from '../../ui/use-app.ts';
+import { useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from './class-bar.tsx';
-import { meets, operatorSign } from './targets.ts';
 
 interface FigureProps {
   readonly metric: Metric;
@@ -50,13 +49,16 @@ function Difference({ straight, walk }: { readonly straight: Amounts; readonly w
   return <p className="difference">{say(key, { points: size })}</p>;
 }
 
-function Targets({ targets, share }: { readonly targets: readonly RuleTarget[]; readonly share: number | null }) {
+function Targets({ answer }: { readonly answer: NonNullable<Coverage['answer']> }) {
   const { lang, say } = useSpeech();
-  const builtUp = useCities(
-    (cities) => readyCity(cities)?.info.builtUp !== undefined || readyCity(cities)?.assets.some(({ kind }) => kind === 'built-up') === true,
-  );
-  if (!builtUp) return <p className="quiet">{say('noTarget')}</p>;
-  if (targets.length === 0) return <p className="quiet">{say('noTargetInSheet')}</p>;
+  const { sheet } = answer.asked;
+  const { stamp, total } = answer.results.straight;
+  const { share } = total;
+  const targets = targetsThatApply(stamp, sheet);
+  if (targets.length === 0) {
+    const bounded = stamp.notes.every(({ code }) => code !== 'no-built-up');
+    return <p className="quiet">{say(sheet.targets.length === 0 ? 'noTargetInSheet' : bounded ? 'noTargetForMeasure' : 'noTarget')}</p>;
+  }
   return (
     <ul className="targets">
       {targets.map((target) => {
@@ -93,7 +95,7 @@ export function Figures({ answer }: { readonly answer: NonNullable<Coverage['ans
         ))}
       </div>
       <Difference straight={results.straight.total} walk={results.walk.total} />
-      <Targets targets={asked.sheet.targets} share={results.straight.total.share} />
+      <Targets answer={answer} />
     </section>
   );
 }
