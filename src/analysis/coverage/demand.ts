@@ -2,7 +2,7 @@ import type Flatbush from 'flatbush';
 import type { AreaLevel } from '../../core/area-level.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
 import { ringsInBox } from '../../core/geo/cut.ts';
-import { centroid, insideRegion, nearestOnBoundary, type Region, type Ring, signedArea } from '../../core/geo/rings.ts';
+import { centroid, insideRegion, type Region, type Ring, signedArea } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { isClear } from '../network/barriers.ts';
 import { snap } from '../network/snap.ts';
@@ -98,13 +98,13 @@ export function accessAt(prepared: Prepared, x: number, y: number, compound: num
 
 /**
  * Straight legs inside the compound to those of its doors that are connected and not behind a wall, water or railway. The leg is measured
- * from the point, also where the middle of a cell lies just outside the compound; what it may cross is judged from the compound's rim then.
+ * from the point, also where the middle of a cell lies just outside the compound; what it may cross is judged from the middle of the
+ * compound's land in that cell then.
  */
 function doorsFrom(prepared: Prepared, x: number, y: number, compound: number, { doors, ownWalls, otherBarriers }: CompoundAccess) {
   const { columns, barriers, network } = prepared;
   const region = columns.compounds[compound]?.region;
-  const rim = region && !insideRegion(x, y, region) ? nearestOnBoundary(x, y, region) : null;
-  const [px, py] = [rim?.x ?? x, rim?.y ?? y];
+  const [px, py] = (region && !insideRegion(x, y, region) ? middleInCell(region, x, y) : null) ?? [x, y];
   const scale = network.plane.scaleAt(x, y);
   const legs: { door: number; legMm: number }[] = [];
   doors.forEach(({ gate, positions, footX, footY, x: doorX, y: doorY }, door) => {

@@ -3,6 +3,8 @@ import { type Barriers, barriersNear, isClear, type LegStart, noBarriers } from 
 import type { Network, Position } from './spec.ts';
 
 const tieM = 0.001;
+/** How far outside a shadow a position is tried: more than a leg's end may touch (1 mm), so that no verdict hangs on the last digit. */
+const nudgeM = 0.002;
 const firstReachM = 30;
 
 /**
@@ -81,7 +83,7 @@ function foot(network: Network, edge: number, x: number, y: number): Found {
 }
 
 /**
- * The nearest position of one edge that can be seen past barriers. It is the foot of the perpendicular, an end, or 1 mm outside a shadow:
+ * The nearest position of one edge that can be seen past barriers. It is the foot of the perpendicular, an end, or 2 mm outside a shadow:
  * shadows on the edge begin where a ray through a barrier's end, or the barrier itself, meets it.
  */
 function nearestClear(
@@ -98,7 +100,7 @@ function nearestClear(
   const [ax, ay, bx, by] = network.edgeXY.subarray(i, i + 4) as unknown as [number, number, number, number];
   const clearAt = (share: number) => isClear(barriers, pieces, x, y, ax + share * (bx - ax), ay + share * (by - ay), start);
   if (clearAt(plain.share)) return plain;
-  const nudge = tieM / Math.max(Math.hypot(bx - ax, by - ay), tieM);
+  const nudge = nudgeM / Math.max(Math.hypot(bx - ax, by - ay), nudgeM);
   const shares = [0, 1];
   const addShadow = (share: number) => shares.push(share - nudge, share + nudge);
   for (const piece of pieces) {
