@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { xiutu } from '../cli/run.ts';
 import { chrome, openScreen, openStand, runCoverage, type Stand, settled, type Watched } from './screen.ts';
 
 const monaco = join(import.meta.dirname, '../../../shared/data/monaco.osm.pbf');
@@ -107,6 +108,17 @@ describe.skipIf(chrome === null)('the first screen', () => {
     const stamp = (await page.getByTestId('stamp').textContent()) ?? '';
     expect(stamp).toMatch(/规则表 park-2022.*数据修订 0/s);
     expect(stamp).not.toMatch(/[a-z]+-[a-z]+-[a-z]+/);
+  });
+
+  test.each(['straight', 'walk'])('shows the %s land that the command line gives, to the tenth of a hectare', async (metric) => {
+    const page = await open();
+    await runCoverage(page);
+    const shown = (await page.locator(`[data-testid=figure-${metric}] .amounts dd`).allTextContents()).slice(0, 2);
+    const root = join(import.meta.dirname, '../..');
+    const ran = xiutu(root, 'coverage', '--city', 'data/geojson', '--metric', metric);
+    const { coveredM2, uncoveredM2 } = JSON.parse(ran.out).total;
+    const hectares = (m2: number) => Math.round(m2 / 1000) / 10;
+    expect(shown.map((text) => Number(text.replace(/[^\d.]/g, '')))).toEqual([hectares(coveredM2), hectares(uncoveredM2)]);
   });
 
   test('stops a run at a cancel and leaves no figure', async () => {
