@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { badInput } from '../core/issue.ts';
 import { exportKind } from '../formats/export.ts';
-import { kindById } from '../layers/registry.ts';
+import { kindById, knownKinds } from '../layers/registry.ts';
 import { cliSentence } from '../text/cli.ts';
 import type { Args } from './args.ts';
 import { readCityFolder } from './folder.ts';
@@ -12,9 +12,10 @@ export const command = { options: { city: 'text', kind: 'text', to: 'text' }, fi
 
 async function run(args: Args, io: Io): Promise<void> {
   const [folder, kind, file] = [args.need('city'), args.need('kind'), args.need('to')];
-  if (kindById(kind) === undefined) throw badInput('kind-unknown', { kind });
+  if (kindById(kind) === undefined) throw badInput('kind-unknown', { kind, known: knownKinds() });
   const { city } = await readCityFolder(io.resolve(folder), folder, new Set([kind]));
   const { text, count } = exportKind(city, kind, extname(file).slice(1), file);
   await writeFileWhole(io.resolve(file), text, file);
+  if (count === 0) io.say(cliSentence('export-empty', { kind }, io.lang));
   io.say(cliSentence('exported', { count, file }, io.lang));
 }

@@ -1,6 +1,6 @@
 import { argv } from 'node:process';
 import { BadInput } from '../core/issue.ts';
-import { cliSentence, commandUsage, usageText } from '../text/cli.ts';
+import { cliSentence, commandHelp, commandUsage, usageText } from '../text/cli.ts';
 import type { Lang } from '../text/sentence.ts';
 import { type Args, type OptionTable, readArgs, UsageError } from './args.ts';
 import { type Io, sayIssues, terminalIo } from './io.ts';
@@ -48,7 +48,7 @@ async function main(words: readonly string[]): Promise<number> {
 async function runCommand(words: readonly string[], name: string | undefined, io: Io): Promise<number> {
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (words.includes('--help')) {
-    await io.write(load === undefined ? usageText(io.lang) : `${commandUsage(name ?? '', io.lang)}\n`);
+    await io.write(load === undefined ? usageText(io.lang) : commandHelp(name ?? '', io.lang));
     return 0;
   }
   if (name === undefined) throw new UsageError('command-missing');

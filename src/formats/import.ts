@@ -3,7 +3,7 @@ import { assetKey } from '../core/asset.ts';
 import type { City, CityInfo, CitySource } from '../core/city.ts';
 import { badInput, type Issue } from '../core/issue.ts';
 import type { Host } from '../core/result.ts';
-import { kindById } from '../layers/registry.ts';
+import { kindById, knownKinds } from '../layers/registry.ts';
 import { type Box, boxesMeet, boxOf, boxPolygon } from './box.ts';
 import { cityBox } from './city-box.ts';
 import { crsCode } from './crs/known.ts';
@@ -35,7 +35,7 @@ export interface Imported {
  */
 export async function importFile(bytes: Uint8Array, file: string, options: ImportOptions, city: City, host: Host): Promise<Imported> {
   const { kind, crs = 'auto', encoding = 'auto' } = options;
-  if (kind !== undefined && kindById(kind) === undefined) throw badInput('kind-unknown', { kind }, { file });
+  if (kind !== undefined && kindById(kind) === undefined) throw badInput('kind-unknown', { kind, known: knownKinds() }, { file });
   const source = await readSource(bytes, file, host, encoding);
   const isOsm = 'osm' in source;
   const { assets, report } = isOsm

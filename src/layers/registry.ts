@@ -66,3 +66,8 @@ const byId: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.id, ki
 export function kindById(id: string): Kind | undefined {
   return byId.get(id);
 }
+
+/** Ids of all kinds, for a message that lists them. */
+export function knownKinds(): string {
+  return kinds.map(({ id }) => id).join(', ');
+}

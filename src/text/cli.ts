@@ -23,6 +23,7 @@ const cliSentences: Sentences = {
   'more-issues': { zh: '……另有 {count} 条。', en: '… and {count} more.' },
   'dry-run': { zh: '试运行：未写入任何内容。', en: 'Dry run: nothing was written.' },
   exported: { zh: '已导出 {count} 个要素到 {file}。', en: 'Exported {count} features to {file}.' },
+  'export-empty': { zh: '这座城市没有“{kind}”：导出的文件是空的。', en: 'The city holds no "{kind}": the file is empty.' },
   unexpected: { zh: '程序内部错误：{message}', en: 'Internal error: {message}' },
 };
 
@@ -52,6 +53,37 @@ const usages: Readonly<Record<string, { readonly line: string; readonly does: Wo
     does: { zh: '计算公园服务半径覆盖率', en: 'gives the share of homes that parks cover' },
   },
 };
+
+/** What each option is for; a command's help shows those in its usage line. */
+const optionHelp: Sentences = {
+  into: { zh: '城市文件夹；没有则新建', en: 'the city folder; made where there is none' },
+  kind: { zh: '资产类别，如 park、street；默认看文件名', en: 'the kind of asset, such as park or street; by default the file name tells' },
+  crs: { zh: '坐标系；auto 按内容判断，有疑问就拒绝', en: 'coordinate system; auto judges by content and refuses in doubt' },
+  encoding: { zh: '文字编码；默认 auto', en: 'text encoding; auto by default' },
+  'dry-run': { zh: '只看结果，不写入', en: 'shows what would happen and writes nothing' },
+  city: { zh: '城市文件夹', en: 'the city folder' },
+  to: { zh: '终点（点）文件；导出时为目标文件', en: 'points to reach; for export the file to write' },
+  network: { zh: '路网：GeoJSON 线，或 OSM 文件', en: 'the network: GeoJSON lines or an OSM file' },
+  from: { zh: '起点（点）文件', en: 'points to start from' },
+  limit: { zh: '最远步行米数（含）；默认不限', en: 'longest walk in metres, inclusive; none by default' },
+  access: { zh: '点到路网的最大直线米数（含）；默认 100', en: 'longest straight leg to the network in metres, inclusive; 100 by default' },
+  rule: { zh: '规则表编号或 .json 文件；默认 park-2022', en: 'a rule sheet by id, or a .json file; park-2022 by default' },
+  metric: { zh: 'straight 规则口径（默认）；walk 步行', en: 'straight as the rule counts (default); walk on foot' },
+  by: { zh: '按哪一级行政区划分行；默认 city', en: 'the level of areas for the rows; city by default' },
+  denominator: { zh: '分母：居住用地（默认）、人口、住房', en: 'what is counted: land (default), people or dwellings' },
+  out: { zh: '结果写入文件；默认标准输出', en: 'writes the result to a file; standard output by default' },
+  format: { zh: '结果格式；默认看 --out 的扩展名', en: 'format of the result; by default the extension of --out tells' },
+  lang: { zh: '消息语言；默认 zh', en: 'language of messages; zh by default' },
+};
+
+/** How one command is written, and what its options are for; all commands where the name is none. */
+export function commandHelp(name: string, lang: Lang): string {
+  const usage = Object.hasOwn(usages, name) ? usages[name] : undefined;
+  if (usage === undefined) return usageText(lang);
+  const options = [...`${usage.line} --lang`.matchAll(/--([a-z-]+)/g)].map(([, option = '']) => option);
+  const rows = options.map((option) => `  --${option.padEnd(12)} ${optionHelp[option]?.[lang] ?? ''}`);
+  return `${commandUsage(name, lang)}\n${usage.does[lang]}\n\n${rows.join('\n')}\n`;
+}
 
 /** How one command is written; all of them where the name is none. */
 export function commandUsage(name: string, lang: Lang): string {

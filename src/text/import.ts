@@ -41,7 +41,7 @@ export const importSentences: Readonly<Record<string, Words>> = {
   'geometry-ring-short': { zh: '面的边界至少要有四个点。', en: 'A ring needs at least four points.' },
   'geometry-ring-open': { zh: '面的边界没有闭合。', en: 'A ring is not closed.' },
   'off-earth': { zh: '坐标超出经纬度范围。', en: 'A coordinate lies outside longitude and latitude.' },
-  'kind-unknown': { zh: '没有“{kind}”这类资产。', en: 'There is no kind "{kind}".' },
+  'kind-unknown': { zh: '没有“{kind}”这类资产，可选：{known}。', en: 'There is no kind "{kind}"; choose from: {known}.' },
   'kind-unsaid': {
     zh: '不知是哪类资产：请把文件命名为“类别.geojson”，如 park.geojson；命令行也可用 --kind 指明。',
     en: 'It does not say which kind it holds: name the file <kind>.geojson, such as park.geojson; on the command line --kind also tells.',

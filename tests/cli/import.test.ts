@@ -382,5 +382,11 @@ describe('wrong usage: exit 2 and how it is written, in the language of the user
     expect(run('fly', '--lang', 'en').err).toContain('Usage: npm run -s xiutu -- ');
     expect(run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('coverage --city') });
     expect(run('--lang', 'en', 'import', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--into CITY') });
+    // Every option of the line is explained.
+    for (const command of ['import', 'export', 'reach', 'coverage']) {
+      const { out } = run(command, '--help');
+      for (const [option] of (out.split('\n')[0] ?? '').matchAll(/--[a-z-]+(?= )/g))
+        expect(out).toMatch(new RegExp(`^  ${option} +\\S`, 'm'));
+    }
   });
 });

@@ -5,7 +5,7 @@ import { matchHeaders } from '../../layers/derive/headers.ts';
 import { readValue } from '../../layers/derive/read-value.ts';
 import { validateAsset } from '../../layers/derive/validate.ts';
 import type { Kind } from '../../layers/kind.ts';
-import { kindById } from '../../layers/registry.ts';
+import { kindById, knownKinds } from '../../layers/registry.ts';
 import { cityBox } from '../city-box.ts';
 import { type CrsJudgement, judgeCrs } from '../crs/judge.ts';
 import type { TextEncoding } from '../encoding.ts';
@@ -66,7 +66,7 @@ function kindOfName(file: string): string | undefined {
 
 function kindCalled(id: string, file: string): Kind {
   const kind = kindById(id);
-  if (kind === undefined) throw badInput('kind-unknown', { kind: id }, { file });
+  if (kind === undefined) throw badInput('kind-unknown', { kind: id, known: knownKinds() }, { file });
   return kind;
 }
 
