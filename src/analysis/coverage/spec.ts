@@ -88,7 +88,7 @@ export interface CoverageShapes {
   readonly service: MultiPolygon;
 }
 
-/** One compound's own figures; `walkM` is the shortest walk from its land (the best cell), null where none is known. */
+/** One compound's own residential land by class, m². */
 export interface CompoundCoverage {
   readonly id: string;
   readonly name: string;

@@ -2,7 +2,7 @@ import type Flatbush from 'flatbush';
 import { boxIndex } from '../../core/geo/boxes.ts';
 import { distanceToRegion, type Region } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
-import { type Answer, type Field, nearestSource, type Source, searchFrom } from '../network/search.ts';
+import { type Answer, type Field, nearestWay, type Source, searchFrom } from '../network/search.ts';
 import { componentsOf } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
 import type { Access, Demand } from './demand.ts';
@@ -59,7 +59,7 @@ export function walksOf(prepared: Prepared, sheet: RuleSheet, served: readonly S
           limitMm,
         );
   const doorWalks = (from: Field | null): FromDoors =>
-    prepared.compounds.map(({ doors }) => doors.map((door) => (from === null ? null : nearestSource(from, door.positions))));
+    prepared.compounds.map(({ doors }) => doors.map((door) => (from === null ? null : nearestWay(from, door.positions))));
   const reaches = served.map((park) => reachBox(columns, park));
   const gateComponents = new Uint8Array(network.componentCount);
   for (const { positions } of sources) for (const component of componentsOf(network, positions)) gateComponents[component] = 1;
@@ -153,7 +153,7 @@ export function statusAt(prepared: Prepared, walks: Walks, x: number, y: number,
 }
 
 function walkFrom(field: Field, fromDoors: FromDoors[number] | undefined, access: Access): Answer | null {
-  if ('positions' in access) return nearestSource(field, access.positions);
+  if ('positions' in access) return nearestWay(field, access.positions);
   let mm = Infinity;
   let source = -1;
   for (const { door, legMm } of access.doors) {

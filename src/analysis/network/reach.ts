@@ -1,4 +1,4 @@
-import { nearestSource, searchFrom } from './search.ts';
+import { nearestWay, searchFrom } from './search.ts';
 import { componentsOf, snap } from './snap.ts';
 import { defaultAccessM, type Network, type Position } from './spec.ts';
 
@@ -37,7 +37,7 @@ export function reach(network: Network, from: Places, to: Places, params: ReachP
   const field = searchFrom(network, sources, 1000 * limitM);
   return positionsOf(network, from, accessM).map((positions, index) => {
     const id = from.ids[index] as string;
-    const answer = nearestSource(field, positions);
+    const answer = nearestWay(field, positions);
     if (answer !== null && Math.round(answer.mm) <= 1000 * limitM) {
       return { id, metres: answer.mm / 1000, toId: to.ids[answer.source] as string, status: 'reached' };
     }

@@ -76,15 +76,7 @@ export function searchFrom(network: Network, sources: readonly Source[], limitMm
   return { network, sources, distanceMm, source, previous, onEdge };
 }
 
-/**
- * Shortest way from positions to the nearest source of a field: over the ends of each edge, or straight along it where the source lies on
- * the same edge. null where none was found within the field's limit.
- */
-export function nearestSource(field: Field, positions: readonly Position[]): Answer | null {
-  return nearestWay(field, positions);
-}
-
-/** The same with the way it goes: `endNode` is the node through which it leaves the first edge, -1 straight along the edge. */
+/** A shortest way with where it goes: `endNode` is the node through which it leaves its first edge, -1 straight along the edge. */
 export interface Way extends Answer {
   readonly from: Position;
   readonly endNode: number;
@@ -92,6 +84,10 @@ export interface Way extends Answer {
   readonly to: Position | null;
 }
 
+/**
+ * Shortest way from positions to the nearest source of a field: over the ends of each edge, or straight along it where the source lies on
+ * the same edge. null where none was found within the field's limit.
+ */
 export function nearestWay(field: Field, positions: readonly Position[]): Way | null {
   const { network, distanceMm, source } = field;
   let best: Way | null = null;
