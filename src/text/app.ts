@@ -26,6 +26,7 @@ export const words = {
   toDark: { zh: '切换到夜间配色', en: 'Switch to dark colours' },
   toLight: { zh: '切换到日间配色', en: 'Switch to day colours' },
   synthetic: { zh: '示意', en: 'demo' },
+  placeSynthetic: { zh: '位置示意', en: 'place drawn roughly' },
   readOnly: { zh: '只读快照：当前没有数据服务，改动不会保存', en: 'Read-only snapshot: no data service is running, nothing is saved' },
 
   layers: { zh: '图层', en: 'Layers' },

@@ -18,6 +18,8 @@ export interface Card {
   readonly kindLabel: string;
   /** Everything on the card is drawn for demonstration and carries the 示意 mark. */
   readonly illustrative: boolean;
+  /** A real thing whose place or outline is drawn only roughly: the mark says so beside its real name. */
+  readonly placeIllustrative: boolean;
   readonly unplaced: boolean;
   readonly sections: readonly { readonly id: string; readonly label: string; readonly rows: readonly CardRow[] }[];
 }
@@ -75,6 +77,7 @@ export function cardOf(asset: Asset, kind: Kind, lang: Lang, find: FindAsset): C
     title: assetName(asset, kind, lang),
     kindLabel: kind.label[lang],
     illustrative: asset.values[markKey] === true,
+    placeIllustrative: asset.values[markKey] !== true && String(asset.values.positionNote ?? '').includes('示意'),
     unplaced: asset.geometry === null,
     sections: [...sections, others].filter((section) => section.rows.length > 0),
   };

@@ -43,3 +43,13 @@ test('a gate names its park and links to it; an unknown id stays an id', () => {
   expect(lost.sections[0]?.rows[0]).toMatchObject({ text: 'park-hushan', links: [] });
   expect(lost.title).toBe('Gate g1');
 });
+
+test('a real thing that is drawn roughly is marked beside its name; an invented one carries the whole mark instead', () => {
+  const marks = (values: Asset['values']) => {
+    const card = cardOf({ ...lake, values: { ...lake.values, ...values } }, park, 'zh', () => undefined);
+    return [card.illustrative, card.placeIllustrative];
+  };
+  expect(marks({})).toEqual([false, false]);
+  expect(marks({ positionNote: '位置、边界示意' })).toEqual([false, true]);
+  expect(marks({ positionNote: '位置示意', synthetic: true })).toEqual([true, false]);
+});

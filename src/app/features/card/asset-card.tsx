@@ -64,6 +64,7 @@ export function AssetCard() {
           <h2>{card.title}</h2>
         </div>
         {card.illustrative && <Tag color="gold">{say('synthetic')}</Tag>}
+        {card.placeIllustrative && <Tag color="gold">{say('placeSynthetic')}</Tag>}
         {card.unplaced ? (
           <Tag>{say('notPlaced')}</Tag>
         ) : (
