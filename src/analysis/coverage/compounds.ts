@@ -10,7 +10,7 @@ import { amountsOf } from './sums.ts';
 /** Residential land of each compound by class, straight and walked, m²; compounds in the order of the columns, those without land left out. */
 export async function compoundCoverage(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<CompoundCoverage[]> {
   const question = questionOf(prepared, sheet);
-  const demand = question.land(host);
+  const demand = question.land();
   const { compounds } = prepared.columns;
   // Three numbers a compound, in the order of `statusClasses`.
   const tally = () => new Float64Array(3 * compounds.length);
@@ -22,7 +22,7 @@ export async function compoundCoverage(prepared: Prepared, sheet: RuleSheet, hos
     addAt(straight, 3 * compound + (question.anyPark ? 1 : 2), (area - (inside[i] ?? 0)) * perM2);
   });
   const classes = await question.classes(host);
-  const { cells } = await demand.cells();
+  const { cells } = await demand.cells(host);
   for (let i = 0; i < cells.count; i++) {
     const { compound } = demand.pieces[cells.piece[i] as number] as Piece;
     if (compound >= 0) addAt(walk, 3 * compound + (classes[i] as number), cells.amount[i] as number);

@@ -21,13 +21,14 @@ export type Access =
 export interface Demand {
   readonly units: Units;
   readonly pieces: readonly Piece[];
-  readonly cells: () => Promise<{ readonly cells: Cells; readonly access: readonly Access[] }>;
+  /** The host is that of whoever asks: a sampling that was cancelled is begun again by the next. */
+  readonly cells: (host: Host) => Promise<{ readonly cells: Cells; readonly access: readonly Access[] }>;
 }
 
 const memo = new WeakMap<Prepared, Map<string, Demand>>();
 
 /** The demand of a level and denominator; made once for a prepared city. */
-export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denominator, urbanVillages: boolean, host: Host): Demand {
+export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denominator, urbanVillages: boolean): Demand {
   const { compounds, parcels } = prepared.columns;
   const asked = urbanVillages || ![...compounds, ...(parcels ?? [])].some((home) => home.urbanVillage);
   const key = `${by} ${denominator} ${asked}`;
@@ -41,7 +42,7 @@ export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denomin
   const demand: Demand = {
     units,
     pieces,
-    cells: async () => {
+    cells: async (host) => {
       sampled ??= await sample(prepared, pieces, host);
       return sampled;
     },

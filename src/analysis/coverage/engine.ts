@@ -64,14 +64,14 @@ async function answerTo(
 ): Promise<Answer> {
   const counts = countsOf(sheet, flipped);
   const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
-  const demand = demandOf(prepared, params.by, params.denominator, counts.urbanVillages, host);
+  const demand = demandOf(prepared, params.by, params.denominator, counts.urbanVillages);
   const usable = known?.demand === demand ? known : undefined;
   if (usable && changedBetween(usable.served, served).length === 0) return usable;
   await breathe(host);
   if (params.metric === 'walk') {
     const walks = walksOf(prepared, sheet, served);
     const classes = { walks, classes: await classesOf(prepared, demand, walks, host, usable?.classes) };
-    return { demand, served, sums: await walkSums(demand, classes.classes), classes };
+    return { demand, served, sums: await walkSums(demand, classes.classes, host), classes };
   }
   const areas = coveredAreas(prepared, served, demand.pieces, usable?.areas && { served: usable.served, areas: usable.areas });
   const anyPark = anySizedPark(prepared.columns.greens, prepared.inHistoric, sheet);
@@ -90,9 +90,9 @@ function straightSums(demand: Demand, areas: readonly number[], anyPark: boolean
   return sums;
 }
 
-async function walkSums(demand: Demand, classes: Uint8Array): Promise<Sums> {
+async function walkSums(demand: Demand, classes: Uint8Array, host: Host): Promise<Sums> {
   const sums = emptySums(demand.units);
-  const { cells } = await demand.cells();
+  const { cells } = await demand.cells(host);
   const slots = demand.pieces.map(({ unit }) => slotOf(demand.units, unit));
   for (let i = 0; i < cells.count; i++) {
     const into = sums[statusClasses[classes[i] as number] ?? 'unknown'];

@@ -108,7 +108,8 @@ function boundaryMeetings(boundary: Boundary, network: Network): [number, number
     });
     for (const { from, to } of aroundStart(merged(stretches), isClosed(run, network), start)) {
       points.push(pointAt(network, run, along, from));
-      if (to - from > sameM) points.push(pointAt(network, run, along, to % start));
+      // Only a stretch put together over the start of a closed way ends beyond the run.
+      if (to - from > sameM) points.push(pointAt(network, run, along, to > start + sameM ? to - start : to));
     }
   }
   return distinct(points);
@@ -123,7 +124,7 @@ function aroundStart(stretches: Stretch[], closed: boolean, length: number): Str
   const first = stretches[0];
   const last = stretches.at(-1);
   if (!closed || !first || !last || first === last || first.from > sameM || last.to < length - sameM) return stretches;
-  return [...stretches.slice(1, -1), { from: last.from, to: length + first.to }];
+  return [...stretches.slice(1, -1), { from: last.from, to: first.to > sameM ? length + first.to : length }];
 }
 
 function edgeAt(network: Network, edge: number, i: number): number {

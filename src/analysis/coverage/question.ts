@@ -1,5 +1,4 @@
 import type { Host } from '../../core/result.ts';
-import { silentHost } from '../../core/result.ts';
 import { type Demand, demandOf } from './demand.ts';
 import type { Prepared } from './prepare.ts';
 import { anySizedPark, countsOf, type Served, servedGreens } from './rules.ts';
@@ -15,7 +14,7 @@ export interface Question {
   /** Class of each sample point of the residential land. */
   classes(host: Host): Promise<Uint8Array>;
   /** Residential land as one unit. */
-  land(host?: Host): Demand;
+  land(): Demand;
 }
 
 const memo = new WeakMap<Prepared, Map<string, Question>>();
@@ -38,10 +37,10 @@ export function questionOf(prepared: Prepared, sheet: RuleSheet): Question {
       return walks;
     },
     classes: async (host) => {
-      classes ??= await classesOf(prepared, question.land(host), question.walks(), host);
+      classes ??= await classesOf(prepared, question.land(), question.walks(), host);
       return classes;
     },
-    land: (host = silentHost) => demandOf(prepared, 'city', 'land', counts.urbanVillages, host),
+    land: () => demandOf(prepared, 'city', 'land', counts.urbanVillages),
   };
   made.set(key, question);
   return question;

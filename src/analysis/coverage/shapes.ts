@@ -57,9 +57,9 @@ async function walkShapes(prepared: Prepared, sheet: RuleSheet, host: Host): Pro
 
 async function stripsOf(prepared: Prepared, sheet: RuleSheet, host: Host): Promise<Strip[]> {
   const question = questionOf(prepared, sheet);
-  const demand = question.land(host);
+  const demand = question.land();
   const classes = await question.classes(host);
-  const { cells } = await demand.cells();
+  const { cells } = await demand.cells(host);
   const strips: Strip[] = [];
   for (let i = 0; i < cells.count; i++) {
     const piece = demand.pieces[cells.piece[i] as number] as Piece;

@@ -111,7 +111,7 @@ const cellsPerBreath = 8000;
 
 /** The class of each sample point of a demand. Tells its progress, yields, and stops where the host was cancelled. */
 export async function classesOf(prepared: Prepared, demand: Demand, walks: Walks, host: Host, known?: KnownClasses): Promise<Uint8Array> {
-  const { cells, access } = await demand.cells();
+  const { cells, access } = await demand.cells(host);
   const kept = known && sameComponents(known.walks, walks) ? known : null;
   const classes = kept ? kept.classes.slice() : new Uint8Array(cells.count);
   const changed = kept && boxIndex(changedBetween(kept.walks.served, walks.served).map((park) => reachBox(prepared.columns, park)));

@@ -12,7 +12,7 @@ import { readCityFolder } from '../../../src/cli/folder.ts';
 import { areaLevels } from '../../../src/core/area-level.ts';
 import type { City } from '../../../src/core/city.ts';
 import { polygonAreaM2 } from '../../../src/core/geo/ellipsoid.ts';
-import { silentHost } from '../../../src/core/result.ts';
+import { Cancelled, silentHost } from '../../../src/core/result.ts';
 import { sheet } from '../../scenes/coverage.ts';
 
 const rule = sheet('park-2022');
@@ -45,6 +45,16 @@ describe('the demo city', () => {
     const turned = await prepareCoverage(coverageColumns({ ...city, assets: city.assets.toReversed() }).columns, silentHost);
     const [here, there] = [(await run({ metric })).total, (await run({ metric }, turned)).total];
     for (const key of ['covered', 'uncovered', 'unknown'] as const) expect(Math.abs(here[key] - there[key])).toBeLessThan(5);
+  });
+
+  test('a run cancelled while the land is sampled can be asked again', async () => {
+    const own = await prepareCoverage(prepared.columns, silentHost);
+    let asked = 0;
+    const host = { progress: () => {}, cancelled: () => ++asked > 2 };
+    const params: CoverageParams = { metric: 'walk', by: 'city', denominator: 'land' };
+    const stamp = { dataRevision: '', time: '' };
+    await expect(runCoverage(own, rule, params, host, stamp)).rejects.toThrow(Cancelled);
+    expect((await runCoverage(own, rule, params, silentHost, stamp)).total.share).not.toBeNull();
   });
 
   test.each(metrics)('every level of areas sums to the same %s land', async (metric) => {

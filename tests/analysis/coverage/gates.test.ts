@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { coverageColumns } from '../../../src/analysis/coverage/adapter.ts';
+import { inferredEntrances } from '../../../src/analysis/coverage/gates.ts';
+import { buildNetwork } from '../../../src/analysis/network/build.ts';
 import { coverage } from '../../scenes/coverage.ts';
 import { box, city, line, point, street, type XY } from '../../scenes/draw.ts';
 
@@ -100,6 +103,22 @@ describe('shapes of gates and land', () => {
     const { total } = await coverage(city([{ ...home, kind: 'residential' }, inside, street('loop', run(start))]), walk);
     // The middle of the side is 600 m from either end: nobody at x = 500 … 600 reaches a gate within 500 m but by 12.5 m to spare at most.
     expect(total.covered).toBeLessThan(all / 2);
+  });
+
+  test.each([
+    ['ends with it', [100, 500]],
+    ['goes on past it', [100, 1300]],
+  ] as const)('a street that runs along a park and %s has both ends of the run as gates', (_, [from, to]) => {
+    const park = box('park', 'p', [0, 0], [1200, 600], { areaM2: 720_000 });
+    const along = street('along', [
+      [from, 0],
+      [to, 0],
+    ]);
+    const { columns } = coverageColumns(city([park, along]));
+    const network = buildNetwork(columns.lines, columns.plane);
+    const found = inferredEntrances((columns.greens[0] as (typeof columns.greens)[number]).region, network);
+    const xs = found.map(({ x }) => Math.round(x - 505_000)).sort((a, b) => a - b);
+    expect(xs).toEqual([from, Math.min(to, 1200)]);
   });
 
   test('a bridge that crosses a park between its vertices lets people in where it crosses', async () => {
