@@ -1,48 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { realPath, testWith } from '../formats/real-data.ts';
-import { type Ran, xiutu } from './run.ts';
+import { collection, toilet, useFolder } from './import-folder.ts';
 
-let root = '';
-let folder = '';
-let count = 0;
-
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'xiutu-import-'));
-});
-beforeEach(() => {
-  folder = join(root, String(++count));
-  mkdirSync(folder);
-});
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-function run(...words: readonly string[]): Ran {
-  return xiutu(folder, ...words);
-}
-
-function write(name: string, content: unknown): void {
-  writeFileSync(join(folder, name), typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content));
-}
-
-function read(name: string) {
-  return JSON.parse(readFileSync(join(folder, name), 'utf8'));
-}
-
-function toilet(id: string | undefined, lon: number, lat: number, properties: object = {}): object {
-  return { type: 'Feature', ...(id === undefined ? {} : { id }), geometry: { type: 'Point', coordinates: [lon, lat] }, properties };
-}
-
-function collection(...features: readonly object[]): object {
-  return { type: 'FeatureCollection', features };
-}
-
-/** Names and bytes of a folder, to see that nothing changed. */
-function contents(name: string): Record<string, string> {
-  const path = join(folder, name);
-  return existsSync(path) ? Object.fromEntries(readdirSync(path).map((file) => [file, readFileSync(join(path, file), 'utf8')])) : {};
-}
+const { path, run, write, read, contents } = useFolder('xiutu-import-');
 
 const osm = `<osm version="0.6"><bounds minlat="36.1" minlon="117" maxlat="36.2" maxlon="117.1"/>
 <node id="1" lat="36.11" lon="117.01"/><node id="2" lat="36.12" lon="117.01"/><node id="3" lat="36.13" lon="117.02"><tag k="amenity" v="toilets"/></node>
@@ -90,14 +51,14 @@ describe('OSM', () => {
     const dry = run('import', 'small.osm', '--into', 'city', '--dry-run', '--kind', 'toilet', '--lang', 'en');
     expect(JSON.parse(dry.out).layers).toEqual([{ kind: 'toilet', read: 1, taken: 1, refused: 0 }]);
     expect(dry.err).toContain('Dry run');
-    expect(existsSync(join(folder, 'city'))).toBe(false);
+    expect(existsSync(path('city'))).toBe(false);
   });
 
   test('a folder in the way of a file: nothing is written', () => {
-    mkdirSync(join(folder, 'city/toilet.geojson'), { recursive: true });
+    mkdirSync(path('city/toilet.geojson'), { recursive: true });
     write('small.osm', osm);
     expect(run('import', 'small.osm', '--into', 'city')).toMatchObject({ code: 1, err: expect.stringContaining('toilet.geojson') });
-    expect(readdirSync(join(folder, 'city'))).toEqual(['toilet.geojson']);
+    expect(readdirSync(path('city'))).toEqual(['toilet.geojson']);
   });
 
   test('buildings do not stand in where the city has residential land of its own', () => {
@@ -114,7 +75,7 @@ describe('OSM', () => {
     expect(
       JSON.parse(run('import', 'house.osm', '--into', 'new', '--dry-run').out).layers.map(({ kind }: { kind: string }) => kind),
     ).toEqual(['building', 'residential']);
-    mkdirSync(join(folder, 'city'));
+    mkdirSync(path('city'));
     const land = { type: 'Feature', id: 'r', geometry: { type: 'Polygon', coordinates: [ring(117.01)] }, properties: {} };
     write('city/residential.geojson', collection(land));
     const report = JSON.parse(run('import', 'house.osm', '--into', 'city').out);
@@ -130,7 +91,7 @@ describe('OSM', () => {
   testWith('monaco.osm.pbf')('Monaco, to --out, as CSV by the name', () => {
     const ran = run('import', realPath('monaco.osm.pbf'), '--into', 'm', '--out', 'report.csv', '--lang', 'en');
     expect(ran).toMatchObject({ code: 0, out: '' });
-    expect(readFileSync(join(folder, 'report.csv'), 'utf8')).toContain('monaco.osm.pbf,building,1207,1207,0\n');
+    expect(readFileSync(path('report.csv'), 'utf8')).toContain('monaco.osm.pbf,building,1207,1207,0\n');
     expect(ran.err).toContain('1122 buildings serve instead');
     expect(read('m/residential.geojson').features[0].properties.standIn).toBe('building');
   });
@@ -138,7 +99,7 @@ describe('OSM', () => {
 
 describe('GeoJSON', () => {
   test('the name gives the kind; the same id replaces, a new one is appended, the rest and other files stay', () => {
-    mkdirSync(join(folder, 'city'));
+    mkdirSync(path('city'));
     write('city/toilet.geojson', collection(toilet('a', 117, 36, { name: '甲' }), toilet('b', 117.01, 36, { x: { deep: true } })));
     write('city/spaceport.geojson', 'kept as it is');
     write('toilet.geojson', collection(toilet('c', 117.02, 36), toilet('a', 117.03, 36, { name: '乙' })));
@@ -149,7 +110,7 @@ describe('GeoJSON', () => {
     expect(features.map(({ id }: { id: string }) => id)).toEqual(['a', 'b', 'c']);
     expect(features[0].properties).toEqual({ name: '乙' });
     expect(features[1].properties).toEqual({ x: { deep: true } });
-    expect(readFileSync(join(folder, 'city/spaceport.geojson'), 'utf8')).toBe('kept as it is');
+    expect(readFileSync(path('city/spaceport.geojson'), 'utf8')).toBe('kept as it is');
     expect(ran.err).toContain('spaceport.geojson');
   });
 
@@ -208,7 +169,7 @@ describe('GeoJSON', () => {
     write('park.geojson', '{"type":"FeatureColl');
     expect(JSON.parse(run('import', 'toilet.geojson', 'gate.geojson', '--into', 'city', '--dry-run').out)).toHaveLength(2);
     expect(run('import', 'toilet.geojson', 'park.geojson', 'gate.geojson', '--into', 'city').code).toBe(1);
-    expect(existsSync(join(folder, 'city'))).toBe(false);
+    expect(existsSync(path('city'))).toBe(false);
   });
 
   test('features without ids that replace others are told', () => {
@@ -227,84 +188,6 @@ describe('GeoJSON', () => {
     expect(read('city/toilet.geojson').features[0].properties.name).toBe('公厕');
     expect(run('import', 'toilet.geojson', '--into', 'city', '--encoding', 'utf-8').code).toBe(1);
   });
-});
-
-describe('coordinate systems', () => {
-  test('a city plan in EPSG:4527, given: within a millimetre of the handbook', () => {
-    write('toilet.geojson', collection(toilet('a', 39_507_914.323, 4_007_738.431)));
-    const ran = run('import', 'toilet.geojson', '--into', 'city', '--crs', 'EPSG:4527');
-    expect(JSON.parse(ran.out).crs).toMatchObject({ code: 'EPSG:4527', confidence: 1, candidates: [] });
-    const [lon, lat] = read('city/toilet.geojson').features[0].geometry.coordinates;
-    expect(lon).toBeCloseTo(117.088, 7);
-    expect(lat).toBeCloseTo(36.2, 7);
-  });
-
-  test('the same without a word is refused with candidates, and the JSON carries them', () => {
-    write('toilet.geojson', collection(toilet('a', 39_507_914.323, 4_007_738.431)));
-    const ran = run('import', 'toilet.geojson', '--into', 'city', '--lang', 'en');
-    expect(ran.code).toBe(1);
-    const { crs, layers } = JSON.parse(ran.out);
-    expect(crs.candidates[0]).toMatchObject({ code: 'EPSG:4527' });
-    expect(crs.confidence).toBeLessThan(0.9);
-    expect(layers).toEqual([]);
-    expect(ran.err).toContain('EPSG:4527');
-    expect(existsSync(join(folder, 'city'))).toBe(false);
-  });
-
-  test('a city nearby puts the right zone of the many first; latitude first is seen as well', () => {
-    mkdirSync(join(folder, 'city'));
-    write('city/toilet.geojson', collection(toilet('x', 117.0, 36.1), toilet('y', 117.2, 36.3)));
-    write('toilet.geojson', collection(toilet('a', 507_914.323, 4_007_738.431)));
-    expect(JSON.parse(run('import', 'toilet.geojson', '--into', 'city').out).crs.candidates[0].code).toBe('EPSG:4548');
-    write('toilet.geojson', collection(toilet('a', 36.2, 117.1)));
-    expect(JSON.parse(run('import', 'toilet.geojson', '--into', 'city').out).crs.candidates[0]).toMatchObject({ code: 'EPSG:4326' });
-  });
-
-  test('a system that the digits rule out, one that nobody knows, one that is no system', () => {
-    write('toilet.geojson', collection(toilet('a', 117, 36)));
-    write('metres.geojson', collection(toilet('a', 507_914, 4_007_738)));
-    expect(run('import', 'metres.geojson', '--kind', 'toilet', '--into', 'city', '--crs', 'GCJ-02').code).toBe(1);
-    expect(run('import', 'toilet.geojson', '--into', 'city', '--crs', 'EPSG:2385').code).toBe(1);
-    expect(run('import', 'toilet.geojson', '--into', 'city', '--crs', 'mars').code).toBe(2);
-    expect(existsSync(join(folder, 'city'))).toBe(false);
-  });
-
-  testWith('taian-districts-gcj02.geojson')(
-    'GCJ-02 districts: refused by a WGS 84 city that knows them, taken where the system is given',
-    () => {
-      expect(run('import', realPath('taian-districts-wgs84.geojson'), '--kind', 'area', '--into', 'city').code).toBe(0);
-      const before = contents('city');
-      const refused = run('import', realPath('taian-districts-gcj02.geojson'), '--kind', 'area', '--into', 'city');
-      expect(refused.code).toBe(1);
-      const { crs } = JSON.parse(refused.out);
-      expect(crs.candidates.map(({ code }: { code: string }) => code)).toEqual(['GCJ-02', 'EPSG:4326', 'BD-09']);
-      expect(crs.candidates[0].confidence).toBeLessThan(0.9);
-      expect(contents('city')).toEqual(before);
-      expect(run('import', realPath('taian-districts-gcj02.geojson'), '--kind', 'area', '--into', 'city', '--crs', 'GCJ-02').code).toBe(0);
-      // In an empty city nothing contradicts: taken as WGS 84 with no more than 0.9, and the origin of the file is pointed out.
-      const alone = run('import', realPath('taian-districts-gcj02.geojson'), '--kind', 'area', '--into', 'other');
-      expect(alone.code).toBe(0);
-      expect(JSON.parse(alone.out).crs.confidence).toBe(0.9);
-      expect(alone.err).toContain('DataV');
-    },
-  );
-});
-
-test('toilets that a phone map shifted by 546 m are noticed by those the city has, and refused', () => {
-  const at = [
-    [117.05, 36.15],
-    [117.1, 36.2],
-    [117.15, 36.18],
-    [117.12, 36.22],
-  ] as const;
-  const [east, north] = [0.006075, 0.00024];
-  mkdirSync(join(folder, 'city'));
-  write('city/toilet.geojson', collection(...at.map(([lon, lat], index) => toilet(`t${index}`, lon, lat))));
-  write('toilet.geojson', collection(...at.map(([lon, lat], index) => toilet(`t${index}`, lon + east, lat + north))));
-  const ran = run('import', 'toilet.geojson', '--into', 'city', '--lang', 'en');
-  expect(ran.code).toBe(1);
-  expect(JSON.parse(ran.out).crs.candidates[0]).toMatchObject({ code: 'GCJ-02', reason: expect.stringMatching(/lie \d{1,2} m apart/) });
-  expect(run('import', 'toilet.geojson', '--into', 'city', '--crs', 'EPSG:4326').code).toBe(0);
 });
 
 describe('bad input: exit 1, one sentence that names the file, nothing written', () => {
@@ -329,7 +212,7 @@ describe('bad input: exit 1, one sentence that names the file, nothing written',
     { what: 'elsewhere', file: 'toilet.geojson', content: collection(toilet('z', 100, 30)), says: /outside the city "city".*new city/ },
     { what: 'no kind', file: 'points.geojson', content: good, says: /--kind/ },
   ])('$what', ({ file, content, says }) => {
-    mkdirSync(join(folder, 'city'));
+    mkdirSync(path('city'));
     write('city/toilet.geojson', collection(toilet('x', 117, 36), toilet('y', 117.1, 36.1)));
     const before = contents('city');
     write(file, content);
@@ -350,7 +233,7 @@ describe('bad input: exit 1, one sentence that names the file, nothing written',
       code: 1,
       err: expect.stringContaining('ufo'),
     });
-    mkdirSync(join(folder, 'city'));
+    mkdirSync(path('city'));
     write('city/park.geojson', '{');
     expect(run('import', 'toilet.geojson', '--into', 'city')).toMatchObject({ code: 1, err: expect.stringContaining('park.geojson') });
     expect(contents('city')).toEqual({ 'park.geojson': '{' });

@@ -78,7 +78,7 @@ export async function prepareCoverage(columns: CoverageColumns, host: Host, acce
   ]);
   await step(0.6);
   const door = (region: Region, entrance: Entrance): Door => {
-    const foot = nearestOnBoundary(entrance.x, entrance.y, region);
+    const foot = entrance.inferred ? null : nearestOnBoundary(entrance.x, entrance.y, region);
     const opensWithinM = (foot?.distance ?? 0) + atGateM;
     const positions = snap(network, entrance.x, entrance.y, accessM, barriers, { opensWithinM });
     return { ...entrance, footX: foot?.x ?? entrance.x, footY: foot?.y ?? entrance.y, positions };
