@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { realPath, testWith } from '../formats/real-data.ts';
-import { collection, toilet, useFolder } from './import-folder.ts';
+import { collection, testFolder, toilet } from './import-folder.ts';
 
-const { path, run, write, read, contents } = useFolder('xiutu-crs-');
+const { path, run, write, read, contents } = testFolder('xiutu-crs-');
 
 describe('coordinate systems', () => {
   test('a city plan in EPSG:4527, given: within a millimetre of the handbook', () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type Ran, xiutu } from './run.ts';
 
 /** Gives each test of a file an empty folder to stand in, with what tests of the import do there. */
-export function useFolder(prefix: string) {
+export function testFolder(prefix: string) {
   let root = '';
   let folder = '';
   let count = 0;

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { realPath, testWith } from '../formats/real-data.ts';
-import { collection, toilet, useFolder } from './import-folder.ts';
+import { collection, testFolder, toilet } from './import-folder.ts';
 
-const { path, run, write, read, contents } = useFolder('xiutu-import-');
+const { path, run, write, read, contents } = testFolder('xiutu-import-');
 
 const osm = `<osm version="0.6"><bounds minlat="36.1" minlon="117" maxlat="36.2" maxlon="117.1"/>
 <node id="1" lat="36.11" lon="117.01"/><node id="2" lat="36.12" lon="117.01"/><node id="3" lat="36.13" lon="117.02"><tag k="amenity" v="toilets"/></node>
