@@ -8,6 +8,7 @@ import type { CityEntry, CityStore } from './state/city.ts';
 import type { CoverageStore } from './state/coverage.ts';
 import type { OpeningStore } from './state/opening.ts';
 import type { PointerStore } from './state/pointer.ts';
+import type { ScopeStore } from './state/scope.ts';
 import type { SessionStore } from './state/session.ts';
 
 /** Cities that can be opened, and where each is kept. */
@@ -30,6 +31,7 @@ export interface CityReader {
 export interface App {
   readonly session: SessionStore;
   readonly cities: CityStore;
+  readonly scope: ScopeStore;
   readonly coverage: CoverageStore;
   readonly pointer: PointerStore;
   readonly opening: OpeningStore;

@@ -13,6 +13,7 @@ import { createCoverageStore } from './state/coverage.ts';
 import { hashOfSession, sessionFromHash } from './state/hash.ts';
 import { createOpeningStore } from './state/opening.ts';
 import { createPointerStore } from './state/pointer.ts';
+import { createScopeStore, followScope } from './state/scope.ts';
 import { createSessionStore, demoCityId } from './state/session.ts';
 
 const dataUrl = '/data/geojson';
@@ -77,6 +78,7 @@ export function wire(): App {
   const app: App = {
     session: createSessionStore(sessionFromHash(window.location.hash)),
     cities: createCityStore(),
+    scope: createScopeStore(),
     coverage: createCoverageStore(),
     pointer: createPointerStore(),
     opening: createOpeningStore(),
@@ -88,6 +90,7 @@ export function wire(): App {
     map: { current: null },
   };
   followHash(app);
+  followScope(app);
   void loadRules(app);
   void listCities(app).then(() => openCity(app, app.session.getState().cityId, true));
   return app;

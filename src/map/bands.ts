@@ -1,3 +1,4 @@
+import type { AssetKey } from '../core/asset.ts';
 import { areasBand } from './areas.ts';
 import { assetsBand } from './assets.ts';
 import { basemapBand } from './basemap.ts';
@@ -17,6 +18,7 @@ const nothing: DrawnKinds = new Map();
  * leaves all but the selection as it is. Drafts of edits will come last. `icons` are the images that asset layers name.
  */
 export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((frame: MapFrame) => BandContent)[] {
+  const hoveredKeys = memoLast((key: AssetKey | null): ReadonlySet<AssetKey> => new Set(key === null ? [] : [key]));
   const drawn = (frame: MapFrame): DrawnKinds => (frame.city ? drawnKinds(frame.city) : nothing);
   const basemap = memoLast(basemapBand);
   const areas = memoLast(areasBand);
@@ -32,8 +34,8 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
     (frame) => assets(drawn(frame), frame.hiddenKinds, frame.theme, icons),
     (frame) => results(frame.results, frame.edged, frame.theme),
     (frame) => labels(drawn(frame), frame.hiddenKinds, frame.theme),
-    (frame) => hovered('hovered', frame.city, frame.hovered, frame.theme),
-    (frame) => selected('selected', frame.city, frame.selected, frame.theme),
+    (frame) => hovered('hovered', frame.city, hoveredKeys(frame.hovered), frame.theme),
+    (frame) => selected('selected', frame.city, frame.selection, frame.theme),
     (frame) => route(frame.route, frame.lang, frame.theme),
   ];
 }

@@ -1,7 +1,8 @@
-import type { MultiPolygon } from 'geojson';
+import type { MultiPolygon, Polygon } from 'geojson';
 import type { AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
 import type { Theme } from '../layers/kind.ts';
+import type { Passing } from '../store/query/scope.ts';
 import type { Lang } from '../text/sentence.ts';
 import type { CoverageClass } from './meaning.ts';
 
@@ -19,6 +20,21 @@ export interface MapRoute {
 /** Residential land by class. The three members are compared by identity: hand in the same object until the answer changes. */
 export type MapResults = Readonly<Record<CoverageClass, MultiPolygon>> & { readonly service: MultiPolygon };
 
+/** Colours of a kind by class, as legend and map share them. */
+export interface ClassColours {
+  /** Class of each asset by its place in `index.kind(kind)`; `noClass` where its value is missing or has none. */
+  readonly of: Uint8Array;
+  readonly colours: readonly string[];
+}
+export const noClass = 255;
+
+/** How the user wants a kind drawn. */
+export interface KindLook {
+  /** Share 0–1 of the declared opacity. */
+  readonly opacity: number;
+  readonly classes: ClassColours | null;
+}
+
 /** All the map is to show. The writer brings the map there; nothing else touches it. Plain data: no MapLibre value enters or leaves. */
 export interface MapFrame {
   readonly theme: Theme;
@@ -29,7 +45,14 @@ export interface MapFrame {
   /** Whether the results have edges worth drawing: land cut by discs has, rows of sampled cells have not. */
   readonly edged: boolean;
   readonly route: MapRoute | null;
-  readonly selected: AssetKey | null;
+  readonly selection: ReadonlySet<AssetKey>;
+  /** Kinds of which not everything is in scope; what does not pass is not drawn. */
+  readonly passing: ReadonlyMap<string, Passing>;
+  readonly looks: Readonly<Record<string, KindLook>>;
+  /** Kinds from top to bottom where the user moved them; the others follow as declared. */
+  readonly order: readonly string[];
+  /** The unit that everything is limited to: the ground outside it is veiled. */
+  readonly area: Polygon | MultiPolygon | null;
   readonly hovered: AssetKey | null;
 }
 

@@ -1,9 +1,9 @@
 import type { Feature, FeatureCollection, LineString, Point, Position } from 'geojson';
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { AssetKey } from '../core/asset.ts';
-import { assetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
 import type { Theme } from '../layers/kind.ts';
+import { cityIndex } from '../store/query/city-index.ts';
 import { words } from '../text/app.ts';
 import { fill, type Lang } from '../text/sentence.ts';
 import { drawnFeature } from './features.ts';
@@ -13,10 +13,13 @@ import { routeLooks } from './meaning.ts';
 import { palettes } from './palette.ts';
 import type { BandContent } from './writer.ts';
 
-function outlined(city: City | null, key: AssetKey | null): FeatureCollection {
-  const asset = key === null ? undefined : city?.assets.find((other) => assetKey(other) === key);
-  if (!asset?.geometry) return { type: 'FeatureCollection', features: [] };
-  return { type: 'FeatureCollection', features: [drawnFeature({ ...asset, geometry: asset.geometry })] };
+function outlined(city: City | null, keys: ReadonlySet<AssetKey>): FeatureCollection {
+  const { byKey } = city ? cityIndex(city) : { byKey: null };
+  const features = [...keys].flatMap((key) => {
+    const asset = byKey?.get(key);
+    return asset?.geometry ? [drawnFeature({ ...asset, geometry: asset.geometry })] : [];
+  });
+  return { type: 'FeatureCollection', features };
 }
 
 /** The position at half of a line's length in degrees: near enough for a label. */
@@ -135,8 +138,8 @@ function outlineLayers(id: 'hovered' | 'selected', theme: Theme, width: number):
   ];
 }
 
-export function outlineBand(id: 'hovered' | 'selected', city: City | null, key: AssetKey | null, theme: Theme): BandContent {
-  return { sources: { [id]: outlined(city, key) }, layers: outlineLayers(id, theme, id === 'selected' ? 3 : 2) };
+export function outlineBand(id: 'hovered' | 'selected', city: City | null, keys: ReadonlySet<AssetKey>, theme: Theme): BandContent {
+  return { sources: { [id]: outlined(city, keys) }, layers: outlineLayers(id, theme, id === 'selected' ? 3 : 2) };
 }
 
 /** The walk and the straight line of the route under the pointer, each with its metres. */

@@ -1,9 +1,25 @@
 import type { Words } from '../core/field.ts';
 import type { Issue } from '../core/issue.ts';
+import { cardWords } from './screen/card.ts';
+import { layersWords } from './screen/layers.ts';
+import { mapWords } from './screen/map.ts';
+import { plainWords } from './screen/plain.ts';
+import { searchWords } from './screen/search.ts';
+import { shellWords } from './screen/shell.ts';
+import { tableWords } from './screen/table.ts';
+import { toolsWords } from './screen/tools.ts';
 import { fill, issueSentence, type Lang } from './sentence.ts';
 
 /** Words of the screen. `{name}` is replaced by `fill`. */
 export const words = {
+  ...cardWords,
+  ...layersWords,
+  ...mapWords,
+  ...plainWords,
+  ...searchWords,
+  ...shellWords,
+  ...tableWords,
+  ...toolsWords,
   appName: { zh: '绣图', en: 'Xiutu' },
   skipToCoverage: { zh: '跳到覆盖率', en: 'Skip to coverage' },
   city: { zh: '城市', en: 'City' },

@@ -8,6 +8,7 @@ import { createCityStore } from '../../src/app/state/city.ts';
 import { createCoverageStore, isOutdated } from '../../src/app/state/coverage.ts';
 import { createOpeningStore } from '../../src/app/state/opening.ts';
 import { createPointerStore } from '../../src/app/state/pointer.ts';
+import { createScopeStore } from '../../src/app/state/scope.ts';
 import { createSessionStore, demoCityId } from '../../src/app/state/session.ts';
 import type { City } from '../../src/core/city.ts';
 import { badInput } from '../../src/core/issue.ts';
@@ -59,6 +60,7 @@ function makeApp(reader: CityReader): App {
   };
   return {
     session: createSessionStore({}),
+    scope: createScopeStore(),
     cities: createCityStore(),
     coverage: createCoverageStore(),
     pointer: createPointerStore(),

@@ -3,13 +3,18 @@ import { hashOfSession, sessionFromHash } from '../../src/app/state/hash.ts';
 import { firstSession, type Session } from '../../src/app/state/session.ts';
 
 const session: Session = {
+  ...firstSession,
   lang: 'en',
   theme: 'dark',
   cityId: 'kept-1',
   view: { lon: 117.12345, lat: 36.19001, zoom: 14.25 },
   hiddenKinds: new Set(['road', 'gate']),
   shown: 'walk',
-  selected: 'park/way/12',
+  selection: new Set(['park/way/12'] as const),
+  workspace: 'coverage',
+  area: '370902',
+  basis: 'managing',
+  tableKind: 'toilet',
 };
 
 describe('the hash', () => {

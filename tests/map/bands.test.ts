@@ -1,6 +1,7 @@
 import { type StyleSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import type { MultiPolygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
+import type { AssetKey } from '../../src/core/asset.ts';
 import { mapBands } from '../../src/map/bands.ts';
 import type { MapFrame } from '../../src/map/frame.ts';
 import { box, city, line, point, polygon, street } from '../scenes/draw.ts';
@@ -56,7 +57,11 @@ const frame: MapFrame = {
   results,
   edged: true,
   route,
-  selected: 'park/park',
+  selection: new Set(['park/park'] as const),
+  passing: new Map(),
+  looks: {},
+  order: [],
+  area: null,
   hovered: 'residential/home',
 };
 
@@ -126,7 +131,7 @@ describe('the bands of the map', () => {
   });
 
   test('show the ground alone while no city is open', () => {
-    const empty = { ...frame, city: null, results: null, route: null, selected: null, hovered: null };
+    const empty = { ...frame, city: null, results: null, route: null, selection: new Set<AssetKey>(), hovered: null };
     expect(faults(empty)).toEqual([]);
     expect(contentsOf(empty)[0]?.layers.map(({ id }) => id)).toEqual(['basemap:ground']);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { boxOf, cameraBox, homeBox } from '../../src/map/camera.ts';
+import { boxOf } from '../../src/core/geo/degree-box.ts';
+import { cameraBox, homeBox } from '../../src/map/camera.ts';
 import { box, city, lonLat, outline, point } from '../scenes/draw.ts';
 
 describe('the camera', () => {

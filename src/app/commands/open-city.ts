@@ -22,8 +22,8 @@ export function frameCity(app: App, city: City, keepView: boolean): void {
 export async function openCity(app: App, id: string, keepView = false): Promise<void> {
   const known = app.cities.getState().entries.some((entry) => entry.id === id);
   const wanted = known ? id : demoCityId;
-  const selected = keepView ? app.session.getState().selected : null;
-  app.session.setState({ cityId: wanted, selected });
+  // What was looked at in one city means nothing in another.
+  app.session.setState({ cityId: wanted, ...(keepView ? {} : { selection: new Set(), area: null, filters: {}, only: new Set() }) });
   app.cities.setState({ open: { status: 'loading' } });
   app.coverage.setState({ run: { status: 'idle' }, answer: null, check: { status: 'idle' } });
   app.pointer.setState({ hovered: null, route: null });

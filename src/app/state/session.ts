@@ -1,21 +1,49 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AreaBasis } from '../../core/area.ts';
 import type { AssetKey } from '../../core/asset.ts';
 import type { Theme } from '../../layers/kind.ts';
 import type { MapView } from '../../map/frame.ts';
+import type { ColourBy } from '../../store/query/classes.ts';
+import type { FieldFilter } from '../../store/query/filter.ts';
 import type { Lang } from '../../text/sentence.ts';
+
+/** 台账 · 覆盖 · 生活圈 · 道路 · 挂图, in the order of the tabs. */
+export const workspaces = ['inventory', 'coverage', 'circle', 'roads', 'board'] as const;
+export type Workspace = (typeof workspaces)[number];
 
 /** What the map shows of an answer. */
 export type ShownMetric = 'straight' | 'walk' | 'none';
 
-/** What this tab looks at. The members of `Shared` travel in the hash; nothing here is saved with a city. */
-export interface Session {
+/** How the kinds are drawn beside what they declare. `order`: kinds from top to bottom where the user moved them; empty as declared. */
+export interface LayerLooks {
+  readonly hiddenKinds: ReadonlySet<string>;
+  /** Share 0–1 by kind; absent means 1. */
+  readonly opacity: Readonly<Record<string, number>>;
+  readonly colourBy: Readonly<Record<string, ColourBy>>;
+  readonly order: readonly string[];
+}
+
+/** Chips that narrow table, map and counts beside the area and the filters of fields. */
+export type Only = 'selected' | 'view';
+
+/** What this tab looks at. All of it travels in the hash; nothing here is saved with a city. */
+export interface Session extends LayerLooks {
   readonly lang: Lang;
   readonly theme: Theme;
   readonly cityId: string;
+  readonly workspace: Workspace;
   readonly view: MapView | null;
-  readonly hiddenKinds: ReadonlySet<string>;
+  /** Code of the unit that map, table and every number are limited to; null for all. */
+  readonly area: string | null;
+  readonly basis: AreaBasis;
   readonly shown: ShownMetric;
-  readonly selected: AssetKey | null;
+  /** One selection for map, table, search, card and link, in the order in which things were picked. */
+  readonly selection: ReadonlySet<AssetKey>;
+  /** Kind whose table is open. */
+  readonly tableKind: string;
+  /** Conditions by kind. */
+  readonly filters: Readonly<Record<string, readonly FieldFilter[]>>;
+  readonly only: ReadonlySet<Only>;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -41,12 +69,27 @@ export const firstSession: Session = {
   lang: 'zh',
   theme: 'light',
   cityId: demoCityId,
+  workspace: 'inventory',
   view: null,
+  area: null,
+  basis: 'legal',
   hiddenKinds: new Set(firstHiddenKinds),
+  opacity: {},
+  colourBy: {},
+  order: [],
   shown: 'straight',
-  selected: null,
+  selection: new Set(),
+  tableKind: 'park',
+  filters: {},
+  only: new Set(),
 };
 
 export function createSessionStore(start: Partial<Session>): SessionStore {
   return createStore<Session>(() => ({ ...firstSession, ...start }));
+}
+
+/** The asset the card speaks of: the only one selected; null where none or several are. */
+export function onlySelected({ selection }: Session): AssetKey | null {
+  const [first] = selection;
+  return selection.size === 1 && first !== undefined ? first : null;
 }

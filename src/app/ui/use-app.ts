@@ -8,6 +8,7 @@ import type { Cities } from '../state/city.ts';
 import type { Coverage } from '../state/coverage.ts';
 import type { Opening } from '../state/opening.ts';
 import type { Pointer } from '../state/pointer.ts';
+import type { Scope } from '../state/scope.ts';
 import type { Session } from '../state/session.ts';
 
 const AppContext = createContext<App | null>(null);
@@ -25,6 +26,10 @@ export function useSession<T>(pick: (session: Session) => T): T {
 }
 export function useCities<T>(pick: (cities: Cities) => T): T {
   return useStore(useApp().cities, pick);
+}
+/** What is in scope: index of the city, question, and what passes. */
+export function useScope<T>(pick: (scope: Scope) => T): T {
+  return useStore(useApp().scope, pick);
 }
 export function useCoverage<T>(pick: (coverage: Coverage) => T): T {
   return useStore(useApp().coverage, pick);

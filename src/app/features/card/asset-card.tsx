@@ -4,10 +4,12 @@ import { useEffect } from 'react';
 import type { Asset, AssetKey } from '../../../core/asset.ts';
 import { assetKey } from '../../../core/asset.ts';
 import type { City } from '../../../core/city.ts';
+import { boxOf } from '../../../core/geo/degree-box.ts';
 import { type CardRow, cardOf, type FindAsset } from '../../../layers/derive/card.ts';
 import { kindById } from '../../../layers/registry.ts';
-import { boxOf } from '../../../map/camera.ts';
+import { clearSelection, select } from '../../commands/select.ts';
 import { readyCity } from '../../state/city.ts';
+import { onlySelected } from '../../state/session.ts';
 import { useApp, useCities, useSession, useSpeech } from '../../ui/use-app.ts';
 
 function assetByKey(city: City | null, key: AssetKey | null): Asset | undefined {
@@ -22,7 +24,7 @@ function Row({ row }: { readonly row: CardRow }) {
       <dd>
         {row.links.length > 0
           ? row.links.map((link) => (
-              <button key={link.id} type="button" className="link" onClick={() => app.session.setState({ selected: assetKey(link) })}>
+              <button key={link.id} type="button" className="link" onClick={() => select(app, [assetKey(link)])}>
                 {link.name}
               </button>
             ))
@@ -38,11 +40,11 @@ export function AssetCard() {
   const app = useApp();
   const { lang, say } = useSpeech();
   const city = useCities(readyCity);
-  const selected = useSession((session) => session.selected);
+  const selected = useSession(onlySelected);
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
       // A list or dialog that is open takes the key first and says so.
-      if (event.key === 'Escape' && !event.defaultPrevented) app.session.setState({ selected: null });
+      if (event.key === 'Escape' && !event.defaultPrevented) clearSelection(app);
     };
     window.addEventListener('keydown', close);
     return () => window.removeEventListener('keydown', close);
@@ -70,7 +72,7 @@ export function AssetCard() {
         ) : (
           <Button type="text" icon={<AimOutlined />} aria-label={say('goTo')} title={say('goTo')} onClick={goTo} />
         )}
-        <Button type="text" icon={<CloseOutlined />} aria-label={say('close')} onClick={() => app.session.setState({ selected: null })} />
+        <Button type="text" icon={<CloseOutlined />} aria-label={say('close')} onClick={() => clearSelection(app)} />
       </div>
       <div className="card-body">
         {card.sections.map((section) => (

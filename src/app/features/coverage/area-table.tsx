@@ -3,10 +3,12 @@ import type { HTMLAttributes, KeyboardEvent } from 'react';
 import type { CoverageRow } from '../../../analysis/coverage/spec.ts';
 import { targetsThatApply } from '../../../analysis/coverage/targets.ts';
 import { assetKey } from '../../../core/asset.ts';
-import { boxOf } from '../../../map/camera.ts';
+import { boxOf } from '../../../core/geo/degree-box.ts';
+import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
 import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
+import { onlySelected } from '../../state/session.ts';
 import { percent, points, pointsBetween } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useCities, useSession, useSpeech } from '../../ui/use-app.ts';
@@ -64,7 +66,7 @@ function goToArea(app: App, code: string): void {
   const city = readyCity(app.cities.getState());
   const area = city?.assets.find((asset) => asset.kind === 'area' && asset.values.code === code);
   if (!area) return;
-  app.session.setState({ selected: `area/${area.id}` });
+  select(app, [`area/${area.id}`]);
   const box = boxOf([area.geometry]);
   if (box) app.map.current?.fit(box);
 }
@@ -95,7 +97,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   const app = useApp();
   const { lang, say } = useSpeech();
   const city = useCities(readyCity);
-  const selected = useSession((session) => session.selected);
+  const selected = useSession(onlySelected);
   const selectedCode = city?.assets.find((asset) => assetKey(asset) === selected)?.values.code;
   const targets = targetsThatApply(answer.results.straight.stamp, answer.asked.sheet).map((target) => target.value);
   const { denominator } = answer.asked;

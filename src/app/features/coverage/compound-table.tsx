@@ -1,8 +1,9 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { KeyboardEvent } from 'react';
 import type { CompoundCoverage, RouteAnswer } from '../../../analysis/coverage/spec.ts';
-import { boxOf } from '../../../map/camera.ts';
+import { boxOf } from '../../../core/geo/degree-box.ts';
 import { pointAt } from '../../commands/point-at.ts';
+import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
 import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
@@ -21,7 +22,7 @@ function worstFirst(compounds: readonly CompoundCoverage[]): readonly CompoundCo
 /** Brings a compound and its whole walk into view. */
 async function goToCompound(app: App, id: string): Promise<void> {
   const compound = readyCity(app.cities.getState())?.assets.find((asset) => asset.kind === 'residential' && asset.id === id);
-  app.session.setState({ selected: `residential/${id}` });
+  select(app, [`residential/${id}`]);
   await pointAt(app, `residential/${id}`);
   const { route } = app.pointer.getState();
   const box = boxOf([compound?.geometry, route?.walk?.line, route?.straight?.line]);

@@ -8,8 +8,9 @@ import type { MapFrame, MapRoute } from '../../../map/frame.ts';
 import { MapCanvas } from '../../../map/view.tsx';
 import { frameCity } from '../../commands/open-city.ts';
 import { pointAt } from '../../commands/point-at.ts';
+import { clearSelection, select } from '../../commands/select.ts';
 import { readyCity } from '../../state/city.ts';
-import { useApp, useCities, useCoverage, usePointer, useSession, useSpeech } from '../../ui/use-app.ts';
+import { useApp, useCities, useCoverage, usePointer, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { Attribution } from './attribution.tsx';
 import { ClassLegend } from './class-legend.tsx';
 
@@ -21,17 +22,34 @@ function mapRoute(route: RouteAnswer | null): MapRoute | null {
   return { ...(walk ? { walk } : {}), ...(straight ? { straight } : {}) };
 }
 
+const declared: MapFrame['looks'] = {};
+
 function useFrame(): MapFrame {
   const session = useSession((state) => state);
   const city = useCities(readyCity);
+  const passing = useScope((scope) => scope.passing);
   const answer = useCoverage((coverage) => coverage.answer);
   const { hovered, route } = usePointer((pointer) => pointer);
   const results = session.shown === 'none' ? null : (answer?.shapes[session.shown] ?? null);
-  const { theme, lang, hiddenKinds, selected } = session;
+  const { theme, lang, hiddenKinds, selection, order } = session;
   const edged = session.shown === 'straight';
   return useMemo(
-    () => ({ theme, lang, city, hiddenKinds, results, edged, route: mapRoute(route), selected, hovered }),
-    [theme, lang, city, hiddenKinds, results, edged, route, selected, hovered],
+    () => ({
+      theme,
+      lang,
+      city,
+      hiddenKinds,
+      results,
+      edged,
+      route: mapRoute(route),
+      selection,
+      passing,
+      looks: declared,
+      order,
+      area: null,
+      hovered,
+    }),
+    [theme, lang, city, hiddenKinds, results, edged, route, selection, passing, order, hovered],
   );
 }
 
@@ -73,7 +91,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
           frame={frame}
           title={say('map')}
           onMap={onMap}
-          onPick={(selected) => app.session.setState({ selected })}
+          onPick={(key) => (key ? select(app, [key]) : clearSelection(app))}
           onHover={(key) => void pointAt(app, key)}
           onView={(view) => app.session.setState({ view })}
           onDrawn={({ city }) => setDrawn(city)}

@@ -1,0 +1,4 @@
+/** Choice of the background map and its settings. */
+export function BasemapPicker() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Search over everything, opened by Ctrl+K. */
+export function SearchPalette() {
+  return null;
+}

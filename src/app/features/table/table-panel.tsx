@@ -1,0 +1,4 @@
+/** The table of one kind, under the map. */
+export function TablePanel() {
+  return null;
+}
