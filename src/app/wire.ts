@@ -5,6 +5,7 @@ import { browserStorage, forgetCity, keepCity, keptCities } from '../store/stora
 import { snapshotStorage } from '../store/storage/snapshot.ts';
 import { createComputeClient, type WorkerLike } from '../workers/client.ts';
 import { createCityReader } from './city-reader.ts';
+import { followScope } from './commands/follow-scope.ts';
 import { listCities, openCity } from './commands/open-city.ts';
 import { loadRules } from './commands/run-coverage.ts';
 import type { App, CityLibrary } from './services.ts';
@@ -13,7 +14,7 @@ import { createCoverageStore } from './state/coverage.ts';
 import { hashOfSession, sessionFromHash } from './state/hash.ts';
 import { createOpeningStore } from './state/opening.ts';
 import { createPointerStore } from './state/pointer.ts';
-import { createScopeStore, followScope } from './state/scope.ts';
+import { createScopeStore } from './state/scope.ts';
 import { createSessionStore, demoCityId } from './state/session.ts';
 
 const dataUrl = '/data/geojson';

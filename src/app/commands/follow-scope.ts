@@ -1,0 +1,41 @@
+import { type CityIndex, cityIndex } from '../../store/query/city-index.ts';
+import { fieldTest } from '../../store/query/filter.ts';
+import { type Passing, passing, type ScopeQuestion } from '../../store/query/scope.ts';
+import type { App } from '../services.ts';
+import { readyCity } from '../state/city.ts';
+import type { Session } from '../state/session.ts';
+
+/** The parts of the session that the scope rests on; compared one by one. */
+function inputs(session: Session): readonly unknown[] {
+  const { area, basis, filters, only, selection, view } = session;
+  return [area, basis, filters, only.has('selected') ? selection : null, only.has('view') ? view : null];
+}
+
+function passingOf(index: CityIndex, question: ScopeQuestion): ReadonlyMap<string, Passing> {
+  const byKind = new Map<string, Passing>();
+  for (const kind of index.kindIds) {
+    const left = passing(index, kind, question, (question.filters[kind] ?? []).map(fieldTest));
+    if (left) byKind.set(kind, left);
+  }
+  return byKind;
+}
+
+/** Keeps the scope true to session and city. The box on screen is read when the camera has come to rest. */
+export function followScope(app: App): void {
+  let last: readonly unknown[] = [];
+  const update = (): void => {
+    const session = app.session.getState();
+    const city = readyCity(app.cities.getState());
+    const next = [city, ...inputs(session)];
+    if (next.length === last.length && next.every((part, at) => Object.is(part, last[at]))) return;
+    last = next;
+    const index = city ? cityIndex(city) : null;
+    const { area, basis, filters, only, selection } = session;
+    const view = only.has('view') ? (app.map.current?.box() ?? null) : null;
+    const question: ScopeQuestion = { area, basis, filters, selected: only.has('selected') ? selection : null, view };
+    app.scope.setState({ index, question, passing: index ? passingOf(index, question) : new Map() });
+  };
+  app.session.subscribe(update);
+  app.cities.subscribe(update);
+  update();
+}
