@@ -1,0 +1,78 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import type { MultiPolygon, Polygon } from 'geojson';
+import { describe, expect, test } from 'vitest';
+import type { Asset } from '../../../src/core/asset.ts';
+import type { City } from '../../../src/core/city.ts';
+import { representativePoint } from '../../../src/core/geo/representative.ts';
+import { readCityFiles } from '../../../src/formats/city-folder.ts';
+import { type CityIndex, cityIndex } from '../../../src/store/query/city-index.ts';
+import { fieldTest } from '../../../src/store/query/filter.ts';
+import { passing, type ScopeQuestion } from '../../../src/store/query/scope.ts';
+import { committed } from '../../demo/demo.ts';
+
+const demo = cityIndex(readCityFiles(new Map(committed), '').city);
+const all: ScopeQuestion = { area: null, basis: 'legal', filters: {}, selected: null, view: null };
+
+function count(index: CityIndex, kind: string, question: ScopeQuestion): number {
+  const left = passing(index, kind, question, (question.filters[kind] ?? []).map(fieldTest));
+  return left === null ? index.kind(kind).length : left.reduce((sum, one) => sum + one, 0);
+}
+
+/** What is inside a unit by Turf, unit by unit, with no index and no tree. */
+function insideByTurf(index: CityIndex, kind: string, code: string): number {
+  const shape = index.kind('area').find(({ values }) => values.code === code)?.geometry as Polygon | MultiPolygon;
+  return index.kind(kind).filter((asset) => {
+    const point = representativePoint(asset.geometry);
+    return point !== null && booleanPointInPolygon([...point], shape);
+  }).length;
+}
+
+describe('scope', () => {
+  test('nothing asked is everything, without a vector', () => {
+    expect(passing(demo, 'park', all, [])).toBeNull();
+  });
+
+  test.each(['park', 'toilet', 'residential', 'street'])('the %ss of a town are those inside it, asked of Turf', (kind) => {
+    const towns = demo.kind('area').filter(({ values, geometry }) => values.level === 'town' && geometry);
+    expect(towns.length).toBeGreaterThan(5);
+    for (const { values } of towns) {
+      const code = String(values.code);
+      expect([code, count(demo, kind, { ...all, area: code })]).toEqual([code, insideByTurf(demo, kind, code)]);
+    }
+  });
+
+  test.each(['legal', 'managing'] as const)('counts of the children and of what lies in none of them sum to the parent (%s)', (basis) => {
+    const tree = demo.tree(basis);
+    for (const kind of ['park', 'building', 'lighting']) {
+      for (const node of tree.nodes.values()) {
+        const own = demo.kind(kind).filter((asset) => demo.areaOf(asset) === node.code).length;
+        const below = node.children.reduce((sum, area) => sum + count(demo, kind, { ...all, basis, area }), 0);
+        expect([node.code, own + below]).toEqual([node.code, count(demo, kind, { ...all, basis, area: node.code })]);
+      }
+    }
+  });
+
+  test('a unit that nobody knows holds nothing', () => {
+    expect(count(demo, 'park', { ...all, area: '999999' })).toBe(0);
+  });
+
+  test('a thing without a position counts where its code says', () => {
+    const unit: Asset = { kind: 'area', id: 'a', geometry: null, values: { level: 'town', code: '370902001', name: '岱庙街道' } };
+    const listed: Asset = { kind: 'toilet', id: 't', geometry: null, values: { areaCode: '370902001' } };
+    const lost: Asset = { kind: 'toilet', id: 'u', geometry: null, values: {} };
+    const city: City = { info: { schemaVersion: 1, name: '', areaCode: '', dataDate: '', sources: [] }, assets: [unit, listed, lost] };
+    const index = cityIndex(city);
+    expect([listed, lost, unit].map(index.areaOf)).toEqual(['370902001', null, '370902001']);
+    expect(count(index, 'toilet', { ...all, area: '370902001' })).toBe(1);
+  });
+
+  test('area, filters, selection and view narrow together', () => {
+    const [first, second] = demo.kind('park').filter((asset) => asset.geometry);
+    if (!first || !second) throw new Error('The demo city has parks.');
+    const box = demo.box(first);
+    expect(count(demo, 'park', { ...all, selected: new Set([`park/${first.id}`, `park/${second.id}`]) })).toBe(2);
+    expect(count(demo, 'park', { ...all, selected: new Set([`park/${first.id}`]), view: box })).toBe(1);
+    const named = { park: [{ field: 'name', op: 'in', values: [String(first.values.name)] }] } as const;
+    expect(count(demo, 'park', { ...all, filters: named, selected: new Set([`park/${second.id}`]) })).toBe(0);
+  });
+});
