@@ -1,10 +1,12 @@
 import type { Asset } from '../core/asset.ts';
 import { assetKey } from '../core/asset.ts';
 import type { City, CityInfo, CitySource } from '../core/city.ts';
+import { boxOf } from '../core/geo/degree-box.ts';
+import type { Box } from '../core/geo/rings.ts';
 import { badInput, type Issue } from '../core/issue.ts';
 import type { Host } from '../core/result.ts';
 import { kindById, knownKinds } from '../layers/registry.ts';
-import { type Box, boxesMeet, boxOf, boxPolygon } from './box.ts';
+import { boxesMeet, boxPolygon } from './box.ts';
 import { cityBox } from './city-box.ts';
 import { crsCode } from './crs/known.ts';
 import type { TextEncoding } from './encoding.ts';
@@ -90,8 +92,8 @@ function layersOf(assets: readonly Asset[]): LayerCount[] {
 /** A file that lies wholly outside the city is another city, or in another coordinate system; either way it does not belong here. */
 function refuseElsewhere(assets: readonly Asset[], city: City, report: ImportReport): void {
   const home = cityBox(city);
-  if (home === undefined) return;
-  const boxes = assets.map((asset) => boxOf([asset.geometry])).filter((box) => box !== undefined);
+  if (home === null) return;
+  const boxes = assets.map((asset) => boxOf([asset.geometry])).filter((box) => box !== null);
   if (boxes.length > 0 && !boxes.some((box) => boxesMeet(box, home))) refuse(report, 'outside-city', { city: city.info.name });
 }
 

@@ -1,6 +1,8 @@
 import type { Geometry, Position } from 'geojson';
+import { boxOf } from '../../core/geo/degree-box.ts';
+import type { Box } from '../../core/geo/rings.ts';
 import { badInput } from '../../core/issue.ts';
-import { type Box, boxesMeet, boxOf } from '../box.ts';
+import { boxesMeet } from '../box.ts';
 import { mapPositions, onEarth } from '../geojson/geometry.ts';
 import { type Crs, crsByName, crsCode, projectedCandidates } from './known.ts';
 import { compareSameThings, drawnAlikeM, type NamedThing } from './same-things.ts';
@@ -18,7 +20,7 @@ export interface CrsEvidence {
   readonly fileThings: readonly NamedThing[];
   readonly cityThings: readonly NamedThing[];
   /** Where the city lies, undefined for an empty one. */
-  readonly cityBox: Box | undefined;
+  readonly cityBox: Box | null;
 }
 
 export interface CrsJudgement {
@@ -59,9 +61,7 @@ function standing({ named, cityBox }: CrsEvidence, outlines: CrsCandidate | unde
   if (named !== undefined) return { confidence: 0.97, reason: 'crs-named' };
   const isFitting = outlines?.apartM !== undefined && outlines.apartM <= drawnAlikeM;
   if (isFitting) return { confidence: Math.max(leastConfidence, outlines.confidence), reason: 'crs-outlines-fit' };
-  return cityBox === undefined
-    ? { confidence: leastConfidence, reason: 'crs-default' }
-    : { confidence: 0.95, reason: 'crs-default-in-city' };
+  return cityBox === null ? { confidence: leastConfidence, reason: 'crs-default' } : { confidence: 0.95, reason: 'crs-default-in-city' };
 }
 
 function given(evidence: CrsEvidence, name: string, confidence: number, reason: string): CrsJudgement {
@@ -93,7 +93,7 @@ const shownCandidates = 8;
 /** Systems under which the coordinates come to lie in China, likelier where that is inside the city. */
 function digitCandidates({ geometries, cityBox }: CrsEvidence): CrsCandidate[] {
   const box = boxOf(geometries);
-  if (box === undefined) return [];
+  if (box === null) return [];
   const middle: Position = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   const fitting = projectedCandidates.flatMap((code) => {
     const position = crsByName(code)?.toWgs84(middle) ?? [];
@@ -101,7 +101,7 @@ function digitCandidates({ geometries, cityBox }: CrsEvidence): CrsCandidate[] {
   });
   const swapped: Position = [middle[1] as number, middle[0] as number];
   if (isInChina(swapped)) fitting.push({ code: 'EPSG:4326', position: swapped });
-  const inCity = ({ position }: { position: Position }) => cityBox !== undefined && boxesMeet(cityBox, pointBox(position));
+  const inCity = ({ position }: { position: Position }) => cityBox !== null && boxesMeet(cityBox, pointBox(position));
   const inside = fitting.filter(inCity);
   const likely = inside.length > 0 ? inside : fitting;
   const rest = inside.length > 0 ? fitting.filter((candidate) => !inCity(candidate)) : [];

@@ -1,4 +1,4 @@
-import type { Box } from '../box.ts';
+import type { Box } from '../../core/geo/rings.ts';
 
 export type Tags = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import { PbfReader } from 'pbf';
-import type { Box } from '../box.ts';
+import type { Box } from '../../core/geo/rings.ts';
 import { type NodeTable, type OsmMember, type OsmRelation, type OsmWay, osmUnits, type Tags } from './data.ts';
 
 /** Messages of the OSM PBF format (osmformat.proto), decoded without a generated schema. */

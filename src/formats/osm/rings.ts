@@ -1,5 +1,7 @@
 import type { Position } from 'geojson';
-import { type Box, boxesMeet, boxOf } from '../box.ts';
+import { boxOf } from '../../core/geo/degree-box.ts';
+import type { Box } from '../../core/geo/rings.ts';
+import { boxesMeet } from '../box.ts';
 
 /** A closed ring of node ids: the first is repeated at the end. */
 export type NodeRing = readonly number[];

@@ -1,8 +1,8 @@
 import type { Geometry, Position } from 'geojson';
 import type { Asset } from '../../core/asset.ts';
 import { ringsInBox } from '../../core/geo/cut.ts';
+import type { Box } from '../../core/geo/rings.ts';
 import { signedArea } from '../../core/geo/rings.ts';
-import type { Box } from '../box.ts';
 import type { OsmAssets, OsmShape } from './assets.ts';
 import { isDwelling, isUntypedBuilding } from './buildings.ts';
 import type { OsmData, Tags } from './data.ts';

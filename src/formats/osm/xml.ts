@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { Box } from '../../core/geo/rings.ts';
 import { BadInput, badInput } from '../../core/issue.ts';
 import type { Host } from '../../core/result.ts';
-import type { Box } from '../box.ts';
 import { pacer } from '../pace.ts';
 import { NodeTable, type OsmData, type OsmMember, type OsmRelation, type OsmWay, osmUnits } from './data.ts';
 import { refuseStopped } from './overpass.ts';

@@ -1,7 +1,7 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
-import type { Asset } from '../../../src/core/asset.ts';
+import { type Asset, assetKey } from '../../../src/core/asset.ts';
 import type { City } from '../../../src/core/city.ts';
 import { representativePoint } from '../../../src/core/geo/representative.ts';
 import { readCityFiles } from '../../../src/formats/city-folder.ts';
@@ -70,9 +70,9 @@ describe('scope', () => {
     const [first, second] = demo.kind('park').filter((asset) => asset.geometry);
     if (!first || !second) throw new Error('The demo city has parks.');
     const box = demo.box(first);
-    expect(count(demo, 'park', { ...all, selected: new Set([`park/${first.id}`, `park/${second.id}`]) })).toBe(2);
-    expect(count(demo, 'park', { ...all, selected: new Set([`park/${first.id}`]), view: box })).toBe(1);
+    expect(count(demo, 'park', { ...all, selected: new Set([assetKey(first), assetKey(second)]) })).toBe(2);
+    expect(count(demo, 'park', { ...all, selected: new Set([assetKey(first)]), view: box })).toBe(1);
     const named = { park: [{ field: 'name', op: 'in', values: [String(first.values.name)] }] } as const;
-    expect(count(demo, 'park', { ...all, filters: named, selected: new Set([`park/${second.id}`]) })).toBe(0);
+    expect(count(demo, 'park', { ...all, filters: named, selected: new Set([assetKey(second)]) })).toBe(0);
   });
 });
