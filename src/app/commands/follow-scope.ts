@@ -1,9 +1,11 @@
 import { type CityIndex, cityIndex } from '../../store/query/city-index.ts';
-import { fieldTest } from '../../store/query/filter.ts';
+import { fieldTest, type TextMatcher } from '../../store/query/filter.ts';
 import { type Passing, passing, type ScopeQuestion } from '../../store/query/scope.ts';
 import type { App } from '../services.ts';
 import { readyCity } from '../state/city.ts';
+import type { Coverage } from '../state/coverage.ts';
 import type { Session } from '../state/session.ts';
+import { columnsFor } from '../state/table-columns.ts';
 
 /** The parts of the session that the scope rests on; compared one by one. */
 function inputs(session: Session): readonly unknown[] {
@@ -11,10 +13,24 @@ function inputs(session: Session): readonly unknown[] {
   return [area, basis, filters, only.has('selected') ? selection : null, only.has('view') ? view : null];
 }
 
-function passingOf(index: CityIndex, question: ScopeQuestion): ReadonlyMap<string, Passing> {
+/** What the conditions on fields need beside the city. */
+interface Means {
+  readonly answer: Coverage['answer'];
+  readonly matcher: TextMatcher | null;
+}
+
+function passingOf(index: CityIndex, question: ScopeQuestion, { answer, matcher }: Means): ReadonlyMap<string, Passing> {
   const byKind = new Map<string, Passing>();
   for (const kind of index.kindIds) {
-    const left = passing(index, kind, question, (question.filters[kind] ?? []).map(fieldTest));
+    const filters = question.filters[kind] ?? [];
+    const columns = filters.length > 0 ? columnsFor(index, kind, question.basis, answer) : [];
+    const source = { assets: index.kind(kind), columns, matcher };
+    const left = passing(
+      index,
+      kind,
+      question,
+      filters.map((filter) => fieldTest(filter, source)),
+    );
     if (left) byKind.set(kind, left);
   }
   return byKind;
@@ -26,16 +42,19 @@ export function followScope(app: App): void {
   const update = (): void => {
     const session = app.session.getState();
     const city = readyCity(app.cities.getState());
-    const next = [city, ...inputs(session)];
+    const filtered = Object.keys(session.filters).length > 0;
+    const means: Means = { answer: filtered ? app.coverage.getState().answer : null, matcher: null };
+    const next = [city, means.answer, means.matcher, ...inputs(session)];
     if (next.length === last.length && next.every((part, at) => Object.is(part, last[at]))) return;
     last = next;
     const index = city ? cityIndex(city) : null;
     const { area, basis, filters, only, selection } = session;
     const view = only.has('view') ? (app.map.current?.box() ?? null) : null;
     const question: ScopeQuestion = { area, basis, filters, selected: only.has('selected') ? selection : null, view };
-    app.scope.setState({ index, question, passing: index ? passingOf(index, question) : new Map() });
+    app.scope.setState({ index, question, passing: index ? passingOf(index, question, means) : new Map() });
   };
   app.session.subscribe(update);
   app.cities.subscribe(update);
+  app.coverage.subscribe(update);
   update();
 }

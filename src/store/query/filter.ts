@@ -1,4 +1,7 @@
-import type { Asset } from '../../core/asset.ts';
+import type { Asset, FieldValue } from '../../core/asset.ts';
+import { normalise } from '../../layers/derive/normalise.ts';
+import type { TableColumn } from './columns.ts';
+import { type Vector, vectorOf } from './vector.ts';
 
 /** A condition on one field of one kind, as the table sets it and the link carries it. Several on a kind must all hold. */
 export type FieldFilter =
@@ -15,45 +18,101 @@ export type FieldFilter =
 /** Field id that stands for any text of the row (the search box above the table). */
 export const anyField = '*';
 
-export type Test = (asset: Asset) => boolean;
+/** A condition on an asset and its place in `index.kind(kind)`. */
+export type Test = (asset: Asset, row: number) => boolean;
 
-function valuesOf(asset: Asset, field: string): readonly string[] {
-  const value = asset.values[field];
-  if (value === null || value === undefined || value === '') return [];
-  return (typeof value === 'object' ? value : [value]).map(String);
+/** Says whether a text is meant by a query that does not stand in it, such as by pinyin. */
+export type TextMatcher = (query: string) => (text: string) => boolean;
+
+/** What conditions on a kind are asked of. */
+export interface FilterSource {
+  readonly assets: readonly Asset[];
+  readonly columns: readonly TableColumn[];
+  /** Null while pinyin is not loaded: only text as it stands is found. */
+  readonly matcher: TextMatcher | null;
+}
+
+type ValueTest = (value: FieldValue, code: number) => boolean;
+
+/** A condition on a column, asked once per distinct value. */
+function byValue(vector: Vector, test: ValueTest): Test {
+  const verdicts = new Uint8Array(vector.values.length);
+  const [no, yes] = [1, 2];
+  return (_, row) => {
+    const code = vector.codes[row] ?? 0;
+    if (verdicts[code] === 0) verdicts[code] = test(vector.values[code] ?? null, code) ? yes : no;
+    return verdicts[code] === yes;
+  };
+}
+
+const never: Test = () => false;
+
+const membersOf = (value: FieldValue): readonly string[] =>
+  value === null ? [] : typeof value === 'object' ? value.map(String) : [String(value)];
+
+/** What a cell shows in both languages and as it is stored. */
+function shownTexts(column: TableColumn, value: FieldValue): readonly string[] {
+  return column.type === 'text' ? membersOf(value) : [...membersOf(value), column.text(value, 'zh'), column.text(value, 'en')];
+}
+
+const normalised = new WeakMap<Vector, string[]>();
+
+/** The shown texts of a value in the form for comparing, made once. */
+function normalisedText(vector: Vector, column: TableColumn, code: number): string {
+  const texts = normalised.get(vector) ?? [];
+  if (texts.length === 0) normalised.set(vector, texts);
+  const text =
+    texts[code] ??
+    shownTexts(column, vector.values[code] ?? null)
+      .map(normalise)
+      .join('\n');
+  texts[code] = text;
+  return text;
+}
+
+function textTest(source: FilterSource, column: TableColumn, query: string): Test {
+  const vector = vectorOf(source.assets, column);
+  const wanted = normalise(query);
+  const matches = source.matcher && /[a-z]/i.test(query) ? source.matcher(query) : null;
+  return byValue(vector, (value, code) => {
+    if (code === 0) return false;
+    if (normalisedText(vector, column, code).includes(wanted)) return true;
+    return matches !== null && shownTexts(column, value).some(matches);
+  });
+}
+
+/** Text of any column that holds text or words; numbers and days have conditions of their own. */
+function anyTextTest(source: FilterSource, query: string): Test {
+  const tests = source.columns.filter(({ type }) => type === 'text' || type === 'choice').map((column) => textTest(source, column, query));
+  return (asset, row) => tests.some((test) => test(asset, row));
 }
 
 function inRange(value: number, min: number | null, max: number | null): boolean {
   return (min === null || value >= min) && (max === null || value <= max);
 }
 
-/** The condition as a function of an asset. */
-export function fieldTest(filter: FieldFilter): Test {
-  const { field } = filter;
+/** Compares only as many characters as the value is precise. */
+function inDays(day: string, from: string | null, to: string | null): boolean {
+  return (from === null || day >= from.slice(0, day.length)) && (to === null || day <= to.slice(0, day.length));
+}
+
+/** The condition as a function of an asset and its row. A condition on a column that the kind does not have holds for nothing. */
+export function fieldTest(filter: FieldFilter, source: FilterSource): Test {
+  if (filter.op === 'text' && filter.field === anyField) return anyTextTest(source, filter.text);
+  const column = source.columns.find(({ id }) => id === filter.field);
+  if (!column) return never;
+  if (filter.op === 'text') return textTest(source, column, filter.text);
+  const vector = vectorOf(source.assets, column);
   switch (filter.op) {
-    case 'text': {
-      const wanted = filter.text.trim().toLowerCase();
-      return (asset) => {
-        const texts = field === anyField ? Object.keys(asset.values).flatMap((key) => valuesOf(asset, key)) : valuesOf(asset, field);
-        return texts.some((text) => text.toLowerCase().includes(wanted));
-      };
+    case 'in': {
+      const wanted = new Set(filter.values);
+      return byValue(vector, (value) => membersOf(value).some((member) => wanted.has(member)));
     }
-    case 'in':
-      return (asset) => valuesOf(asset, field).some((value) => filter.values.includes(value));
     case 'range':
-      return (asset) => {
-        const value = asset.values[field];
-        return typeof value === 'number' && inRange(value, filter.min, filter.max);
-      };
+      return byValue(vector, (value) => typeof value === 'number' && inRange(value, filter.min, filter.max));
     case 'dates':
-      return (asset) => {
-        const [day] = valuesOf(asset, field);
-        if (day === undefined) return false;
-        return (
-          (filter.from === null || day >= filter.from.slice(0, day.length)) && (filter.to === null || day <= filter.to.slice(0, day.length))
-        );
-      };
+      return byValue(vector, (value) => value !== null && inDays(String(value), filter.from, filter.to));
     case 'missing':
-      return (asset) => (valuesOf(asset, field).length === 0) === filter.missing;
+      return byValue(vector, (_, code) => (code === 0) === filter.missing);
   }
 }

@@ -47,5 +47,5 @@ function testsFor(index: CityIndex, question: ScopeQuestion, fieldTests: readonl
 export function passing(index: CityIndex, kind: string, question: ScopeQuestion, fieldTests: readonly Test[]): Passing {
   const tests = testsFor(index, question, fieldTests);
   if (tests.length === 0) return null;
-  return Uint8Array.from(index.kind(kind), (asset: Asset) => (tests.every((test) => test(asset)) ? 1 : 0));
+  return Uint8Array.from(index.kind(kind), (asset: Asset, row) => (tests.every((test) => test(asset, row)) ? 1 : 0));
 }

@@ -6,6 +6,7 @@ import type { City } from '../../../src/core/city.ts';
 import { representativePoint } from '../../../src/core/geo/representative.ts';
 import { readCityFiles } from '../../../src/formats/city-folder.ts';
 import { type CityIndex, cityIndex } from '../../../src/store/query/city-index.ts';
+import { tableColumns } from '../../../src/store/query/columns.ts';
 import { fieldTest } from '../../../src/store/query/filter.ts';
 import { passing, type ScopeQuestion } from '../../../src/store/query/scope.ts';
 import { committed } from '../../demo/demo.ts';
@@ -14,7 +15,13 @@ const demo = cityIndex(readCityFiles(new Map(committed), '').city);
 const all: ScopeQuestion = { area: null, basis: 'legal', filters: {}, selected: null, view: null };
 
 function count(index: CityIndex, kind: string, question: ScopeQuestion): number {
-  const left = passing(index, kind, question, (question.filters[kind] ?? []).map(fieldTest));
+  const source = { assets: index.kind(kind), columns: tableColumns(index, kind, question.basis), matcher: null };
+  const left = passing(
+    index,
+    kind,
+    question,
+    (question.filters[kind] ?? []).map((filter) => fieldTest(filter, source)),
+  );
   return left === null ? index.kind(kind).length : left.reduce((sum, one) => sum + one, 0);
 }
 

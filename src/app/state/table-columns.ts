@@ -1,0 +1,83 @@
+import type { CompoundCoverage } from '../../analysis/coverage/spec.ts';
+import type { AreaBasis } from '../../core/area.ts';
+import type { Asset } from '../../core/asset.ts';
+import type { Words } from '../../core/field.ts';
+import { percent, squareMetre } from '../../layers/units.ts';
+import type { CityIndex } from '../../store/query/city-index.ts';
+import { type TableColumn, tableColumns } from '../../store/query/columns.ts';
+import type { Coverage } from './coverage.ts';
+
+type Answer = NonNullable<Coverage['answer']>;
+
+/** The kind whose assets an answer of coverage speaks of one by one. */
+const answeredKind = 'residential';
+
+const section = { id: 'coverage', label: { zh: '公园覆盖', en: 'Park coverage' } };
+
+function numberColumn(id: string, label: Words, unit: Words, digits: number, value: (asset: Asset) => number | null): TableColumn {
+  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return {
+    id,
+    label,
+    unit,
+    type: 'number',
+    section,
+    sums: unit === squareMetre,
+    bare: false,
+    choices: [],
+    value,
+    text: (amount) => (typeof amount === 'number' ? format.format(amount) : ''),
+  };
+}
+
+/** One decimal, as every share on screen; null where nothing is known. */
+function share(amounts: CompoundCoverage['walk'] | undefined): number | null {
+  return amounts?.share == null ? null : Math.round(amounts.share * 1000) / 10;
+}
+
+const columnsByAnswer = new WeakMap<Answer, readonly TableColumn[]>();
+
+function coverageColumns(answer: Answer): readonly TableColumn[] {
+  const found = columnsByAnswer.get(answer);
+  if (found) return found;
+  const byId = new Map(answer.compounds.map((compound) => [compound.id, compound]));
+  const land = answer.asked.denominator === 'land';
+  const columns = [
+    numberColumn('#straight', { zh: '直线覆盖', en: 'Straight' }, percent, 1, ({ id }) => share(byId.get(id)?.straight)),
+    numberColumn('#walk', { zh: '步行覆盖', en: 'On foot' }, percent, 1, ({ id }) => share(byId.get(id)?.walk)),
+    ...(land
+      ? [
+          numberColumn(
+            '#uncovered',
+            { zh: '步行未覆盖', en: 'Not covered on foot' },
+            squareMetre,
+            0,
+            ({ id }) => byId.get(id)?.walk.uncovered ?? null,
+          ),
+          numberColumn(
+            '#unknown',
+            { zh: '步行未知', en: 'Unknown on foot' },
+            squareMetre,
+            0,
+            ({ id }) => byId.get(id)?.walk.unknown ?? null,
+          ),
+        ]
+      : []),
+  ];
+  columnsByAnswer.set(answer, columns);
+  return columns;
+}
+
+const joined = new WeakMap<readonly TableColumn[], { readonly answer: Answer; readonly columns: readonly TableColumn[] }>();
+
+/** All columns of a kind's table: those of the city, and of compounds what the last answer says of each. The same list while nothing changes. */
+export function columnsFor(index: CityIndex, kind: string, basis: AreaBasis, answer: Answer | null): readonly TableColumn[] {
+  const columns = tableColumns(index, kind, basis);
+  if (!answer || kind !== answeredKind) return columns;
+  const found = joined.get(columns);
+  if (found?.answer === answer) return found.columns;
+  const [name, ...others] = columns;
+  const all = name ? [name, ...coverageColumns(answer), ...others] : columns;
+  joined.set(columns, { answer, columns: all });
+  return all;
+}

@@ -1,0 +1,89 @@
+import type { Asset, FieldValue } from '../../core/asset.ts';
+import { isPresent } from '../../layers/derive/format.ts';
+import { sameInOrder, sortedTexts } from './collate.ts';
+import type { TableColumn } from './columns.ts';
+
+/** A column of all assets of a kind: each distinct value once, and per row which it is. Code 0 is a missing value. */
+export interface Vector {
+  readonly codes: Uint32Array;
+  readonly values: readonly FieldValue[];
+}
+
+const vectors = new WeakMap<TableColumn, { readonly assets: readonly Asset[]; readonly vector: Vector }>();
+
+function buildVector(assets: readonly Asset[], column: TableColumn): Vector {
+  const codes = new Uint32Array(assets.length);
+  const values: FieldValue[] = [null];
+  const codeOf = new Map<string | number | boolean, number>();
+  for (let row = 0; row < assets.length; row++) {
+    const asset = assets[row];
+    const value = asset && column.value(asset);
+    if (!isPresent(value)) continue;
+    const key = typeof value === 'object' ? value.join('\u0000') : value;
+    let code = codeOf.get(key);
+    if (code === undefined) {
+      code = values.length;
+      codeOf.set(key, code);
+      values.push(value);
+    }
+    codes[row] = code;
+  }
+  return { codes, values };
+}
+
+/** The vector of a column, made when first asked for. */
+export function vectorOf(assets: readonly Asset[], column: TableColumn): Vector {
+  const found = vectors.get(column);
+  if (found?.assets === assets) return found.vector;
+  const vector = buildVector(assets, column);
+  vectors.set(column, { assets, vector });
+  return vector;
+}
+
+function textRanks(texts: readonly string[]): ReadonlyMap<string, number> {
+  const byText = new Map<string, number>();
+  let rank = 0;
+  let previous: string | undefined;
+  for (const text of sortedTexts(texts)) {
+    if (previous === undefined || !sameInOrder(previous, text)) rank++;
+    byText.set(text, rank);
+    previous = text;
+  }
+  return byText;
+}
+
+function numberRanks(numbers: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(Array.from(Float64Array.from(numbers).sort(), (value, at) => [value, at + 1]));
+}
+
+/** What a value sorts by: numbers by size, true before false, choices as declared and others behind them, all else as text. */
+function rankCodes({ values }: Vector, column: TableColumn): Uint32Array {
+  const ranks = new Uint32Array(values.length);
+  const place = new Map(column.choices.map((choice, at) => [choice.value, at + 1]));
+  const numbers = numberRanks(values.filter((value) => typeof value === 'number'));
+  const asText = (value: FieldValue): boolean => typeof value !== 'number' && typeof value !== 'boolean' && !place.has(String(value));
+  const texts = textRanks([...new Set(values.slice(1).filter(asText).map(String))]);
+  // Kinds of values that no field mixes on purpose; a file may: flags, declared choices, numbers, then text.
+  const numbersFrom = 2 + column.choices.length;
+  const textsFrom = numbersFrom + numbers.size;
+  for (let code = 1; code < values.length; code++) {
+    const value = values[code] ?? null;
+    const declared = place.get(String(value));
+    if (typeof value === 'boolean') ranks[code] = value ? 1 : 2;
+    else if (declared !== undefined) ranks[code] = 2 + declared;
+    else if (typeof value === 'number') ranks[code] = numbersFrom + (numbers.get(value) ?? 0);
+    else ranks[code] = textsFrom + (texts.get(String(value)) ?? 0);
+  }
+  return ranks;
+}
+
+const ranksByVector = new WeakMap<Vector, Uint32Array>();
+
+/** Rank of each code, from 1; 0 for the missing value, which every order puts last. */
+export function ranksOf(vector: Vector, column: TableColumn): Uint32Array {
+  const found = ranksByVector.get(vector);
+  if (found) return found;
+  const ranks = rankCodes(vector, column);
+  ranksByVector.set(vector, ranks);
+  return ranks;
+}
