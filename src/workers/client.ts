@@ -1,5 +1,6 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { RouteAnswer } from '../analysis/coverage/spec.ts';
+import type { NearbyAnswer, NearbyRoute } from '../analysis/nearby/spec.ts';
 import type { City } from '../core/city.ts';
 import type {
   CityState,
@@ -7,6 +8,8 @@ import type {
   CoverageAnswer,
   CoverageJob,
   Failure,
+  NearbyRequest,
+  NearbyRouteRequest,
   Progress,
   ReferenceAnswer,
   ReferenceRequest,
@@ -29,6 +32,9 @@ export interface ComputeClient {
   /** Stops the coverage run under way, if any. */
   cancel(): Promise<void>;
   route(request: WithoutState<RouteRequest>): Promise<Reply<RouteAnswer | null>>;
+  /** The nearest of each kind on foot from a place or an asset; every question is answered, in the order asked. */
+  nearby(request: WithoutState<NearbyRequest>): Promise<Reply<NearbyAnswer | null>>;
+  nearbyRoute(request: WithoutState<NearbyRouteRequest>): Promise<Reply<NearbyRoute | null>>;
   /** Runs in a worker of its own, so that the slow plain computation holds nothing up; `cancelReference` ends that worker. */
   reference(request: WithoutState<ReferenceRequest>): Promise<Reply<ReferenceAnswer>>;
   cancelReference(): void;
@@ -71,6 +77,12 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
       const asked = routeAsked;
       const reply = checked(await remote.route({ ...request, of: now }));
       return asked === routeAsked ? reply : stale;
+    },
+    async nearby(request) {
+      return checked(await remote.nearby({ ...request, of: now }));
+    },
+    async nearbyRoute(request) {
+      return checked(await remote.nearbyRoute({ ...request, of: now }));
     },
     async reference(request) {
       endReference?.();

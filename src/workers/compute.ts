@@ -5,6 +5,7 @@ import { type Prepared, prepareCoverage } from '../analysis/coverage/prepare.ts'
 import { routeFrom } from '../analysis/coverage/route.ts';
 import { coverageShapes } from '../analysis/coverage/shapes.ts';
 import type { CoverageResult, CoverageShapes, Metric } from '../analysis/coverage/spec.ts';
+import { nearby, nearbyRoute } from '../analysis/nearby/adapter.ts';
 import type { City } from '../core/city.ts';
 import { BadInput, type Issue } from '../core/issue.ts';
 import { Cancelled, type Host, silentHost } from '../core/result.ts';
@@ -138,6 +139,16 @@ export function createComputeApi(): ComputeApi {
       replyTo(of, async (current) => {
         const { prepared } = await preparedOf(current, silentHost, () => held === current);
         return routeFrom(prepared, sheet, from);
+      }),
+    nearby: ({ of, from, limitM }) =>
+      replyTo(of, async (current) => {
+        const { prepared } = await preparedOf(current, silentHost, () => held === current);
+        return nearby(current.city, prepared, from, silentHost, limitM);
+      }),
+    nearbyRoute: ({ of, from, to }) =>
+      replyTo(of, async (current) => {
+        const { prepared } = await preparedOf(current, silentHost, () => held === current);
+        return nearbyRoute(current.city, prepared, from, to, silentHost);
       }),
     reference: (request) => replyTo(request.of, (current) => checkBox(current.city, request)),
     cancel(job) {

@@ -7,6 +7,8 @@ import type {
   RouteAnswer,
   RuleSheet,
 } from '../analysis/coverage/spec.ts';
+import type { NearbyAnswer, NearbyFrom, NearbyRoute } from '../analysis/nearby/spec.ts';
+import type { AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
 import type { Issue } from '../core/issue.ts';
 
@@ -77,12 +79,29 @@ export interface CheckedFigure {
   readonly share: number | null;
 }
 
+export interface NearbyRequest {
+  readonly of: CityState;
+  readonly from: NearbyFrom;
+  /** Longest walk in metres, inclusive; absent: any. */
+  readonly limitM?: number;
+}
+
+export interface NearbyRouteRequest {
+  readonly of: CityState;
+  readonly from: NearbyFrom;
+  readonly to: AssetKey;
+}
+
 /** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
 export interface ComputeApi {
   load(of: CityState, city: City): void;
   coverage(job: CoverageJob, onProgress: (progress: Progress) => void): Promise<Reply<CoverageAnswer>>;
   /** null where the place is none the city knows. */
   route(request: RouteRequest): Promise<Reply<RouteAnswer | null>>;
+  /** The nearest of each kind on foot; null where the place is none the city knows. */
+  nearby(request: NearbyRequest): Promise<Reply<NearbyAnswer | null>>;
+  /** The walk to one of them, drawn. */
+  nearbyRoute(request: NearbyRouteRequest): Promise<Reply<NearbyRoute | null>>;
   reference(request: ReferenceRequest): Promise<Reply<ReferenceAnswer>>;
   cancel(job: number): void;
 }

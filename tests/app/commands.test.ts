@@ -38,6 +38,8 @@ function inlineCompute(): ComputeClient {
     coverage: (job, onProgress) => api.coverage({ ...job, of, job: 1 }, onProgress),
     cancel: async () => api.cancel(1),
     route: (request) => api.route({ ...request, of }),
+    nearby: (request) => api.nearby({ ...request, of }),
+    nearbyRoute: (request) => api.nearbyRoute({ ...request, of }),
     reference: (request) => api.reference({ ...request, of }),
     cancelReference: () => {},
   };

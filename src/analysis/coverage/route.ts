@@ -38,7 +38,8 @@ export function routeFrom(prepared: Prepared, sheet: RuleSheet, from: RouteFrom)
   };
 }
 
-function startOf({ columns, compounds }: Prepared, from: RouteFrom): { x: number; y: number; compound: number } | null {
+/** The place in the plane with the compound around it (-1: none); null for a compound the city does not know. */
+export function startOf({ columns, compounds }: Prepared, from: RouteFrom): { x: number; y: number; compound: number } | null {
   if ('compoundId' in from) {
     const compound = columns.compounds.findIndex(({ id }) => id === from.compoundId);
     const region = columns.compounds[compound]?.region;
@@ -149,6 +150,6 @@ function straightTo(prepared: Prepared, served: readonly Served[], [x, y]: XY, p
   return { parkId: best.park.id, parkName: best.park.name, metres: best.metres, limitM: best.radiusM, line };
 }
 
-function lineString({ columns }: Prepared, xy: readonly XY[]): LineString {
+export function lineString({ columns }: Prepared, xy: readonly XY[]): LineString {
   return { type: 'LineString', coordinates: xy.map(([x, y]) => [...columns.plane.inverse(x, y)]) };
 }
