@@ -1,6 +1,8 @@
 import './ui/fonts.css';
 import './ui/base.css';
 import './ui/coverage.css';
+import './ui/shell.css';
+import './ui/header.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AppProvider } from './ui/use-app.ts';

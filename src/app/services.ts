@@ -6,6 +6,7 @@ import type { Storage } from '../store/storage/storage.ts';
 import type { ComputeClient } from '../workers/client.ts';
 import type { CityEntry, CityStore } from './state/city.ts';
 import type { CoverageStore } from './state/coverage.ts';
+import type { LayoutStore } from './state/layout.ts';
 import type { OpeningStore } from './state/opening.ts';
 import type { PointerStore } from './state/pointer.ts';
 import type { ScopeStore } from './state/scope.ts';
@@ -35,6 +36,7 @@ export interface App {
   readonly coverage: CoverageStore;
   readonly pointer: PointerStore;
   readonly opening: OpeningStore;
+  readonly layout: LayoutStore;
   readonly compute: ComputeClient;
   readonly library: CityLibrary;
   readonly reader: CityReader;

@@ -12,6 +12,7 @@ import type { App, CityLibrary } from './services.ts';
 import { createCityStore } from './state/city.ts';
 import { createCoverageStore } from './state/coverage.ts';
 import { hashOfSession, sessionFromHash } from './state/hash.ts';
+import { createLayoutStore } from './state/layout.ts';
 import { createOpeningStore } from './state/opening.ts';
 import { createPointerStore } from './state/pointer.ts';
 import { createScopeStore } from './state/scope.ts';
@@ -74,6 +75,15 @@ function followHash(app: App): void {
   });
 }
 
+/** What a browser keeps for this address; null where it keeps nothing (policy, private window). */
+function keptInBrowser(): globalThis.Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
 /** The one place where the parts are put together. */
 export function wire(): App {
   const app: App = {
@@ -83,6 +93,7 @@ export function wire(): App {
     coverage: createCoverageStore(),
     pointer: createPointerStore(),
     opening: createOpeningStore(),
+    layout: createLayoutStore(keptInBrowser()),
     compute: createComputeClient(startComputeWorker),
     library,
     reader: createCityReader(),

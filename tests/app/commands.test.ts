@@ -6,6 +6,7 @@ import { chooseSheet, loadRules, runCoverage } from '../../src/app/commands/run-
 import type { App, CityReader } from '../../src/app/services.ts';
 import { createCityStore } from '../../src/app/state/city.ts';
 import { createCoverageStore, isOutdated } from '../../src/app/state/coverage.ts';
+import { createLayoutStore } from '../../src/app/state/layout.ts';
 import { createOpeningStore } from '../../src/app/state/opening.ts';
 import { createPointerStore } from '../../src/app/state/pointer.ts';
 import { createScopeStore } from '../../src/app/state/scope.ts';
@@ -67,6 +68,7 @@ function makeApp(reader: CityReader): App {
     coverage: createCoverageStore(),
     pointer: createPointerStore(),
     opening: createOpeningStore(),
+    layout: createLayoutStore(null),
     compute: inlineCompute(),
     library,
     reader,

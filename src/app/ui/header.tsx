@@ -3,6 +3,8 @@ import { Button, Popconfirm, Segmented, Select, Tooltip } from 'antd';
 import { useRef } from 'react';
 import { forgetCity, openCity } from '../commands/open-city.ts';
 import { openFile } from '../commands/open-file.ts';
+import { AreaBreadcrumb } from '../features/area/breadcrumb.tsx';
+import { WorkspaceTabs } from '../features/workspaces/tabs.tsx';
 import { readyCity } from '../state/city.ts';
 import { Logo } from './logo.tsx';
 import { useApp, useCities, useSession, useSpeech } from './use-app.ts';
@@ -69,25 +71,13 @@ function DataDate() {
   return <span className="data-date">{date === '' ? say('dataDateUnknown') : say('dataDate', { date })}</span>;
 }
 
-/** Name, city, file on the left; what the data are of, language and colours on the right. */
-export function Header() {
+function LookButtons() {
   const app = useApp();
   const { lang, say } = useSpeech();
   const theme = useSession((session) => session.theme);
-  const toTheme = theme === 'light' ? 'dark' : 'light';
+  const word = say(theme === 'light' ? 'toDark' : 'toLight');
   return (
-    <header className="header">
-      <button type="button" className="skip" onClick={() => document.getElementById('coverage')?.focus()}>
-        {say('skipToCoverage')}
-      </button>
-      <Logo />
-      <h1 className="brand">
-        {lang === 'zh' ? '绣图' : 'Xiutu'} <span className="brand-other">{lang === 'zh' ? 'Xiutu' : '绣图'}</span>
-      </h1>
-      <CitySwitcher />
-      <FileButton />
-      <span className="header-gap" />
-      <DataDate />
+    <>
       <Segmented
         aria-label={say('language')}
         value={lang}
@@ -99,10 +89,36 @@ export function Header() {
       />
       <Button
         icon={theme === 'light' ? <MoonOutlined /> : <SunOutlined />}
-        aria-label={say(theme === 'light' ? 'toDark' : 'toLight')}
-        title={say(theme === 'light' ? 'toDark' : 'toLight')}
-        onClick={() => app.session.setState({ theme: toTheme })}
+        aria-label={word}
+        title={word}
+        onClick={() => app.session.setState({ theme: theme === 'light' ? 'dark' : 'light' })}
       />
+    </>
+  );
+}
+
+/** Name, city and workspaces; under them the place that everything is limited to and what the data are of. */
+export function Header() {
+  const { lang, say } = useSpeech();
+  return (
+    <header className="header">
+      <button type="button" className="skip" onClick={() => document.querySelector<HTMLElement>('#map canvas')?.focus()}>
+        {say('skipToMap')}
+      </button>
+      <div className="header-row">
+        <Logo />
+        <h1 className="brand">{lang === 'zh' ? '绣图' : 'Xiutu'}</h1>
+        <CitySwitcher />
+        <FileButton />
+        <WorkspaceTabs />
+        <span className="header-gap" />
+        <LookButtons />
+      </div>
+      <div className="header-place">
+        <AreaBreadcrumb />
+        <span className="header-gap" />
+        <DataDate />
+      </div>
     </header>
   );
 }

@@ -1,48 +1,31 @@
-import { Alert, Button, ConfigProvider, Spin } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { lazy, Suspense, useLayoutEffect } from 'react';
+import { type CSSProperties, lazy, Suspense, useLayoutEffect } from 'react';
 import { say } from '../../text/app.ts';
-import { openCity } from '../commands/open-city.ts';
+import { BasemapPicker } from '../features/basemap/basemap-picker.tsx';
 import { AssetCard } from '../features/card/asset-card.tsx';
 import { CoveragePanel } from '../features/coverage/panel.tsx';
 import { FileDrop } from '../features/import/file-drop.tsx';
 import { OpeningNotice } from '../features/import/opening-notice.tsx';
 import { LayerPanel } from '../features/layers/layer-panel.tsx';
+import { Attribution } from '../features/map/attribution.tsx';
+import { PlainView } from '../features/plain/plain-view.tsx';
+import { SearchPalette } from '../features/search/search-palette.tsx';
+import { TablePanel } from '../features/table/table-panel.tsx';
+import { MapTools } from '../features/tools/map-tools.tsx';
+import { ToComePanel } from '../features/workspaces/to-come.tsx';
+import { CityState } from './city-state.tsx';
 import { Header } from './header.tsx';
-import { IssueList } from './issue-list.tsx';
+import { SidePane } from './side-pane.tsx';
 import { antTheme, rootProperties } from './theme.ts';
-import { useApp, useCities, useSession, useSpeech } from './use-app.ts';
+import { useLayout, useSession } from './use-app.ts';
+import { hasWebGl } from './webgl.ts';
 
 /** MapLibre is the largest part of the app; the panels need not wait for it. */
 const MapStage = lazy(async () => ({ default: (await import('../features/map/map-stage.tsx')).MapStage }));
 
-/** Opening and failing of the city, over the empty map. */
-function CityState() {
-  const app = useApp();
-  const { say: tell } = useSpeech();
-  const open = useCities((cities) => cities.open);
-  const cityId = useSession((session) => session.cityId);
-  if (open.status === 'ready') return null;
-  if (open.status === 'loading') {
-    return (
-      <div className="stage-state" role="status">
-        <Spin />
-        <p>{tell('loadingCity')}</p>
-      </div>
-    );
-  }
-  const again = (
-    <Button size="small" onClick={() => void openCity(app, cityId)}>
-      {tell('retry')}
-    </Button>
-  );
-  return (
-    <div className="stage-state">
-      <Alert type="error" showIcon title={tell('cityFailed')} description={<IssueList issues={open.issues} />} action={again} />
-    </div>
-  );
-}
+const drawsMap = hasWebGl();
 
 function useRootLook(): void {
   const theme = useSession((session) => session.theme);
@@ -51,28 +34,79 @@ function useRootLook(): void {
     const root = document.documentElement;
     for (const [name, value] of Object.entries(rootProperties(theme))) root.style.setProperty(name, value);
     root.lang = lang === 'zh' ? 'zh-CN' : 'en';
-    document.title = `${say('appName', lang)} · ${say('coverage', lang)}`;
+    document.title = say('appTitle', lang);
   }, [theme, lang]);
 }
 
-/** The whole screen: header, layers on the left, the map, the coverage question on the right. */
+/** The map, or where the browser cannot draw one, the city as lists and lines. Never remounted. */
+function Stage() {
+  const over = (
+    <>
+      <AssetCard />
+      <OpeningNotice />
+      <CityState />
+    </>
+  );
+  if (!drawsMap) {
+    return (
+      <main className="stage" id="map" data-plain={true}>
+        <div className="stage-map">
+          <PlainView />
+          {over}
+        </div>
+        <Attribution />
+      </main>
+    );
+  }
+  return (
+    <Suspense fallback={<main className="stage" id="map" />}>
+      <MapStage>
+        <MapTools />
+        {over}
+      </MapStage>
+    </Suspense>
+  );
+}
+
+/** What stands right of the map: the question of the workspace. The inventory has its table below instead. */
+function WorkspacePane() {
+  const workspace = useSession((session) => session.workspace);
+  if (workspace === 'inventory') return null;
+  return (
+    <SidePane key="panel" pane="panel">
+      {workspace === 'coverage' ? <CoveragePanel /> : <ToComePanel name={workspace} />}
+    </SidePane>
+  );
+}
+
+function usePaneSizes(): CSSProperties {
+  const { layers, panel, dock } = useLayout((layout) => layout.sizePx);
+  return { '--layers-px': `${layers}px`, '--panel-px': `${panel}px`, '--dock-px': `${dock}px` } as CSSProperties;
+}
+
+/** The whole screen: header, layers on the left, the one map with the table under it, the panel of the workspace on the right. */
 export function Shell() {
   const lang = useSession((session) => session.lang);
   const theme = useSession((session) => session.theme);
+  const workspace = useSession((session) => session.workspace);
+  const sizes = usePaneSizes();
   useRootLook();
   return (
     <ConfigProvider locale={lang === 'zh' ? zhCN : enUS} theme={antTheme(theme)} button={{ autoInsertSpace: false }}>
-      <div className="shell">
+      <div className="shell" style={sizes}>
         <Header />
-        <LayerPanel />
-        <Suspense fallback={<main className="stage" />}>
-          <MapStage>
-            <AssetCard />
-            <OpeningNotice />
-            <CityState />
-          </MapStage>
-        </Suspense>
-        <CoveragePanel />
+        <SidePane pane="layers">
+          <LayerPanel />
+          <BasemapPicker />
+        </SidePane>
+        <Stage />
+        {workspace === 'inventory' && (
+          <SidePane pane="dock">
+            <TablePanel />
+          </SidePane>
+        )}
+        <WorkspacePane />
+        <SearchPalette />
         <FileDrop />
       </div>
     </ConfigProvider>

@@ -6,6 +6,7 @@ import type { Lang } from '../../text/sentence.ts';
 import type { App } from '../services.ts';
 import type { Cities } from '../state/city.ts';
 import type { Coverage } from '../state/coverage.ts';
+import type { Layout } from '../state/layout.ts';
 import type { Opening } from '../state/opening.ts';
 import type { Pointer } from '../state/pointer.ts';
 import type { Scope } from '../state/scope.ts';
@@ -39,6 +40,11 @@ export function usePointer<T>(pick: (pointer: Pointer) => T): T {
 }
 export function useOpening<T>(pick: (opening: Opening) => T): T {
   return useStore(useApp().opening, pick);
+}
+
+/** How this browser divides the screen. */
+export function useLayout<T>(pick: (layout: Layout) => T): T {
+  return useStore(useApp().layout, pick);
 }
 
 export interface Speech {
