@@ -8,6 +8,8 @@ export interface Crs {
   readonly code: string;
   /** Longitude and latitude in WGS 84 of a position (x or longitude first); further ordinates are kept. */
   toWgs84(position: Position): Position;
+  /** The way back: x or longitude first. */
+  fromWgs84(position: Position): Position;
 }
 
 /** Three names of degrees that need no change: WGS 84, CGCS2000 (they agree to centimetres) and the longitude-first one of GeoJSON. */
@@ -16,13 +18,28 @@ const plainCodes = new Set(['EPSG:4326', 'EPSG:4490', 'OGC:CRS84']);
 /** The system a text names: `EPSG:4548`, `urn:ogc:def:crs:EPSG::4490`, `GCJ-02`, `bd09` …; undefined where the project does not know it. */
 export function crsByName(name: string): Crs | undefined {
   const code = crsCode(name);
-  if (plainCodes.has(code)) return { code: code === 'OGC:CRS84' ? 'EPSG:4326' : code, toWgs84: (position) => position };
-  if (code === 'GCJ-02') return { code, toWgs84: (position) => unshifted(position, gcoord.GCJ02) };
-  if (code === 'BD-09') return { code, toWgs84: (position) => unshifted(position, gcoord.BD09) };
+  if (plainCodes.has(code)) {
+    return { code: code === 'OGC:CRS84' ? 'EPSG:4326' : code, toWgs84: (position) => position, fromWgs84: (position) => position };
+  }
+  if (code === 'GCJ-02') return shiftedCrs(code, gcoord.GCJ02);
+  if (code === 'BD-09') return shiftedCrs(code, gcoord.BD09);
   const definition = projected(code);
   if (definition === undefined) return undefined;
   const converter = proj4('+proj=longlat +ellps=GRS80 +no_defs', definition);
-  return { code, toWgs84: ([x = Number.NaN, y = Number.NaN, ...rest]) => withRest(converter.inverse([x, y]) as [number, number], rest) };
+  return {
+    code,
+    toWgs84: ([x = Number.NaN, y = Number.NaN, ...rest]) => withRest(converter.inverse([x, y]) as [number, number], rest),
+    fromWgs84: ([lon = Number.NaN, lat = Number.NaN, ...rest]) => [...(converter.forward([lon, lat]) as [number, number]), ...rest],
+  };
+}
+
+function shiftedCrs(code: string, to: Shifted): Crs {
+  return {
+    code,
+    toWgs84: (position) => unshifted(position, to),
+    fromWgs84: ([lon = Number.NaN, lat = Number.NaN, ...rest]) =>
+      withRest(gcoord.transform([lon, lat] as [number, number], gcoord.WGS84, to) as [number, number], rest),
+  };
 }
 
 /** One spelling for a code. */
