@@ -1,4 +1,5 @@
 import type { Field, Words } from '../core/field.ts';
+import type { Scale } from './detail.ts';
 
 export type GeometryFamily = 'point' | 'line' | 'polygon';
 export type Sensitivity = 'public' | 'internal' | 'restricted';
@@ -26,9 +27,12 @@ export interface KindStyle {
   readonly dash?: readonly number[];
   /** Classes by one field, in legend order; other values take `colour`. */
   readonly classes?: { readonly field: string; readonly of: readonly StyleClass[] };
-  /** Lowest zoom at which the kind is drawn; small things would only be noise below it. */
-  readonly minZoom?: number;
-  readonly labelMinZoom?: number;
+  /** Scale from which on the kind is drawn; small things would only be noise before. Absent: always. */
+  readonly drawn?: Scale;
+  /** Scale from which on it is named; surfaces wait besides until they are large enough to carry a name. Absent: never. */
+  readonly named?: Scale;
+  /** Points that stand close together are drawn as one bubble with their number until the street scale. */
+  readonly crowds?: boolean;
 }
 
 /** A class of components: big and small number in a scheme, with the scheme's own word for it. */

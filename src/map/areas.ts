@@ -1,8 +1,12 @@
+import type { MultiPolygon } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Theme } from '../layers/kind.ts';
 import { kindSource } from './declared.ts';
-import { type DrawnKinds, noFeatures } from './features.ts';
+import { type Dress, dressed } from './dress.ts';
+import type { DrawnKinds } from './features.ts';
+import { classLooks } from './meaning.ts';
 import { palettes } from './palette.ts';
+import { type MapImage, patternImage } from './pattern.ts';
 import type { BandContent } from './writer.ts';
 
 /** First zoom at which the lines of a level are drawn, and their width in pixels. */
@@ -13,12 +17,24 @@ const levels = [
   { level: 'city', minzoom: 0, width: 2.4 },
 ] as const;
 
-/** Lines of the area units and of the built-up area. */
-export function areasBand(drawn: DrawnKinds, hidden: ReadonlySet<string>, theme: Theme): BandContent {
+const hatches = { light: hatch('light'), dark: hatch('dark') };
+
+/** The hatch of the unknown, without a ground. */
+function hatch(theme: Theme): Readonly<Record<string, MapImage>> {
+  return { [`unmapped-${theme}`]: patternImage(classLooks[theme].unknown, 0, 0.3) };
+}
+
+/** Lines of the area units and of the built-up area, and the hatch over the ground of which there are no data (未纳入). */
+export function areasBand(drawn: DrawnKinds, hidden: ReadonlySet<string>, dress: Dress, unmapped: MultiPolygon | null): BandContent {
   const kinds = ['area', 'built-up'].filter((kind) => drawn.has(kind) && !hidden.has(kind));
+  const { theme } = dress;
   const colours = palettes[theme];
   const dash: ExpressionSpecification = ['literal', [4, 2, 1, 2]];
   const layers: LayerSpecification[] = [];
+  const isHatched = unmapped !== null && kinds.includes('area');
+  if (isHatched) {
+    layers.push({ id: 'areas:unmapped', type: 'fill', source: 'unmapped', paint: { 'fill-pattern': `unmapped-${theme}` } });
+  }
   if (kinds.includes('area')) {
     for (const { level, minzoom, width } of levels) {
       layers.push({
@@ -46,5 +62,12 @@ export function areasBand(drawn: DrawnKinds, hidden: ReadonlySet<string>, theme:
       paint: { 'line-color': colours.accent, 'line-width': 1.6, 'line-opacity': 0.8, 'line-dasharray': [6, 3] },
     });
   }
-  return { sources: Object.fromEntries(kinds.map((kind) => [kindSource(kind), drawn.get(kind) ?? noFeatures])), layers };
+  const sources = Object.fromEntries(kinds.map((kind) => [kindSource(kind), drawn.get(kind)]));
+  return {
+    sources: isHatched ? { ...sources, unmapped } : sources,
+    layers: layers.map((layer) =>
+      layer.id === 'areas:unmapped' ? layer : dressed(layer, layer.id === 'areas:built-up' ? 'built-up' : 'area', dress),
+    ),
+    images: hatches[theme],
+  };
 }

@@ -4,7 +4,8 @@ import { familyOrder } from '../layers/derive/symbology.ts';
 import type { Theme } from '../layers/kind.ts';
 import { kindById } from '../layers/registry.ts';
 import { drawn, kindSource } from './declared.ts';
-import { type DrawnKinds, noFeatures } from './features.ts';
+import { classStates, type Dress, dressed } from './dress.ts';
+import type { DrawnKinds } from './features.ts';
 import { type MapPalette, palettes } from './palette.ts';
 import type { BandContent } from './writer.ts';
 
@@ -119,12 +120,18 @@ function basemapLayers(kind: string, theme: Theme): readonly LayerSpecification[
   return declared ? familyOrder.flatMap((family) => familyLayers(declared, family, theme)).map(drawn) : [];
 }
 
-/** The city's own land, water, rail and streets as a background, in painting order; hidden kinds are left out. */
-export function basemapBand(placed: DrawnKinds, hidden: ReadonlySet<string>, theme: Theme): BandContent {
-  const shown = basemapKinds.filter((kind) => placed.has(kind) && !hidden.has(kind));
+/** The bare ground, below everything. */
+export function groundBand(theme: Theme): BandContent {
   const ground: LayerSpecification = { id: 'basemap:ground', type: 'background', paint: { 'background-color': palettes[theme].ground } };
+  return { sources: {}, layers: [ground] };
+}
+
+/** The city's own land, water, rail and streets as a background, in painting order; hidden kinds are left out. */
+export function basemapBand(placed: DrawnKinds, hidden: ReadonlySet<string>, dress: Dress): BandContent {
+  const shown = basemapKinds.filter((kind) => placed.has(kind) && !hidden.has(kind));
   return {
-    sources: Object.fromEntries(shown.map((kind) => [kindSource(kind), placed.get(kind) ?? noFeatures])),
-    layers: [ground, ...shown.flatMap((kind) => basemapLayers(kind, theme))],
+    sources: Object.fromEntries(shown.map((kind) => [kindSource(kind), placed.get(kind)])),
+    layers: shown.flatMap((kind) => basemapLayers(kind, dress.theme).map((layer) => dressed(layer, kind, dress))),
+    classes: classStates(shown, dress.looks, kindSource),
   };
 }

@@ -1,23 +1,36 @@
-import { Map as MapLibreMap, type MapMouseEvent, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { addProtocol, GPUInitializationError, Map as MapLibreMap, type MapMouseEvent, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { AssetKey } from '../core/asset.ts';
+import type { City } from '../core/city.ts';
+import { backdropPrefix } from './backdrop.ts';
 import { mapBands } from './bands.ts';
+import { homeView } from './camera.ts';
 import { fontFaces } from './fonts.ts';
 import type { Box, MapFrame, MapView } from './frame.ts';
+import { gcjScheme, gcjTile } from './gcj-tiles.ts';
 import { iconImages } from './icons.ts';
-import { assetAt, compoundAt } from './pick.ts';
+import { markFirstPaint } from './painted.ts';
+import { assetAt, bubbleAt, hoveredAt } from './pick.ts';
 import { mapSurface } from './surface.ts';
 import { createWriter } from './writer.ts';
 
 setWorkerUrl(workerUrl);
+addProtocol(gcjScheme, gcjTile);
+
+/** What a click does to the selection: takes it over, adds or drops one (Shift, Ctrl, ⌘), takes one away (Alt). */
+export type PickMode = 'replace' | 'toggle' | 'remove';
 
 export interface MapEvents {
-  onPick(key: AssetKey | null): void;
-  /** The compound under the pointer, at most once per frame; null over anything else. */
+  onPick(key: AssetKey | null, mode: PickMode): void;
+  /** What the pointer passes over, at most once per frame and not while the map moves; null over anything else. */
   onHover(key: AssetKey | null): void;
   onView(view: MapView): void;
+  /** Degrees clockwise from north to the top of the screen; in every frame of a turn. */
+  onTurn(degrees: number): void;
   /** The frame is drawn, its data loaded and the camera at rest. */
   onDrawn(frame: MapFrame): void;
+  /** A tile of the background did not come: status of the answer, null where there was none. */
+  onBackdropFault(status: number | null): void;
 }
 
 /** What the rest of the app may do with the map beside handing it frames. */
@@ -28,84 +41,182 @@ export interface CityMap {
   fit(box: Box): void;
   /** Shows a box at once: where a city has just been opened. */
   frame(box: Box): void;
+  /** The first view of a city; at once where it has just been opened. */
+  home(city: City, atOnce: boolean): void;
   show(view: MapView): void;
   zoomBy(steps: number): void;
+  /** Turns north to the top. */
+  faceNorth(): void;
+  /** While held, a drag moves nothing: a tool draws with it. */
+  hold(held: boolean): void;
   /** The part of the ground on screen. */
   box(): Box;
+  /** Pixels of a position, from the upper left corner of the container. */
+  project(lon: number, lat: number): { readonly x: number; readonly y: number };
+  unproject(x: number, y: number): { readonly lon: number; readonly lat: number };
+  /** The element that the map fills. */
+  readonly container: HTMLElement;
   setTitle(title: string): void;
   destroy(): void;
+}
+
+/** The machine gives no WebGL 2: there can be no map, only the plain view. */
+export class NoWebGl extends Error {
+  constructor(cause: unknown) {
+    super('no WebGL 2', { cause });
+    this.name = 'NoWebGl';
+  }
 }
 
 const fitPadding = 32;
 /** Camera moves stay under 200 ms, and are cut out where the user asked for less motion (MapLibre's own rule). */
 const moveMs = 180;
 
-function listen(map: MapLibreMap, events: MapEvents, isFramed: () => boolean): void {
-  map.on('click', (event: MapMouseEvent) => events.onPick(assetAt(map, event.point)));
+function makeMap(container: HTMLElement): MapLibreMap {
+  try {
+    return new MapLibreMap({
+      container,
+      style: bareStyle,
+      attributionControl: false,
+      maplibreLogo: false,
+      touchPitch: false,
+      // Shift and a drag select.
+      boxZoom: false,
+      pitchWithRotate: false,
+      maxPitch: 0,
+      renderWorldCopies: false,
+      maxZoom: 20,
+      fadeDuration: 120,
+      validateStyle: false,
+      // A turn of the map ends at north where it nearly is.
+      bearingSnap: 7,
+    });
+  } catch (error) {
+    throw error instanceof GPUInitializationError ? new NoWebGl(error) : error;
+  }
+}
+
+const bareStyle = { version: 8 as const, 'font-faces': fontFaces, sources: {}, layers: [] };
+
+function pickMode({ shiftKey, ctrlKey, metaKey, altKey }: MouseEvent): PickMode {
+  if (altKey) return 'remove';
+  return shiftKey || ctrlKey || metaKey ? 'toggle' : 'replace';
+}
+
+function listenToClicks(map: MapLibreMap, events: MapEvents, shown: () => MapFrame | null): void {
+  map.on('click', (event: MapMouseEvent) => {
+    const frame = shown();
+    if (!frame) return;
+    const bubble = bubbleAt(map, event.point);
+    // A bubble opens: to the zoom at which it falls apart, but by one step at least.
+    if (bubble) map.easeTo({ center: [bubble.lon, bubble.lat], zoom: Math.max(bubble.opensAt, map.getZoom() + 1), duration: moveMs });
+    else events.onPick(assetAt(map, frame, event.point), pickMode(event.originalEvent));
+  });
+}
+
+/** Nothing is asked of the map while it moves: a pan must cost no script of ours. */
+function listenToPointer(map: MapLibreMap, events: MapEvents, shown: () => MapFrame | null): void {
   let pending: MapMouseEvent | null = null;
+  const look = (): void => {
+    const frame = shown();
+    const at = pending;
+    pending = null;
+    if (!at || !frame || map.isMoving()) return;
+    const key = hoveredAt(map, frame, at.point);
+    const isBubble = key === null && bubbleAt(map, at.point) !== null;
+    map.getCanvas().style.cursor = key !== null || isBubble ? 'pointer' : '';
+    events.onHover(key);
+  };
   map.on('mousemove', (event: MapMouseEvent) => {
-    if (!pending) {
-      requestAnimationFrame(() => {
-        if (pending) events.onHover(compoundAt(map, pending.point));
-        pending = null;
-      });
-    }
+    if (map.isMoving()) return;
+    if (!pending) requestAnimationFrame(look);
     pending = event;
   });
   map.on('mouseout', () => {
     pending = null;
     events.onHover(null);
   });
+}
+
+function listenToCamera(map: MapLibreMap, events: MapEvents, isFramed: () => boolean): void {
   map.on('moveend', () => {
     if (!isFramed()) return;
     const { lng, lat } = map.getCenter();
     events.onView({ lon: lng, lat, zoom: map.getZoom() });
   });
+  map.on('rotate', () => events.onTurn(map.getBearing()));
 }
 
-export function createCityMap(container: HTMLElement, events: MapEvents): CityMap {
-  const map = new MapLibreMap({
-    container,
-    style: { version: 8, 'font-faces': fontFaces, sources: {}, layers: [] },
-    attributionControl: false,
-    maplibreLogo: false,
-    dragRotate: false,
-    touchPitch: false,
-    pitchWithRotate: false,
-    maxPitch: 0,
-    renderWorldCopies: false,
-    maxZoom: 20,
-    fadeDuration: 120,
-    validateStyle: false,
+/**
+ * Errors of background tiles go to the screen, those of others to the console. A tile that is missing (404) is no fault once another came: a
+ * background may end where the city does.
+ */
+function listenToFaults(map: MapLibreMap, events: MapEvents): void {
+  const answered = new Set<string>();
+  map.on('sourcedata', ({ sourceId, tile }) => {
+    if (tile && sourceId.startsWith(backdropPrefix)) answered.add(sourceId);
   });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
+  map.on('error', (event) => {
+    const { sourceId, error }: { sourceId?: string; error?: { message?: string; status?: number } } = event;
+    if (!sourceId?.startsWith(backdropPrefix)) console.error(error?.message ?? 'map error');
+    else if (error?.status !== 404 || !answered.has(sourceId)) events.onBackdropFault(error?.status ?? null);
+  });
+}
+
+/** Frames on their way to the map: held back until it can take them, and written anew when it has lost its drawing context. */
+function frameKeeper(map: MapLibreMap, events: MapEvents) {
   const writer = createWriter(mapSurface(map), mapBands(iconImages()));
   let wanted: MapFrame | null = null;
   let written: MapFrame | null = null;
-  let loaded = false;
+  let ready = false;
   const write = (frame: MapFrame): void => {
     writer.write(frame);
     void writer.idle().then(() => {
       written = wanted;
     });
   };
-  map.once('load', () => {
-    loaded = true;
+  const start = (): void => {
+    ready = true;
     if (wanted) write(wanted);
+  };
+  map.once('load', start);
+  map.on('webglcontextlost', () => {
+    ready = false;
+    written = null;
+    writer.forget();
+  });
+  // Classes of features are not in what MapLibre restores: the map is emptied and everything written again from the wanted frame.
+  map.on('webglcontextrestored', () => {
+    map.setStyle(bareStyle, { diff: false });
+    map.once('style.load', start);
   });
   map.on('idle', () => {
     if (written !== null && written === wanted) events.onDrawn(written);
   });
+  return {
+    shown: () => written,
+    write(frame: MapFrame) {
+      wanted = frame;
+      if (ready) write(frame);
+    },
+  };
+}
+
+/** Makes the map. Throws `NoWebGl` where the machine cannot draw one. */
+export function createCityMap(container: HTMLElement, events: MapEvents): CityMap {
+  const map = makeMap(container);
+  map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
+  const frames = frameKeeper(map, events);
+  markFirstPaint(map);
   // Before a city is framed the view means nothing and must not reach the link.
   let framed = false;
-  listen(map, events, () => framed);
+  listenToClicks(map, events, frames.shown);
+  listenToPointer(map, events, frames.shown);
+  listenToCamera(map, events, () => framed);
+  listenToFaults(map, events);
   return {
-    write(frame) {
-      wanted = frame;
-      if (loaded) write(frame);
-    },
+    write: frames.write,
+    container,
     limit: (box) => {
       map.setMaxBounds(box ? [...box] : null);
     },
@@ -117,6 +228,12 @@ export function createCityMap(container: HTMLElement, events: MapEvents): CityMa
       framed = true;
       map.fitBounds([...box], { padding: fitPadding, duration: 0 });
     },
+    home: (city, atOnce) => {
+      const view = homeView(city, { width: container.clientWidth, height: container.clientHeight });
+      if (!view) return;
+      framed = true;
+      map.easeTo({ center: [view.lon, view.lat], zoom: view.zoom, bearing: 0, duration: atOnce ? 0 : moveMs });
+    },
     show: ({ lon, lat, zoom }) => {
       framed = true;
       map.jumpTo({ center: [lon, lat], zoom });
@@ -124,9 +241,24 @@ export function createCityMap(container: HTMLElement, events: MapEvents): CityMa
     zoomBy: (steps) => {
       map.easeTo({ zoom: map.getZoom() + steps, duration: moveMs });
     },
+    faceNorth: () => {
+      map.easeTo({ bearing: 0, duration: moveMs });
+    },
+    hold: (held) => {
+      if (held) map.dragPan.disable();
+      else map.dragPan.enable();
+    },
     box() {
       const bounds = map.getBounds();
       return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    },
+    project(lon, lat) {
+      const { x, y } = map.project([lon, lat]);
+      return { x, y };
+    },
+    unproject(x, y) {
+      const { lng, lat } = map.unproject([x, y]);
+      return { lon: lng, lat };
     },
     setTitle: (title) => {
       map.getCanvas().setAttribute('aria-label', title);

@@ -1,6 +1,8 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { Asset } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
+import { kindById } from '../layers/registry.ts';
+import { cityIndex } from '../store/query/city-index.ts';
 
 /** Rank of a street for width and order, 4 (trunk, 主干路) to 0 (footpath). Takes OSM `highway` values and the classes of CJJ 37. */
 const streetRanks: Readonly<Record<string, number>> = {
@@ -29,41 +31,57 @@ function streetRank(streetClass: unknown): number {
   return typeof streetClass === 'string' ? (streetRanks[streetClass] ?? 0) : 0;
 }
 
-/** A feature for drawing: the asset's plain values, its kind and id under `_kind` and `_id`, and for streets the rank and level. */
-export function drawnFeature(asset: Asset & { readonly geometry: Geometry }): Feature {
-  const properties: Record<string, unknown> = { _kind: asset.kind, _id: asset.id };
-  for (const [name, value] of Object.entries(asset.values)) {
-    if (value !== null && typeof value !== 'object') properties[name] = value;
-  }
-  if (asset.kind === 'street') {
-    properties._rank = streetRank(asset.values.class);
-    properties._over = asset.values.bridge === true;
-  }
-  return { type: 'Feature', geometry: asset.geometry, properties };
-}
+export type PlacedAsset = Asset & { readonly geometry: Geometry };
 
-function hasGeometry(asset: Asset): asset is Asset & { readonly geometry: Geometry } {
+export function isPlaced(asset: Asset): asset is PlacedAsset {
   return asset.geometry !== null;
 }
 
-export type DrawnKinds = ReadonlyMap<string, FeatureCollection>;
+/** The values that some layer of the kind looks at; everything else stays at home, which is what makes a large kind quick to send. */
+function drawnValues(asset: Asset): Record<string, unknown> {
+  const classField = kindById(asset.kind)?.style.classes?.field;
+  const value = classField === undefined ? undefined : asset.values[classField];
+  const properties: Record<string, unknown> = classField === undefined || typeof value === 'object' ? {} : { [classField]: value };
+  if (asset.kind === 'area') properties.level = asset.values.level;
+  if (asset.kind !== 'street') return properties;
+  const { name } = asset.values;
+  if (typeof name === 'string' && name !== '') properties.name = name;
+  return { ...properties, _rank: streetRank(asset.values.class), _over: asset.values.bridge === true };
+}
 
-const drawnByCity = new WeakMap<City, DrawnKinds>();
+/** A feature for drawing. Its id is the asset's place in `index.kind(kind)`: filters, colours and the pointer all speak of it by that number. */
+export function drawnFeature(asset: PlacedAsset, place: number): Feature {
+  return { type: 'Feature', id: place, geometry: asset.geometry, properties: drawnValues(asset) };
+}
 
-/** The placed assets of a city by kind, made once per city object; streets in the order in which they are painted. */
-export function drawnKinds(city: City): DrawnKinds {
-  const known = drawnByCity.get(city);
-  if (known) return known;
-  const byKind = new Map<string, Feature[]>();
-  for (const asset of city.assets) {
-    if (!hasGeometry(asset)) continue;
-    const list = byKind.get(asset.kind);
-    if (list) list.push(drawnFeature(asset));
-    else byKind.set(asset.kind, [drawnFeature(asset)]);
-  }
-  const drawn: DrawnKinds = new Map([...byKind].map(([kind, features]) => [kind, { type: 'FeatureCollection', features }]));
-  drawnByCity.set(city, drawn);
-  return drawn;
+/** The placed assets of each kind as features. */
+export interface DrawnKinds {
+  has(kind: string): boolean;
+  get(kind: string): FeatureCollection;
 }
 
 export const noFeatures: FeatureCollection = { type: 'FeatureCollection', features: [] };
+export const nothingDrawn: DrawnKinds = { has: () => false, get: () => noFeatures };
+
+const drawnByCity = new WeakMap<City, DrawnKinds>();
+
+/** The drawn kinds of a city, the same object for the same city; a kind's features are made when first asked for. */
+export function drawnKinds(city: City): DrawnKinds {
+  const known = drawnByCity.get(city);
+  if (known) return known;
+  const index = cityIndex(city);
+  const made = new Map<string, FeatureCollection>();
+  const drawn: DrawnKinds = {
+    has: (kind) => index.kindIds.has(kind) && index.kind(kind).some(isPlaced),
+    get(kind) {
+      const before = made.get(kind);
+      if (before) return before;
+      const features = index.kind(kind).flatMap((asset, place) => (isPlaced(asset) ? [drawnFeature(asset, place)] : []));
+      const collection: FeatureCollection = { type: 'FeatureCollection', features };
+      made.set(kind, collection);
+      return collection;
+    },
+  };
+  drawnByCity.set(city, drawn);
+  return drawn;
+}

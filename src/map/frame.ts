@@ -5,6 +5,7 @@ import type { Theme } from '../layers/kind.ts';
 import type { Passing } from '../store/query/scope.ts';
 import type { Lang } from '../text/sentence.ts';
 import type { CoverageClass } from './meaning.ts';
+import type { MapDraft } from './tools/draft.ts';
 
 /** A line with its length, to be drawn with the metres beside it. */
 export interface MeasuredLine {
@@ -46,14 +47,42 @@ export interface MapFrame {
   readonly edged: boolean;
   readonly route: MapRoute | null;
   readonly selection: ReadonlySet<AssetKey>;
-  /** Kinds of which not everything is in scope; what does not pass is not drawn. */
+  /** Kinds of which not everything is in scope; what does not pass is neither drawn nor named nor found by the pointer. */
   readonly passing: ReadonlyMap<string, Passing>;
+  /** Kinds that are drawn whole all the same, veiled outside the area: the ground by which one finds one's way. The pointer keeps to `passing`. */
+  readonly context: ReadonlySet<string>;
   readonly looks: Readonly<Record<string, KindLook>>;
-  /** Kinds from top to bottom where the user moved them; the others follow as declared. */
+  /**
+   * Kinds from top to bottom where the user moved them; the others follow as declared. Surfaces stay below lines and lines below points, and
+   * the ground (`basemapKinds`) below all, so that nothing small is ever covered.
+   */
   readonly order: readonly string[];
   /** The unit that everything is limited to: the ground outside it is veiled. */
   readonly area: Polygon | MultiPolygon | null;
   readonly hovered: AssetKey | null;
+  /** What a tool draws while it is used, above all else. */
+  readonly draft: MapDraft | null;
+  /** A background from elsewhere, below everything of ours; null for none. */
+  readonly backdrop: Backdrop | null;
+}
+
+/** Tiles of a background map. What a kind of source needs beyond its address is in `backdrop.ts`. */
+export interface Backdrop {
+  /** Another id where anything but the opacity changed. */
+  readonly id: string;
+  readonly tiles:
+    | { readonly type: 'raster'; readonly layers: readonly RasterTiles[] }
+    /** A PMTiles archive; `vectorLayers` names its layers where it holds vector tiles. */
+    | { readonly type: 'pmtiles'; readonly url: string; readonly vectorLayers: readonly string[] | null; readonly maxZoom: number };
+  readonly opacity: number;
+}
+
+export interface RasterTiles {
+  /** Address with {z}, {x}, {y}. */
+  readonly url: string;
+  readonly maxZoom: number;
+  /** Tiles drawn in GCJ-02: they are shifted back. */
+  readonly gcj: boolean;
 }
 
 export interface MapView {

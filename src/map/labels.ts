@@ -1,39 +1,39 @@
-import { pointOnFeature } from '@turf/turf';
-import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
-import type { Kind, Theme } from '../layers/kind.ts';
+import { type Scale, scales } from '../layers/detail.ts';
+import type { Kind } from '../layers/kind.ts';
 import { kinds } from '../layers/registry.ts';
+import type { CityIndex } from '../store/query/city-index.ts';
+import { words } from '../text/app.ts';
+import type { Lang } from '../text/sentence.ts';
 import { kindSource } from './declared.ts';
-import { type DrawnKinds, noFeatures } from './features.ts';
+import { type Dress, dressed } from './dress.ts';
+import type { DrawnKinds } from './features.ts';
 import { labelFont, strongLabelFont } from './fonts.ts';
+import { labelPoints } from './label-points.ts';
 import { type MapPalette, palettes } from './palette.ts';
 import type { BandContent } from './writer.ts';
 
 /** Kinds named in a way of their own below; buildings would only be noise. */
 const namedElsewhere: ReadonlySet<string> = new Set(['street', 'area', 'building']);
 
+/** Units of each level: first and last zoom of their name, and its size in pixels. */
 const areaLabels = [
   { level: 'community', minzoom: 14.5, maxzoom: 24, size: 11 },
-  { level: 'town', minzoom: 11, maxzoom: 16, size: 14 },
+  { level: 'town', minzoom: 11.5, maxzoom: 16, size: 14 },
   { level: 'district', minzoom: 8, maxzoom: 12, size: 16 },
 ] as const;
 
-const pointsByCollection = new WeakMap<FeatureCollection, FeatureCollection<Point>>();
+/** Streets of each rank: first zoom of their name, and its size there. */
+const streetLabels = [
+  { id: 'labels:lane', rank: 1, minzoom: 15.5, size: 11 },
+  { id: 'labels:branch', rank: 2, minzoom: 14, size: 11 },
+  { id: 'labels:secondary', rank: 3, minzoom: 13, size: 12 },
+  { id: 'labels:main', rank: 4, minzoom: 12, size: 12 },
+] as const;
 
-/** One point inside each named polygon, as MapLibre would name a polygon once in every tile; and the named points, marked `_dot`. */
-function labelPoints(collection: FeatureCollection): FeatureCollection<Point> {
-  const known = pointsByCollection.get(collection);
-  if (known) return known;
-  const features = collection.features.flatMap((feature): Feature<Point>[] => {
-    const { geometry, properties } = feature;
-    if (typeof properties?.name !== 'string' || properties.name === '') return [];
-    if (geometry.type === 'Point') return [{ type: 'Feature', geometry, properties: { ...properties, _dot: true } }];
-    if (!/Polygon$/.test(geometry.type)) return [];
-    return [{ type: 'Feature', geometry: pointOnFeature(feature).geometry, properties }];
-  });
-  const points: FeatureCollection<Point> = { type: 'FeatureCollection', features };
-  pointsByCollection.set(collection, points);
-  return points;
+/** The source of the names of a kind. */
+export function labelSource(kind: string): string {
+  return `label:${kind}`;
 }
 
 const named: ExpressionSpecification = ['get', 'name'];
@@ -42,7 +42,7 @@ function textPaint(colours: MapPalette, colour: string): NonNullable<SymbolLayer
   return { 'text-color': colour, 'text-halo-color': colours.halo, 'text-halo-width': 1.4, 'text-halo-blur': 0.3 };
 }
 
-function streetLabel(id: string, rank: number, minzoom: number, size: number, colours: MapPalette): LayerSpecification {
+function streetLayer({ id, rank, minzoom, size }: (typeof streetLabels)[number], colours: MapPalette): SymbolLayerSpecification {
   const filter: FilterSpecification = ['all', ['==', ['get', '_rank'], rank], ['has', 'name']];
   return {
     id,
@@ -73,9 +73,10 @@ interface PointLabel {
   readonly paint: NonNullable<SymbolLayerSpecification['paint']>;
 }
 
-/** A name on its point; below the dot where there is one. */
+/** A name on its point; below the dot where there is one. Long names break, and very long ones end in a narrow block. */
 function pointLabel({ id, source, minzoom, size, font, paint }: PointLabel): SymbolLayerSpecification {
   const layout: NonNullable<SymbolLayerSpecification['layout']> = {
+    'symbol-sort-key': ['get', '_sort'],
     'text-field': named,
     'text-font': font,
     'text-size': size,
@@ -84,7 +85,7 @@ function pointLabel({ id, source, minzoom, size, font, paint }: PointLabel): Sym
     'text-anchor': ['case', ['has', '_dot'], 'top', 'center'],
     'text-offset': ['case', ['has', '_dot'], ['literal', [0, 0.9]], ['literal', [0, 0]]],
   };
-  return { id, type: 'symbol', source, minzoom, layout, paint };
+  return { id, type: 'symbol', source, minzoom, filter: ['<=', ['get', '_from'], ['zoom']], layout, paint };
 }
 
 function labelColour(kind: Kind, colours: MapPalette): string {
@@ -92,52 +93,58 @@ function labelColour(kind: Kind, colours: MapPalette): string {
   return kind.group === 'green' ? colours.labelGreen : colours.labelSoft;
 }
 
-/** Names of the kinds that declare a zoom for them, in the kinds' own order. */
-function kindLabels(kind: Kind, colours: MapPalette): LayerSpecification {
+function kindLayer(kind: Kind, named: Scale, colours: MapPalette): SymbolLayerSpecification {
   return pointLabel({
     id: `labels:${kind.id}`,
-    source: `label:${kind.id}`,
-    minzoom: kind.style.labelMinZoom ?? 0,
+    source: labelSource(kind.id),
+    minzoom: scales[named].namedFrom,
     size: kind.group === 'green' || kind.id === 'water' ? 12 : 11,
     font: labelFont,
     paint: textPaint(colours, labelColour(kind, colours)),
   });
 }
 
-function streetLabels(colours: MapPalette): LayerSpecification[] {
-  return [
-    streetLabel('labels:lane', 1, 15.5, 11, colours),
-    streetLabel('labels:branch', 2, 14, 11, colours),
-    streetLabel('labels:secondary', 3, 12.8, 12, colours),
-    streetLabel('labels:main', 4, 11.8, 12, colours),
-  ];
-}
-
-function unitLabels(colours: MapPalette): LayerSpecification[] {
+/** Names of units; a unit outside the data says so below its name. */
+function unitLayers(colours: MapPalette, outside: readonly number[], lang: Lang): SymbolLayerSpecification[] {
   const paint = textPaint(colours, colours.boundary);
-  return areaLabels.map(({ level, minzoom, maxzoom, size }) => ({
-    ...pointLabel({ id: `labels:${level}`, source: 'label:area', minzoom, size, font: strongLabelFont, paint }),
-    maxzoom,
-    filter: ['==', ['get', 'level'], level],
-  }));
+  const said: ExpressionSpecification = ['concat', named, `\n${words.mapNotIncluded[lang]}`];
+  const text: ExpressionSpecification = outside.length === 0 ? named : ['case', ['in', ['id'], ['literal', [...outside]]], said, named];
+  return areaLabels.map(({ level, minzoom, maxzoom, size }) => {
+    const layer = pointLabel({ id: `labels:${level}`, source: labelSource('area'), minzoom, size, font: strongLabelFont, paint });
+    const isLevel: FilterSpecification = ['==', ['get', 'level'], level];
+    return { ...layer, maxzoom, filter: isLevel, layout: { ...layer.layout, 'text-field': text } };
+  });
 }
 
-/** Names, above the results so that a fill never hides one. Later layers win where two names want one place: things, then streets, then areas. */
-export function labelsBand(drawn: DrawnKinds, hidden: ReadonlySet<string>, theme: Theme): BandContent {
-  const colours = palettes[theme];
-  const isShown = (kind: string) => drawn.has(kind) && !hidden.has(kind);
+/**
+ * Names, above the results so that a fill never hides one. Where two want one place the later layer wins: things of the street, then small
+ * streets, then land and stations, then main streets, then area units.
+ */
+export function labelsBand(
+  index: CityIndex | null,
+  placed: DrawnKinds,
+  hidden: ReadonlySet<string>,
+  dress: Dress,
+  lang: Lang,
+  outside: readonly number[],
+): BandContent {
+  if (!index) return { sources: {}, layers: [] };
+  const colours = palettes[dress.theme];
+  const isShown = (kind: string) => placed.has(kind) && !hidden.has(kind);
   const labelled = kinds
-    .filter(({ id, style }) => style.labelMinZoom !== undefined && !namedElsewhere.has(id) && isShown(id))
+    .filter(({ id, style }) => style.named !== undefined && !namedElsewhere.has(id) && isShown(id))
     .toSorted((a, b) => a.order - b.order);
-  const pointSources = [...labelled.map(({ id }) => id), ...(isShown('area') ? ['area'] : [])];
-  const sources = Object.fromEntries(pointSources.map((kind) => [`label:${kind}`, labelPoints(drawn.get(kind) ?? noFeatures)]));
-  const streets = isShown('street') ? { [kindSource('street')]: drawn.get('street') ?? noFeatures } : {};
-  return {
-    sources: { ...sources, ...streets },
-    layers: [
-      ...labelled.map((kind) => kindLabels(kind, colours)),
-      ...(isShown('street') ? streetLabels(colours) : []),
-      ...(isShown('area') ? unitLabels(colours) : []),
-    ],
-  };
+  const things = (near: boolean) =>
+    labelled.flatMap((kind) => {
+      const { named } = kind.style;
+      if (named === undefined || (named === 'street') !== near) return [];
+      return [dressed(kindLayer(kind, named, colours), kind.id, dress)];
+    });
+  const street = (from: number, to: number) =>
+    isShown('street') ? streetLabels.slice(from, to).map((label) => dressed(streetLayer(label, colours), 'street', dress)) : [];
+  const units = isShown('area') ? unitLayers(colours, outside, lang).map((layer) => dressed(layer, 'area', dress)) : [];
+  const layers: LayerSpecification[] = [...things(true), ...street(0, 2), ...things(false), ...street(2, 4), ...units];
+  const sourced = [...labelled.map(({ id }) => id), ...(units.length > 0 ? ['area'] : [])];
+  const sources = Object.fromEntries(sourced.map((kind) => [labelSource(kind), labelPoints(index.kind(kind))]));
+  return { sources: isShown('street') ? { ...sources, [kindSource('street')]: placed.get('street') } : sources, layers };
 }

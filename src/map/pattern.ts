@@ -31,7 +31,7 @@ function markShare(look: ClassLook, x: number, y: number): number {
 }
 
 /** The fill of one coverage class as a tile that repeats without a seam, drawn by arithmetic so that tests need no canvas: an image of 16 × 16 px (8 CSS px at pixel ratio 2). `opacity` 0–1 holds for ground; marks are stronger. */
-export function patternImage(look: ClassLook, opacity: number): MapImage {
+export function patternImage(look: ClassLook, opacity: number, markOpacity = 0.92): MapImage {
   const data = new Uint8Array(side * side * 4);
   const ground = rgb(look.ground);
   const mark = rgb(look.mark);
@@ -42,7 +42,7 @@ export function patternImage(look: ClassLook, opacity: number): MapImage {
       for (let channel = 0; channel < 3; channel++) {
         data[at + channel] = Math.round((ground[channel] ?? 0) * (1 - share) + (mark[channel] ?? 0) * share);
       }
-      data[at + 3] = Math.round(255 * (opacity + (0.92 - opacity) * share));
+      data[at + 3] = Math.round(255 * (opacity + (markOpacity - opacity) * share));
     }
   }
   return { width: side, height: side, data };

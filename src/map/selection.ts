@@ -1,25 +1,37 @@
 import type { Feature, FeatureCollection, LineString, Point, Position } from 'geojson';
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
-import type { AssetKey } from '../core/asset.ts';
+import type { Asset, AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
 import type { Theme } from '../layers/kind.ts';
 import { cityIndex } from '../store/query/city-index.ts';
 import { words } from '../text/app.ts';
 import { fill, type Lang } from '../text/sentence.ts';
-import { drawnFeature } from './features.ts';
+import { isPlaced, type PlacedAsset } from './features.ts';
 import { strongLabelFont } from './fonts.ts';
 import type { MapRoute, MeasuredLine } from './frame.ts';
 import { routeLooks } from './meaning.ts';
 import { palettes } from './palette.ts';
-import type { BandContent } from './writer.ts';
+import type { BandContent, FeatureSet } from './writer.ts';
 
-function outlined(city: City | null, keys: ReadonlySet<AssetKey>): FeatureCollection {
+const outlines = new WeakMap<Asset, Feature>();
+
+/** The bare shape of an asset, the same object each time, so that a changed selection is written as the few that came and went. */
+function outlineOf(key: AssetKey, asset: PlacedAsset): Feature {
+  const known = outlines.get(asset);
+  if (known) return known;
+  const feature: Feature = { type: 'Feature', id: key, geometry: asset.geometry, properties: {} };
+  outlines.set(asset, feature);
+  return feature;
+}
+
+function outlined(city: City | null, keys: ReadonlySet<AssetKey>): FeatureSet {
+  const features = new Map<string, Feature>();
   const { byKey } = city ? cityIndex(city) : { byKey: null };
-  const features = [...keys].flatMap((key) => {
+  for (const key of keys) {
     const asset = byKey?.get(key);
-    return asset?.geometry ? [drawnFeature({ ...asset, geometry: asset.geometry })] : [];
-  });
-  return { type: 'FeatureCollection', features };
+    if (asset && isPlaced(asset)) features.set(key, outlineOf(key, asset));
+  }
+  return { type: 'set', features };
 }
 
 /** The position at half of a line's length in degrees: near enough for a label. */
@@ -118,8 +130,17 @@ function routeLayers(theme: Theme): LayerSpecification[] {
 function outlineLayers(id: 'hovered' | 'selected', theme: Theme, width: number): LayerSpecification[] {
   const { accent, halo } = palettes[theme];
   const layout = { 'line-join': 'round' as const };
-  const isPoint: FilterSpecification = ['==', ['geometry-type'], 'Point'];
+  const isPoint: FilterSpecification = ['in', ['geometry-type'], ['literal', ['Point', 'MultiPoint']]];
+  const isSurface: FilterSpecification = ['in', ['geometry-type'], ['literal', ['Polygon', 'MultiPolygon']]];
+  const ring: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 10, 4, 14, 8, 18, 14];
   return [
+    {
+      id: `selection:${id}-fill`,
+      type: 'fill',
+      source: id,
+      filter: isSurface,
+      paint: { 'fill-color': accent, 'fill-opacity': id === 'selected' ? 0.16 : 0.08 },
+    },
     {
       id: `selection:${id}-halo`,
       type: 'line',
@@ -129,11 +150,18 @@ function outlineLayers(id: 'hovered' | 'selected', theme: Theme, width: number):
     },
     { id: `selection:${id}-line`, type: 'line', source: id, layout, paint: { 'line-color': accent, 'line-width': width } },
     {
+      id: `selection:${id}-ring`,
+      type: 'circle',
+      source: id,
+      filter: isPoint,
+      paint: { 'circle-radius': ring, 'circle-opacity': 0, 'circle-stroke-color': halo, 'circle-stroke-width': width + 2 },
+    },
+    {
       id: `selection:${id}-point`,
       type: 'circle',
       source: id,
       filter: isPoint,
-      paint: { 'circle-radius': 10, 'circle-opacity': 0, 'circle-stroke-color': accent, 'circle-stroke-width': width },
+      paint: { 'circle-radius': ring, 'circle-opacity': 0, 'circle-stroke-color': accent, 'circle-stroke-width': width },
     },
   ];
 }

@@ -23,10 +23,12 @@ export function MapCanvas({ frame, title, onMap, ...events }: Props) {
   useEffect(() => {
     if (!container.current) return;
     const made = createCityMap(container.current, {
-      onPick: (key) => latest.current.onPick(key),
+      onPick: (key, mode) => latest.current.onPick(key, mode),
       onHover: (key) => latest.current.onHover(key),
       onView: (view) => latest.current.onView(view),
+      onTurn: (degrees) => latest.current.onTurn(degrees),
       onDrawn: (drawn) => latest.current.onDrawn(drawn),
+      onBackdropFault: (status) => latest.current.onBackdropFault(status),
     });
     map.current = made;
     tellMap.current(made);

@@ -1,8 +1,8 @@
 import type { City } from '../../core/city.ts';
-import { cameraBox, homeBox } from '../../map/camera.ts';
-import { openProject } from '../../store/project.ts';
+import { cameraBox } from '../../map/camera.ts';
+import { openProject, type Project } from '../../store/project.ts';
 import type { App } from '../services.ts';
-import { levelsOf } from '../state/city.ts';
+import { levelsOf, openProjectOf } from '../state/city.ts';
 import { demoCityId } from '../state/session.ts';
 import { issuesOf } from './failure.ts';
 
@@ -13,9 +13,20 @@ export function frameCity(app: App, city: City, keepView: boolean): void {
   // Setting limits moves the camera, so the asked view is read first.
   const { view } = app.session.getState();
   map.limit(cameraBox(city));
-  const home = homeBox(city);
   if (keepView && view) map.show(view);
-  else if (home) map.frame(home);
+  else map.home(city, true);
+}
+
+/** Keeps screen and worker true to the project: each edit, undo and what others stored. Figures computed before stay, marked as out of date. */
+function followProject(app: App, id: string, project: Project): void {
+  project.subscribe(() => {
+    if (openProjectOf(app.cities.getState()) !== project) return;
+    const city = project.city();
+    const revision = project.revision();
+    app.cities.setState({ open: { status: 'ready', id, revision, city, project } });
+    app.pointer.setState({ hovered: null, route: null });
+    void app.compute.load({ cityId: id, revision }, city);
+  });
 }
 
 /** Opens a city by id: all that was derived from the last one goes. An id that is no longer known opens the demo city. */
@@ -24,6 +35,7 @@ export async function openCity(app: App, id: string, keepView = false): Promise<
   const wanted = known ? id : demoCityId;
   // What was looked at in one city means nothing in another.
   app.session.setState({ cityId: wanted, ...(keepView ? {} : { selection: new Set(), area: null, filters: {}, only: new Set() }) });
+  openProjectOf(app.cities.getState())?.close();
   app.cities.setState({ open: { status: 'loading' } });
   app.coverage.setState({ run: { status: 'idle' }, answer: null, check: { status: 'idle' } });
   app.pointer.setState({ hovered: null, route: null });
@@ -36,7 +48,8 @@ export async function openCity(app: App, id: string, keepView = false): Promise<
     const revision = project.revision();
     await app.compute.load({ cityId: wanted, revision }, city);
     if (!stillWanted()) return;
-    app.cities.setState({ open: { status: 'ready', id: wanted, revision, city } });
+    app.cities.setState({ open: { status: 'ready', id: wanted, revision, city, project } });
+    followProject(app, wanted, project);
     const { by } = app.coverage.getState();
     if (!levelsOf(city).has(by)) app.coverage.setState({ by: 'city' });
     frameCity(app, city, keepView && known);

@@ -1,3 +1,4 @@
+import { aloneFrom, scales } from '../detail.ts';
 import type { GeometryFamily, Kind, Theme } from '../kind.ts';
 import { familyOrder, type Symbology, symbologyOf } from './symbology.ts';
 
@@ -23,7 +24,7 @@ const geometryNames: Readonly<Record<GeometryFamily, readonly string[]>> = {
 };
 
 /** From this zoom on a point shows its symbol instead of a bare dot. */
-const symbolZoom = 15;
+const symbolZoom = 14.5;
 
 function ofFamily(family: GeometryFamily): readonly StyleValue[] {
   return ['in', ['geometry-type'], ['literal', geometryNames[family]]];
@@ -42,9 +43,15 @@ function byZoom(size: number, far: number, near: number): StyleValue {
   return ['interpolate', ['linear'], ['zoom'], 10, size * far, 14, size, 18, size * near];
 }
 
+/** Zoom from which on a family of a kind is drawn thing by thing; points that crowd wait for the street scale. */
+export function drawnFrom({ style }: Kind, family: GeometryFamily): number {
+  const declared = scales[style.drawn ?? 'city'].drawnFrom;
+  return family === 'point' && style.crowds ? Math.max(declared, aloneFrom) : declared;
+}
+
 function shared(kind: Kind, part: string, family: GeometryFamily): Pick<DrawLayer, 'id' | 'kind' | 'filter' | 'minzoom'> {
-  const { minZoom } = kind.style;
-  return { id: `${kind.id}:${part}`, kind: kind.id, filter: ofFamily(family), ...(minZoom === undefined ? {} : { minzoom: minZoom }) };
+  const minzoom = drawnFrom(kind, family);
+  return { id: `${kind.id}:${part}`, kind: kind.id, filter: ofFamily(family), ...(minzoom === 0 ? {} : { minzoom }) };
 }
 
 function linePaint(look: Symbology, width: number): DrawLayer['paint'] {
@@ -88,7 +95,7 @@ function pointLayers(kind: Kind, look: Symbology): readonly DrawLayer[] {
   const symbol: DrawLayer = {
     ...shared(kind, 'symbol', 'point'),
     type: 'symbol',
-    minzoom: Math.max(symbolZoom, kind.style.minZoom ?? 0),
+    minzoom: Math.max(symbolZoom, drawnFrom(kind, 'point')),
     layout: { 'icon-image': look.icon, 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': byZoom(0.5, 0.5, 1) },
     paint: { 'icon-color': look.halo },
   };
@@ -106,11 +113,17 @@ export function familyLayers(kind: Kind, family: GeometryFamily, theme: Theme): 
   return kind.geometry.includes(family) ? drawFamily[family](kind, symbologyOf(kind, theme)) : [];
 }
 
+/** Kinds in painting order, low first: those the user moved on top as they were moved, below them the others as declared. */
+export function paintingOrder(kinds: readonly Kind[], moved: readonly string[] = []): readonly Kind[] {
+  const place = new Map(moved.map((id, at) => [id, moved.length - at]));
+  return kinds.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0) || a.order - b.order);
+}
+
 /**
- * The asset band: all surfaces, then all lines, then all points, each by the kinds' own order. Symbols are signed-distance images named by
- * `Kind.icon`.
+ * The asset band: all surfaces, then all lines, then all points, so that nothing small is ever covered; inside each the kinds' painting
+ * order. Symbols are signed-distance images named by `Kind.icon`.
  */
-export function assetLayers(kinds: readonly Kind[], theme: Theme): readonly DrawLayer[] {
-  const sorted = kinds.toSorted((a, b) => a.order - b.order);
+export function assetLayers(kinds: readonly Kind[], theme: Theme, moved: readonly string[] = []): readonly DrawLayer[] {
+  const sorted = paintingOrder(kinds, moved);
   return familyOrder.flatMap((family) => sorted.flatMap((kind) => familyLayers(kind, family, theme)));
 }

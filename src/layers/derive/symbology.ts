@@ -23,6 +23,9 @@ export interface Symbology {
   readonly icon?: string;
 }
 
+/** Colour of things without a value where a kind is coloured by one: grey, so that nobody takes missing for low. */
+export const noValueColour: Readonly<Record<Theme, string>> = { light: '#8b9196', dark: '#737b81' };
+
 const halos: Readonly<Record<Theme, string>> = { light: '#ffffff', dark: '#101416' };
 
 /** The symbology of a kind in a theme, with every default filled in. Sizes in pixels at zoom 14. */

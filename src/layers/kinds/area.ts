@@ -39,7 +39,7 @@ export const area: Kind = {
     size: 1.5,
     fillOpacity: 0,
     dash: [4, 2],
-    labelMinZoom: 9,
+    named: 'city',
   },
   sensitivity: 'internal',
   order: 10,

@@ -38,7 +38,20 @@ export const building: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#8d8578', dark: '#85817a' }, size: 0.5, fillOpacity: 0.45, minZoom: 14 },
+  // Only what is known to be lived in has the warm colour of homes: a pier, a shed or a building of unknown use has not.
+  style: {
+    colour: { light: '#8b9196', dark: '#737b81' },
+    size: 0.5,
+    fillOpacity: 0.4,
+    drawn: 'street',
+    classes: {
+      field: 'use',
+      of: [
+        { value: 'dwelling', label: { zh: '住宅', en: 'Dwelling' }, colour: { light: '#7a5a2c', dark: '#d8bb84' } },
+        { value: 'mixed', label: { zh: '商住', en: 'Mixed' }, colour: { light: '#7d4f7e', dark: '#b487b8' } },
+      ],
+    },
+  },
   sensitivity: 'internal',
   order: 30,
 };

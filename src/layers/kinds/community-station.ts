@@ -36,7 +36,7 @@ export const communityStation: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#a3342c', dark: '#f09088' }, size: 6, minZoom: 10, labelMinZoom: 15 },
+  style: { crowds: true, colour: { light: '#a3342c', dark: '#f09088' }, size: 6, named: 'street' },
   sensitivity: 'public',
   order: 74,
 };

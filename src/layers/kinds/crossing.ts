@@ -36,7 +36,7 @@ export const crossing: Kind = {
   code: catalogueCode({
     byValue: { field: 'type', classes: { footbridge: componentClass('0206', '过街天桥'), underpass: componentClass('0207', '地下通道') } },
   }),
-  style: { colour: { light: '#6b6f2a', dark: '#c6c97c' }, size: 3.5, minZoom: 14 },
+  style: { colour: { light: '#6b6f2a', dark: '#c6c97c' }, size: 3.5, drawn: 'street' },
   sensitivity: 'public',
   order: 58,
 };

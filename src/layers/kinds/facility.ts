@@ -48,7 +48,7 @@ export const facility: Kind = {
       classes: { 'bus-stop': componentClass('0204', '公交站亭（牌）'), fitness: componentClass('0146', '户外健身设施') },
     },
   }),
-  style: { colour: { light: '#4b5b6b', dark: '#b4c3d1' }, size: 4, fillOpacity: 0.3, minZoom: 14, labelMinZoom: 16 },
+  style: { crowds: true, colour: { light: '#4b5b6b', dark: '#b4c3d1' }, size: 4, fillOpacity: 0.3, drawn: 'district', named: 'street' },
   sensitivity: 'public',
   order: 68,
 };

@@ -32,7 +32,7 @@ export const gate: Kind = {
     flag('main', '主出入口', 'Main gate', { aliases: ['是否主入口', '主入口'] }),
     ...recordFields,
   ],
-  style: { colour: { light: '#2f3437', dark: '#e6e3da' }, size: 3.5, minZoom: 14 },
+  style: { colour: { light: '#2f3437', dark: '#e6e3da' }, size: 3.5, drawn: 'street' },
   sensitivity: 'public',
   order: 60,
 };

@@ -20,7 +20,7 @@ export const green: Kind = {
     ...dutyFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#86a87a', dark: '#3f5b44' }, size: 0.5, fillOpacity: 0.35, labelMinZoom: 14 },
+  style: { colour: { light: '#86a87a', dark: '#3f5b44' }, size: 0.5, fillOpacity: 0.35, named: 'city' },
   sensitivity: 'public',
   order: 15,
 };

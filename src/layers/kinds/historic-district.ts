@@ -24,7 +24,7 @@ export const historicDistrict: Kind = {
     areaM2Field,
     ...recordFields,
   ],
-  style: { colour: { light: '#8a5a2b', dark: '#d3a574' }, size: 1.5, fillOpacity: 0.08, dash: [2, 2], labelMinZoom: 13 },
+  style: { colour: { light: '#8a5a2b', dark: '#d3a574' }, size: 1.5, fillOpacity: 0.08, dash: [2, 2], named: 'city' },
   sensitivity: 'public',
   order: 14,
 };

@@ -55,7 +55,7 @@ export const intersection: Kind = {
     ...dutyFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#9c4221', dark: '#f0a07a' }, size: 5, fillOpacity: 0.3, minZoom: 11, labelMinZoom: 15 },
+  style: { crowds: true, colour: { light: '#9c4221', dark: '#f0a07a' }, size: 5, fillOpacity: 0.3, named: 'street' },
   sensitivity: 'internal',
   order: 62,
 };

@@ -33,7 +33,7 @@ export const landscapeNode: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#6a3fa0', dark: '#c3a2f2' }, size: 5, fillOpacity: 0.3, minZoom: 11, labelMinZoom: 15 },
+  style: { crowds: true, colour: { light: '#6a3fa0', dark: '#c3a2f2' }, size: 5, fillOpacity: 0.3, named: 'street' },
   sensitivity: 'public',
   order: 66,
 };

@@ -47,10 +47,11 @@ export const lighting: Kind = {
     byValue: { field: 'type', classes: { street: componentClass('0137', '路灯'), landscape: componentClass('0139', '景观灯') } },
   }),
   style: {
+    crowds: true,
     colour: { light: '#6c6a60', dark: '#c4c0b0' },
     size: 3.5,
-    minZoom: 12,
-    labelMinZoom: 17,
+    drawn: 'district',
+    named: 'street',
     classes: {
       field: 'type',
       of: [

@@ -59,7 +59,7 @@ export const park: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#3f7d4e', dark: '#5fa571' }, size: 5, fillOpacity: 0.55, labelMinZoom: 12 },
+  style: { colour: { light: '#3f7d4e', dark: '#5fa571' }, size: 5, fillOpacity: 0.55, named: 'city' },
   sensitivity: 'public',
   order: 25,
 };

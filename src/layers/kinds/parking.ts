@@ -43,7 +43,7 @@ export const parking: Kind = {
     ...recordFields,
   ],
   code: catalogueCode({ own: componentClass('0201', '停车场') }),
-  style: { colour: { light: '#3c55a5', dark: '#93a9f2' }, size: 5, fillOpacity: 0.35, minZoom: 12, labelMinZoom: 16 },
+  style: { crowds: true, colour: { light: '#3c55a5', dark: '#93a9f2' }, size: 5, fillOpacity: 0.35, drawn: 'district', named: 'street' },
   sensitivity: 'public',
   order: 69,
 };

@@ -28,7 +28,7 @@ export const residentialLand: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#a3762a', dark: '#c79a2e' }, size: 1, fillOpacity: 0.14, dash: [5, 2], minZoom: 11 },
+  style: { colour: { light: '#a3762a', dark: '#c79a2e' }, size: 1, fillOpacity: 0.14, dash: [5, 2] },
   sensitivity: 'internal',
   order: 20,
 };

@@ -29,7 +29,7 @@ export const residential: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#b08d57', dark: '#8f7444' }, size: 0.5, fillOpacity: 0.22, minZoom: 11, labelMinZoom: 15 },
+  style: { colour: { light: '#b08d57', dark: '#8f7444' }, size: 0.5, fillOpacity: 0.22, named: 'district' },
   sensitivity: 'internal',
   order: 21,
 };

@@ -59,7 +59,7 @@ export const road: Kind = {
     ...dutyFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#5b4a8a', dark: '#b3a3e6' }, size: 3, labelMinZoom: 12 },
+  style: { colour: { light: '#5b4a8a', dark: '#b3a3e6' }, size: 3, named: 'city' },
   sensitivity: 'public',
   order: 45,
 };

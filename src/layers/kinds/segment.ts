@@ -38,7 +38,7 @@ export const segment: Kind = {
     ...dutyFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#8c3b5e', dark: '#e08fb0' }, size: 4, labelMinZoom: 14 },
+  style: { colour: { light: '#8c3b5e', dark: '#e08fb0' }, size: 4, named: 'district' },
   sensitivity: 'internal',
   order: 46,
 };

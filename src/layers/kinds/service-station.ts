@@ -49,7 +49,7 @@ export const serviceStation: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#00766c', dark: '#5cd0c3' }, size: 6, minZoom: 10, labelMinZoom: 15 },
+  style: { crowds: true, colour: { light: '#00766c', dark: '#5cd0c3' }, size: 6, named: 'street' },
   sensitivity: 'public',
   order: 75,
 };

@@ -44,7 +44,7 @@ export const shareZone: Kind = {
     ...dutyFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#6a8f1f', dark: '#a9cf5a' }, size: 5, fillOpacity: 0.35, dash: [2, 1], minZoom: 12, labelMinZoom: 15 },
+  style: { colour: { light: '#6a8f1f', dark: '#a9cf5a' }, size: 5, fillOpacity: 0.35, dash: [2, 1], drawn: 'district', named: 'street' },
   sensitivity: 'public',
   order: 27,
 };

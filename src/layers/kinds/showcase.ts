@@ -28,7 +28,7 @@ export const showcase: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#b3206a', dark: '#f58ab8' }, size: 5, fillOpacity: 0.2, minZoom: 10, labelMinZoom: 15 },
+  style: { crowds: true, colour: { light: '#b3206a', dark: '#f58ab8' }, size: 5, fillOpacity: 0.2, named: 'street' },
   sensitivity: 'public',
   order: 67,
 };

@@ -50,7 +50,7 @@ export const street: Kind = {
     flag('sidewalk', '有人行道', 'Sidewalk', { aliases: ['人行道'] }),
     ...recordFields,
   ],
-  style: { colour: { light: '#b9b4a8', dark: '#4b5256' }, size: 1.5, minZoom: 11, labelMinZoom: 14 },
+  style: { colour: { light: '#b9b4a8', dark: '#4b5256' }, size: 1.5, named: 'street' },
   sensitivity: 'public',
   order: 40,
 };

@@ -51,7 +51,7 @@ export const toilet: Kind = {
     ...recordFields,
   ],
   code: catalogueCode({ own: componentClass('0301', '公共厕所') }),
-  style: { colour: { light: '#2b6fa3', dark: '#7fbde8' }, size: 5, fillOpacity: 0.5, minZoom: 12, labelMinZoom: 16 },
+  style: { crowds: true, colour: { light: '#2b6fa3', dark: '#7fbde8' }, size: 5, fillOpacity: 0.5, drawn: 'district', named: 'street' },
   sensitivity: 'public',
   order: 70,
 };

@@ -48,7 +48,7 @@ export const vacantLand: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#9b8a6a', dark: '#8c8168' }, size: 4, fillOpacity: 0.22, dash: [3, 2], minZoom: 12, labelMinZoom: 16 },
+  style: { colour: { light: '#9b8a6a', dark: '#8c8168' }, size: 4, fillOpacity: 0.22, dash: [3, 2], drawn: 'district', named: 'street' },
   sensitivity: 'internal',
   order: 22,
 };

@@ -48,7 +48,7 @@ export const vendorSite: Kind = {
     ...placeFields,
     ...recordFields,
   ],
-  style: { colour: { light: '#a85a00', dark: '#f2a65a' }, size: 6, fillOpacity: 0.3, minZoom: 11, labelMinZoom: 15 },
+  style: { crowds: true, colour: { light: '#a85a00', dark: '#f2a65a' }, size: 6, fillOpacity: 0.3, named: 'street' },
   sensitivity: 'public',
   order: 72,
 };

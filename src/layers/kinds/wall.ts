@@ -29,7 +29,7 @@ export const wall: Kind = {
     measure('heightM', '高度', 'Height', metre, { max: 50 }),
     ...recordFields,
   ],
-  style: { colour: { light: '#5a5148', dark: '#a3998c' }, size: 1.2, fillOpacity: 0.3, minZoom: 14 },
+  style: { colour: { light: '#5a5148', dark: '#a3998c' }, size: 1.2, fillOpacity: 0.3, drawn: 'street' },
   sensitivity: 'internal',
   order: 32,
 };

@@ -31,7 +31,7 @@ export const water: Kind = {
     areaM2Field,
     ...recordFields,
   ],
-  style: { colour: { light: '#7fa6c4', dark: '#2f526b' }, size: 2, fillOpacity: 0.6, labelMinZoom: 12 },
+  style: { colour: { light: '#7fa6c4', dark: '#2f526b' }, size: 2, fillOpacity: 0.6, named: 'city' },
   sensitivity: 'public',
   order: 16,
 };

@@ -1,7 +1,11 @@
-import type { CitySource } from '../../../core/city.ts';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { City, CitySource } from '../../../core/city.ts';
 import type { Lang } from '../../../text/sentence.ts';
 import { readyCity } from '../../state/city.ts';
 import { useCities, useSpeech } from '../../ui/use-app.ts';
+import { tiandituApproval } from '../basemap/basemap-settings.ts';
+import { basemapStore } from '../basemap/basemap-store.ts';
 
 /** Sources named in the line itself; the rest is in the hover text. */
 const namedSources = 2;
@@ -14,24 +18,50 @@ function sourceText({ name, licence, note }: CitySource, lang: Lang): string {
   return lang === 'zh' ? `${name}（${inside}）` : `${name} (${inside})`;
 }
 
+/** Approval numbers (审图号) that the drawn units carry; null where the city draws no unit at all. */
+function approvals(city: City): readonly string[] | null {
+  const units = city.assets.filter(({ kind, geometry }) => kind === 'area' && geometry !== null);
+  if (units.length === 0) return null;
+  const numbers = units.flatMap(({ values }) =>
+    typeof values.mapApproval === 'string' && values.mapApproval !== '' ? [values.mapApproval] : [],
+  );
+  // One unit without a number is enough for the mark.
+  return numbers.length === units.length ? [...new Set(numbers)] : [];
+}
+
+/** Where the background comes from. */
+function BackdropCredit() {
+  const { say } = useSpeech();
+  const { settings, archive, backdrop } = useStore(basemapStore);
+  if (!backdrop) return null;
+  if (settings.choice.startsWith('tianditu')) return <span>{say('mapTiandituCredit', { number: tiandituApproval })}</span>;
+  const credit = settings.choice === 'xyz' ? settings.xyzCredit : (archive?.credit ?? '');
+  return <span>{credit === '' ? say('mapBackdropNoCredit') : say('mapBackdropCredit', { credit })}</span>;
+}
+
 /** What the map is made from and may be used for: shown on every map, always. */
 export function Attribution() {
   const { lang, say } = useSpeech();
-  const info = useCities((cities) => readyCity(cities)?.info);
-  if (!info) return null;
+  const city = useCities(readyCity);
+  const numbers = useMemo(() => city && approvals(city), [city]);
+  if (!city) return null;
+  const { info } = city;
   const sources = info.sources.map((source) => sourceText(source, lang));
   const join = lang === 'zh' ? '；' : '; ';
   const named = sources.slice(0, namedSources).join(join);
   return (
     <footer className="attribution" title={sources.join(join)}>
       {info.synthetic && <b className="mark-synthetic">{say('syntheticNote')}</b>}
-      <span>{say('boundaryNote')}</span>
+      {numbers && (
+        <span>{numbers.length > 0 ? say('mapApproval', { numbers: numbers.join(lang === 'zh' ? '、' : ', ') }) : say('boundaryNote')}</span>
+      )}
       <span>{info.dataDate === '' ? say('dataDateUnknown') : say('dataDate', { date: info.dataDate })}</span>
       {named !== '' && (
         <span>
           {say('sources', { names: named })} {sources.length > namedSources && say('andMore', { count: sources.length - namedSources })}
         </span>
       )}
+      <BackdropCredit />
     </footer>
   );
 }

@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { RouteAnswer } from '../../../analysis/coverage/spec.ts';
+import { basemapKinds } from '../../../map/basemap.ts';
+import type { MapFrame, MapRoute } from '../../../map/frame.ts';
+import type { ScopeQuestion } from '../../../store/query/scope.ts';
+import { readyCity } from '../../state/city.ts';
+import { hiddenOnMap, kindLooks } from '../../state/layer-looks.ts';
+import { useCities, useCoverage, usePointer, useScope, useSession } from '../../ui/use-app.ts';
+import { basemapStore } from '../basemap/basemap-store.ts';
+
+function mapRoute(route: RouteAnswer | null): MapRoute | null {
+  if (!route) return null;
+  const line = (part: RouteAnswer['walk'] | RouteAnswer['straight']) => part && { metres: part.metres, coordinates: part.line.coordinates };
+  const walk = line(route.walk);
+  const straight = line(route.straight);
+  return { ...(walk ? { walk } : {}), ...(straight ? { straight } : {}) };
+}
+
+/** The ground stays whole where nothing but an area limits it: outside it is veiled, not gone. */
+function contextOf({ filters, selected, view }: ScopeQuestion): ReadonlySet<string> {
+  if (selected || view) return new Set();
+  return new Set([...basemapKinds, 'area', 'built-up'].filter((kind) => (filters[kind] ?? []).length === 0));
+}
+
+/** Outline of the unit that everything is limited to; null for all, and for a unit that is not drawn. */
+function useAreaOutline(): MapFrame['area'] {
+  const code = useSession((session) => session.area);
+  const city = useCities(readyCity);
+  return useMemo(() => {
+    const unit = code === null ? undefined : city?.assets.find(({ kind, values }) => kind === 'area' && values.code === code);
+    const shape = unit?.geometry;
+    return shape?.type === 'Polygon' || shape?.type === 'MultiPolygon' ? shape : null;
+  }, [code, city]);
+}
+
+function useLooks(): MapFrame['looks'] {
+  const opacity = useSession((session) => session.opacity);
+  const colourBy = useSession((session) => session.colourBy);
+  const theme = useSession((session) => session.theme);
+  const index = useScope((scope) => scope.index);
+  return useMemo(() => kindLooks(index, { opacity, colourBy }, theme), [index, opacity, colourBy, theme]);
+}
+
+/** All the map is to show, put together from what the app knows; the same object until something of it changes. */
+export function useFrame(): MapFrame {
+  const theme = useSession((session) => session.theme);
+  const lang = useSession((session) => session.lang);
+  const hiddenKinds = useSession(hiddenOnMap);
+  const selection = useSession((session) => session.selection);
+  const order = useSession((session) => session.order);
+  const shown = useSession((session) => session.shown);
+  const city = useCities(readyCity);
+  const passing = useScope((scope) => scope.passing);
+  const question = useScope((scope) => scope.question);
+  const answer = useCoverage((coverage) => coverage.answer);
+  const hovered = usePointer((pointer) => pointer.hovered);
+  const route = usePointer((pointer) => pointer.route);
+  const backdrop = useStore(basemapStore, (basemap) => basemap.backdrop);
+  const area = useAreaOutline();
+  const looks = useLooks();
+  const context = useMemo(() => contextOf(question), [question]);
+  const drawnRoute = useMemo(() => mapRoute(route), [route]);
+  const results = shown === 'none' ? null : (answer?.shapes[shown] ?? null);
+  const edged = shown === 'straight';
+  return useMemo(
+    () => ({
+      theme,
+      lang,
+      city,
+      hiddenKinds,
+      results,
+      edged,
+      route: drawnRoute,
+      selection,
+      passing,
+      context,
+      looks,
+      order,
+      area,
+      hovered,
+      backdrop,
+      draft: null,
+    }),
+    [theme, lang, city, hiddenKinds, results, edged, drawnRoute, selection, passing, context, looks, order, area, hovered, backdrop],
+  );
+}

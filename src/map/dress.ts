@@ -1,0 +1,60 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { noValueColour } from '../layers/derive/symbology.ts';
+import type { Theme } from '../layers/kind.ts';
+import type { ClassColours, KindLook, MapFrame } from './frame.ts';
+import { onlyPassing } from './passing.ts';
+
+const opacityNames: Readonly<Record<string, readonly string[]>> = {
+  fill: ['fill-opacity'],
+  line: ['line-opacity'],
+  circle: ['circle-opacity', 'circle-stroke-opacity'],
+  symbol: ['icon-opacity', 'text-opacity'],
+};
+
+const colourNames: Readonly<Record<string, string>> = { fill: 'fill-color', line: 'line-color', circle: 'circle-color' };
+
+/** Layers whose colour says something else than the class: casings of streets, gaps of rails. */
+const ownColour = /(-case|-gap)$/;
+
+/** Colour by the feature state `class`. Only the paint knows the colours, so another palette or another cut sends no geometry. */
+function classColour({ colours }: ClassColours, theme: Theme): ExpressionSpecification {
+  const pairs = colours.flatMap((colour, at) => [at, colour]);
+  const match: unknown = ['match', ['coalesce', ['feature-state', 'class'], -1], ...pairs, noValueColour[theme]];
+  return match as ExpressionSpecification;
+}
+
+/** A layer of a kind as the user wants it: fainter, coloured by class, limited to what passes. */
+export function dressed<Layer extends LayerSpecification>(layer: Layer, kind: string, dress: Dress): Layer {
+  const look = dress.looks[kind];
+  const passed = onlyPassing(layer, dress.passing.get(kind));
+  if (!look) return passed;
+  const paint: Record<string, unknown> = { ...passed.paint };
+  for (const name of look.opacity === 1 ? [] : (opacityNames[layer.type] ?? [])) {
+    const declared = paint[name];
+    paint[name] = look.opacity * (typeof declared === 'number' ? declared : 1);
+  }
+  const colourName = colourNames[layer.type];
+  if (hasColours(look) && colourName !== undefined && !ownColour.test(layer.id)) paint[colourName] = classColour(look.classes, dress.theme);
+  return { ...passed, paint };
+}
+
+function hasColours(look: KindLook): look is KindLook & { readonly classes: ClassColours } {
+  return look.classes !== null && look.classes.colours.length > 0;
+}
+
+/** The parts of a frame that dress a kind's layers. */
+export type Dress = Pick<MapFrame, 'theme' | 'looks' | 'passing'>;
+
+/** Class vectors of kinds for their sources, `prefix` being the band's own way to name a source. */
+export function classStates(
+  kinds: readonly string[],
+  looks: MapFrame['looks'],
+  source: (kind: string) => string,
+): Record<string, Uint8Array> {
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const look = looks[kind];
+      return look && hasColours(look) ? [[source(kind), look.classes.of]] : [];
+    }),
+  );
+}
