@@ -22,6 +22,22 @@ function joined(parts: readonly string[]): string {
   return [...new Set(parts.map(normalise))].filter((part) => part !== '').join('\n');
 }
 
+/** Everything an asset is found by beside its name: id, codes, choices in both languages, addresses, notes. `plain` normalises a word. */
+export function otherSearchText(asset: Asset, kind: Kind, plain: (word: string) => string): string {
+  const words = new Set<string>([plain(asset.id)]);
+  for (const field of kind.fields) {
+    if (field.key === kind.nameField) continue;
+    for (const word of searchWords(field, asset)) words.add(plain(word));
+  }
+  return [...words].join('\n');
+}
+
+/** The field by which an asset answers a query, for a word beside the result; undefined where its id or its kind does. */
+export function answeringField(asset: Asset, kind: Kind, query: string): Field | undefined {
+  const wanted = normalise(query);
+  return kind.fields.find((field) => searchWords(field, asset).some((word) => normalise(word).includes(wanted)));
+}
+
 /**
  * Everything an asset is found by. The kind's other words are not among it: they name the kind (`kindSearchText`), and 口袋公园 should find
  * the parks that are such, not all.
