@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { folderFiles } from './files.ts';
 import { healthReply } from './health.ts';
+import { tiandituHosts } from './map-hosts.ts';
 
 export interface AppFolders {
   /** The built app. */
@@ -12,27 +13,36 @@ export interface AppFolders {
   readonly rules: string;
 }
 
-/** MapLibre starts its worker from the app's own files; maps and prints need images as data and blob addresses. Nothing foreign is loaded. */
-const contentSecurityPolicy = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-  workerSrc: ["'self'", 'blob:'],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  connectSrc: ["'self'", 'blob:', 'data:'],
-  fontSrc: ["'self'", 'data:'],
-  frameAncestors: ["'none'"],
-  baseUri: ["'self'"],
-  formAction: ["'self'"],
-  objectSrc: ["'none'"],
-};
+/**
+ * MapLibre starts its worker from the app's own files; maps and prints need images as data and blob addresses. Nothing foreign is loaded but
+ * tiles of background maps, from the hosts named here; which of them are asked at all is the user's choice, and none is at first.
+ */
+function contentSecurityPolicy(mapHosts: readonly string[]) {
+  const tiles = [tiandituHosts, ...mapHosts];
+  return {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+    workerSrc: ["'self'", 'blob:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:', ...tiles],
+    connectSrc: ["'self'", 'blob:', 'data:', ...tiles],
+    fontSrc: ["'self'", 'data:'],
+    frameAncestors: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    objectSrc: ["'none'"],
+  };
+}
 
-/** Serves the built app, the demo city and the rule sheets; reads only, and only inside the three folders. */
-export function createApp(folders: AppFolders): Hono {
+/**
+ * Serves the built app, the demo city and the rule sheets; reads only, and only inside the three folders. `mapHosts` are origins of background
+ * maps that the screen may read.
+ */
+export function createApp(folders: AppFolders, mapHosts: readonly string[] = []): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
-      contentSecurityPolicy,
+      contentSecurityPolicy: contentSecurityPolicy(mapHosts),
       referrerPolicy: 'no-referrer',
       xFrameOptions: 'DENY',
       // The server speaks plain HTTP on the loopback address: a promise of HTTPS would be false.

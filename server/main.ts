@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { type ListenResult, listenFrom, listenOn } from './listen.ts';
+import { mapHosts } from './map-hosts.ts';
 
 const firstPort = 4173;
 const root = join(import.meta.dirname, '..');
@@ -29,7 +30,12 @@ async function main(): Promise<void> {
     say(`PORT=${process.env.PORT} 不是端口号。PORT=${process.env.PORT} is not a port number.`);
     process.exit(1);
   }
-  const app = createApp({ dist: join(root, 'dist'), geojson: join(root, 'data/geojson'), rules: join(root, 'data/rules') });
+  const { hosts, wrong } = mapHosts(process.env.XIUTU_MAP_HOSTS);
+  if (wrong.length > 0) {
+    say(`XIUTU_MAP_HOSTS 中不是网址来源：${wrong.join(' ')}。XIUTU_MAP_HOSTS holds what is no origin: ${wrong.join(' ')}.`);
+    process.exit(1);
+  }
+  const app = createApp({ dist: join(root, 'dist'), geojson: join(root, 'data/geojson'), rules: join(root, 'data/rules') }, hosts);
   const taken = (at: number) => say(`端口 ${at} 已被占用，改用下一个。Port ${at} is taken, trying the next.`);
   const result = port === null ? await listenFrom(app, firstPort, taken) : await listenOn(app, port);
   if (!result.ok) {
