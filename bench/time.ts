@@ -14,9 +14,14 @@ export async function timed<T>(runs: number, job: () => Promise<T> | T): Promise
     answer = await job();
     times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
-  const middle = times[Math.floor(times.length / 2)] ?? Number.NaN;
-  return { timing: { medianMs: middle, minMs: times[0] ?? Number.NaN, maxMs: times.at(-1) ?? Number.NaN, runs }, answer };
+  return { timing: spread(times), answer };
+}
+
+/** Median and ends of some times. */
+export function spread(timesMs: readonly number[]): Timing {
+  const sorted = timesMs.toSorted((a, b) => a - b);
+  const at = (place: number): number => sorted[place] ?? Number.NaN;
+  return { medianMs: at(Math.floor(sorted.length / 2)), minMs: at(0), maxMs: at(sorted.length - 1), runs: sorted.length };
 }
 
 export function say(name: string, { medianMs, minMs, maxMs, runs }: Timing, remark = ''): void {
