@@ -5,9 +5,9 @@ import type { Amounts, CoverageParams, CoverageResult, CoverageRow, Denominator,
 import { meets, targetsThatApply } from '../analysis/coverage/targets.ts';
 import { networkIssues } from '../analysis/network/issues.ts';
 import { areaLevels } from '../core/area-level.ts';
+import { csvText } from '../formats/csv.ts';
 import { codeSentence, type Lang } from '../text/sentence.ts';
 import type { Args } from './args.ts';
-import { csvText } from './csv.ts';
 import { readCityFolder } from './folder.ts';
 import { type Io, jsonText, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
 import { readRuleSheet } from './rules.ts';

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { emptyCity, writeCityFiles } from '../formats/city-folder.ts';
+import { csvText } from '../formats/csv.ts';
 import { importFile, withAssets } from '../formats/import.ts';
 import { ImportRefused, type ImportReport } from '../formats/report.ts';
 import { cliSentence } from '../text/cli.ts';
 import { codeSentence, type Lang } from '../text/sentence.ts';
 import { type Args, UsageError } from './args.ts';
-import { csvText } from './csv.ts';
 import { findCityFolder, folderName, writeCityFolder } from './folder.ts';
 import { type Io, jsonText, type ResultFormat, readFileBytes, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
 

@@ -6,11 +6,11 @@ import { type Places, type ReachRow, reach } from '../analysis/network/reach.ts'
 import type { Asset } from '../core/asset.ts';
 import { BadInput, badInput, type Issue } from '../core/issue.ts';
 import { silentHost } from '../core/result.ts';
+import { csvText } from '../formats/csv.ts';
 import { readGeoJson } from '../formats/geojson/read.ts';
 import { mapOsmStreets } from '../formats/osm/map.ts';
 import { readSource } from '../formats/osm/read.ts';
 import type { Args } from './args.ts';
-import { csvText } from './csv.ts';
 import { type Io, jsonText, readFileBytes, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
 
 /** `reach --network FILE --from FILE --to FILE`: the walk from each point to the nearest target. */
