@@ -34,11 +34,12 @@ function useAreaOutline(): MapFrame['area'] {
   }, [code, city]);
 }
 
+/** Colours and opacities that the user chose, computed once for map, legend and table. */
 function useLooks(): MapFrame['looks'] {
+  const index = useScope((scope) => scope.index);
   const opacity = useSession((session) => session.opacity);
   const colourBy = useSession((session) => session.colourBy);
   const theme = useSession((session) => session.theme);
-  const index = useScope((scope) => scope.index);
   return useMemo(() => kindLooks(index, { opacity, colourBy }, theme), [index, opacity, colourBy, theme]);
 }
 
