@@ -22,6 +22,7 @@ let library: ReadingsOf | null = null;
 
 const passedOver = /[\s_\-–—·]/u;
 const letterA = 97;
+const letterH = 104;
 
 function isLetter(unit: number): boolean {
   return unit >= letterA && unit < letterA + 26;
@@ -87,16 +88,28 @@ function runs(query: string, at: number, text: string, from: number, pinyin: boo
   return q === query.length;
 }
 
+/** Whether the query from `q` on goes on with `part`, as far as either reaches. */
+function agrees(query: string, q: number, part: string): boolean {
+  const length = Math.min(part.length, query.length - q);
+  for (let i = 1; i < length; i++) if (query.charCodeAt(q + i) !== part.charCodeAt(i)) return false;
+  return query.charCodeAt(q) === part.charCodeAt(0);
+}
+
 /** The query goes on with a reading of the character at `t`: whole, its initial, or broken off where the query ends. */
 function readingRuns(query: string, q: number, text: string, t: number, own: readonly string[]): boolean {
   const rest = query.length - q;
-  const goesOn = (length: number) => runs(query, q + length, text, t + 1, true);
-  const whole = own.some((reading) => {
-    if (rest <= reading.length) return reading.startsWith(query.slice(q));
-    return reading.length > 1 && query.startsWith(reading, q) && goesOn(reading.length);
-  });
+  let isDouble = false;
+  for (const reading of own) {
+    if (!agrees(query, q, reading)) {
+      isDouble ||= rest > 1 && query.charCodeAt(q + 1) === letterH && reading.charCodeAt(1) === letterH && query[q] === reading[0];
+      continue;
+    }
+    if (rest <= reading.length) return true;
+    if (reading.length > 1 && runs(query, q + reading.length, text, t + 1, true)) return true;
+    isDouble ||= reading.charCodeAt(1) === letterH;
+  }
   // Initials once each, not once a reading: names of many readings would be tried over and over.
-  return whole || goesOn(1) || (query[q + 1] === 'h' && own.some((reading) => reading.startsWith(query.slice(q, q + 2))) && goesOn(2));
+  return runs(query, q + 1, text, t + 1, true) || (isDouble && runs(query, q + 2, text, t + 1, true));
 }
 
 const wordEdge = /[\s（(、，,/—–\-·×]/u;

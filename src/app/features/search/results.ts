@@ -13,7 +13,7 @@ import type { AssetHits, SearchIndex } from './search-index.ts';
 /** One line of the palette. `id` is unique among them and stays the same while one types on. */
 export type Item =
   | { readonly type: 'asset'; readonly id: string; readonly key: AssetKey; readonly asset: Asset }
-  | { readonly type: 'street'; readonly id: string; readonly name: string; readonly keys: readonly AssetKey[] }
+  | { readonly type: 'street'; readonly id: string; readonly name: string; readonly keys: readonly AssetKey[]; readonly synthetic: boolean }
   | {
       readonly type: 'crossing';
       readonly id: string;
@@ -44,7 +44,13 @@ export function assetItem(asset: Asset): Item {
 }
 
 export function streetItem(name: string, lines: readonly Asset[]): Item {
-  return { type: 'street', id: `street ${name}`, name, keys: lines.map(assetKey) };
+  return {
+    type: 'street',
+    id: `street ${name}`,
+    name,
+    keys: lines.map(assetKey),
+    synthetic: lines.some(({ values }) => values.synthetic === true),
+  };
 }
 
 export function areaItem(code: string, name: string): Item {
@@ -68,7 +74,12 @@ function places(index: CityIndex, query: string): Ranked {
   );
   const streets = findStreets(index, query);
   const items = [...crossings, ...streets.map(({ value }) => streetItem(value.name, value.lines))];
-  return { items, rank: crossings.length > 0 ? matchRank.exact : (streets[0]?.rank ?? matchRank.none), total: items.length };
+  const best = streets[0]?.rank ?? matchRank.none;
+  return {
+    items,
+    rank: crossings.length > 0 ? matchRank.exact : best >= matchRank.pinyinStart ? best : best - behind,
+    total: items.length,
+  };
 }
 
 function areas(index: CityIndex, query: string): Ranked {
@@ -94,7 +105,7 @@ function layers(index: CityIndex, query: string): Ranked {
     .filter((layer) => layer.rank > matchRank.none)
     .sort((a, b) => b.rank - a.rank);
   const items = found.map(({ kind }): Item => ({ type: 'layer', id: `layer ${kind.id}`, kind: kind.id }));
-  return { items, rank: found[0]?.rank ?? matchRank.none, total: items.length };
+  return { items, rank: (found[0]?.rank ?? matchRank.none) - behind, total: items.length };
 }
 
 function commands(list: readonly PaletteCommand[], query: string, lang: Lang): Ranked {
@@ -104,7 +115,7 @@ function commands(list: readonly PaletteCommand[], query: string, lang: Lang): R
     .filter((each) => each.rank > matchRank.none)
     .sort((a, b) => b.rank - a.rank);
   const items = found.map(({ command }): Item => ({ type: 'command', id: `command ${command.id}`, command }));
-  return { items, rank: found[0]?.rank ?? matchRank.none, total: items.length };
+  return { items, rank: (found[0]?.rank ?? matchRank.none) - behind, total: items.length };
 }
 
 /** Assets found by name or otherwise; network lines that a street of the places already stands for are left out. */
@@ -120,6 +131,9 @@ function assetsOf(search: SearchIndex, hits: AssetHits, streets: ReadonlySet<str
     total: Math.max(found.length, hits.all.length - (hits.best.length - found.length)),
   };
 }
+
+/** By how much what only contains the query stands behind assets that do. */
+const behind = 1;
 
 /** Everything that answers a query in groups, the group of the best answer first; coordinates before all. */
 export function itemGroups(

@@ -70,12 +70,13 @@ const otherRank = 1.5;
 function rankOf({ rankName, words }: Query, name: string, others: string): number {
   const rank = name === '' ? matchRank.none : rankName(name);
   if (rank > otherRank) return rank;
+  const [first] = words;
+  if (words.length === 1 && first) return others.includes(first.plain) ? otherRank : rank;
   const isThere = words.every(
     ({ plain, rankName: rankWord }) => others.includes(plain) || (name !== '' && rankWord(name) > matchRank.none),
   );
-  if (isThere && words.some(({ plain }) => others.includes(plain))) return otherRank;
-  if (words.length > 1 && isThere) return matchRank.contains;
-  return rank;
+  if (!isThere) return rank;
+  return words.some(({ plain }) => others.includes(plain)) ? otherRank : matchRank.contains;
 }
 
 /** Small parts of other things: what people look for first stands before them. */

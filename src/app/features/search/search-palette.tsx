@@ -2,7 +2,7 @@ import './search.css';
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
 import { Command } from 'cmdk';
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { WordKey } from '../../../text/app.ts';
 import { count } from '../../ui/format.ts';
@@ -79,6 +79,21 @@ function useGroups({ finder }: PaletteProps, query: string, recent: readonly str
   }, [query, found, city, recent]);
 }
 
+/**
+ * Tells a screen reader which line is current. cmdk does so only where it keeps the current line itself; here it follows what is found, so
+ * the attribute, which cmdk leaves empty then, is set on the element.
+ */
+function useActiveDescendant(at: string, groups: readonly ItemGroup[]): RefObject<HTMLInputElement | null> {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const list = groups.length > 0 ? document.getElementById(input.current?.getAttribute('aria-controls') ?? '') : null;
+    const line = [...(list?.querySelectorAll('[cmdk-item]') ?? [])].find((each) => each.getAttribute('data-value') === at);
+    if (line) input.current?.setAttribute('aria-activedescendant', line.id);
+    else input.current?.removeAttribute('aria-activedescendant');
+  }, [at, groups]);
+  return input;
+}
+
 /** Input and list. Mounted while the palette is open, so that each opening begins anew. */
 function Palette({ finder }: PaletteProps) {
   const app = useApp();
@@ -92,6 +107,7 @@ function Palette({ finder }: PaletteProps) {
   const items = useMemo(() => groups.flatMap((group) => group.items), [groups]);
   const current = items.find(({ id }) => id === at) ?? null;
   useEffect(() => setAt(items[0]?.id ?? ''), [items]);
+  const input = useActiveDescendant(at, groups);
   useEffect(() => preview(app, current), [app, current]);
   useEffect(() => () => preview(app, null), [app]);
   const take = (item: Item, act: Act) => {
@@ -114,6 +130,7 @@ function Palette({ finder }: PaletteProps) {
       <div className="search-line">
         <SearchOutlined aria-hidden="true" />
         <Command.Input
+          ref={input}
           autoFocus
           value={query}
           onValueChange={setQuery}

@@ -67,7 +67,7 @@ function useOtherParts(item: Item): RowParts | null {
         icon: <Swatch kind="street" />,
         title: item.name,
         note: say('searchStreetLines', { count: count(item.keys.length, lang) }),
-        mark: null,
+        mark: item.synthetic ? 'synthetic' : null,
       };
     case 'crossing':
       return { icon: <BranchesOutlined />, title: item.title, note: say('searchCrossing'), mark: null };
