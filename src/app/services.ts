@@ -7,7 +7,9 @@ import type { ComputeClient } from '../workers/client.ts';
 import type { CityEntry, CityStore } from './state/city.ts';
 import type { CoverageStore } from './state/coverage.ts';
 import type { LayoutStore } from './state/layout.ts';
+import type { NoticeStore } from './state/notices.ts';
 import type { OpeningStore } from './state/opening.ts';
+import type { OverlayStore } from './state/overlay.ts';
 import type { PointerStore } from './state/pointer.ts';
 import type { ScopeStore } from './state/scope.ts';
 import type { SessionStore } from './state/session.ts';
@@ -37,6 +39,8 @@ export interface App {
   readonly pointer: PointerStore;
   readonly opening: OpeningStore;
   readonly layout: LayoutStore;
+  readonly notices: NoticeStore;
+  readonly overlay: OverlayStore;
   readonly compute: ComputeClient;
   readonly library: CityLibrary;
   readonly reader: CityReader;

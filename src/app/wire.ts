@@ -8,12 +8,15 @@ import { createCityReader } from './city-reader.ts';
 import { followScope } from './commands/follow-scope.ts';
 import { listCities, openCity } from './commands/open-city.ts';
 import { loadRules } from './commands/run-coverage.ts';
+import { bindKeys } from './keys/bind.ts';
 import type { App, CityLibrary } from './services.ts';
 import { createCityStore } from './state/city.ts';
 import { createCoverageStore } from './state/coverage.ts';
 import { hashOfSession, sessionFromHash } from './state/hash.ts';
 import { createLayoutStore } from './state/layout.ts';
+import { createNoticeStore } from './state/notices.ts';
 import { createOpeningStore } from './state/opening.ts';
+import { createOverlayStore } from './state/overlay.ts';
 import { createPointerStore } from './state/pointer.ts';
 import { createScopeStore } from './state/scope.ts';
 import { createSessionStore, demoCityId } from './state/session.ts';
@@ -94,6 +97,8 @@ export function wire(): App {
     pointer: createPointerStore(),
     opening: createOpeningStore(),
     layout: createLayoutStore(keptInBrowser()),
+    notices: createNoticeStore(),
+    overlay: createOverlayStore(),
     compute: createComputeClient(startComputeWorker),
     library,
     reader: createCityReader(),
@@ -103,6 +108,7 @@ export function wire(): App {
   };
   followHash(app);
   followScope(app);
+  bindKeys(app);
   void loadRules(app);
   void listCities(app).then(() => openCity(app, app.session.getState().cityId, true));
   return app;

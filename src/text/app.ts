@@ -20,6 +20,7 @@ export const words = {
   ...shellWords,
   ...tableWords,
   ...toolsWords,
+  appName: { zh: '绣图', en: 'Xiutu' },
   appTitle: { zh: '绣图 · 城市管理一张图', en: 'Xiutu · a map workbench for public works' },
   skipToMap: { zh: '跳到地图', en: 'Skip to the map' },
   city: { zh: '城市', en: 'City' },

@@ -7,7 +7,9 @@ import type { App, CityReader } from '../../src/app/services.ts';
 import { createCityStore } from '../../src/app/state/city.ts';
 import { createCoverageStore, isOutdated } from '../../src/app/state/coverage.ts';
 import { createLayoutStore } from '../../src/app/state/layout.ts';
+import { createNoticeStore } from '../../src/app/state/notices.ts';
 import { createOpeningStore } from '../../src/app/state/opening.ts';
+import { createOverlayStore } from '../../src/app/state/overlay.ts';
 import { createPointerStore } from '../../src/app/state/pointer.ts';
 import { createScopeStore } from '../../src/app/state/scope.ts';
 import { createSessionStore, demoCityId } from '../../src/app/state/session.ts';
@@ -69,6 +71,8 @@ function makeApp(reader: CityReader): App {
     pointer: createPointerStore(),
     opening: createOpeningStore(),
     layout: createLayoutStore(null),
+    notices: createNoticeStore(),
+    overlay: createOverlayStore(),
     compute: inlineCompute(),
     library,
     reader,
@@ -142,10 +146,10 @@ describe('asking', () => {
   test('figures are outdated once another rule sheet is chosen, until the next run', async () => {
     await runCoverage(app);
     chooseSheet(app, 'who-300');
-    expect(isOutdated(app.coverage.getState())).toBe(true);
+    expect(isOutdated(app.coverage.getState(), 0)).toBe(true);
     expect(app.coverage.getState().denominator).toBe(sheet('who-300').denominator);
     await runCoverage(app);
-    expect(isOutdated(app.coverage.getState())).toBe(false);
+    expect(isOutdated(app.coverage.getState(), 0)).toBe(false);
   });
 
   test('a cancelled run keeps the figures of the run before', async () => {

@@ -8,7 +8,8 @@ export async function runCoverage(app: App): Promise<void> {
   const sheet = chosenSheet(state);
   if (!sheet || state.run.status === 'running') return;
   const { cityId } = app.session.getState();
-  const asked: Asked = { sheet, by: state.by, denominator: state.denominator };
+  const { open } = app.cities.getState();
+  const asked: Asked = { sheet, by: state.by, denominator: state.denominator, revision: open.status === 'ready' ? open.revision : 0 };
   app.coverage.setState({ run: { status: 'running', progress: { stage: 'prepare', share: 0 } }, check: { status: 'idle' } });
   try {
     const reply = await app.compute.coverage({ ...asked, time: app.now() }, (progress) => {

@@ -1,17 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { City } from '../../core/city.ts';
 import type { Issue } from '../../core/issue.ts';
+import type { Project } from '../../store/project.ts';
 
 /** A city that can be opened: the demo city, or one that the user opened and this browser keeps. */
 export interface CityEntry {
   readonly id: string;
   readonly name: string;
   readonly kept: boolean;
+  /** ISO time of the day it was first kept; tells apart two cities of the same file. */
+  readonly keptAt?: string;
 }
 
 export type OpenCity =
   | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly id: string; readonly revision: number; readonly city: City }
+  | { readonly status: 'ready'; readonly id: string; readonly revision: number; readonly city: City; readonly project: Project }
   | { readonly status: 'failed'; readonly issues: readonly Issue[] };
 
 export interface Cities {
@@ -28,6 +31,11 @@ export function createCityStore(): CityStore {
 /** The open city, or null while none is. */
 export function readyCity(cities: Cities): City | null {
   return cities.open.status === 'ready' ? cities.open.city : null;
+}
+
+/** The only way to change the open city; null while none is open. */
+export function openProjectOf(cities: Cities): Project | null {
+  return cities.open.status === 'ready' ? cities.open.project : null;
 }
 
 /** Levels that the city has units of. The city as a whole always counts as one. */

@@ -8,6 +8,8 @@ export interface Asked {
   readonly sheet: RuleSheet;
   readonly by: CoverageParams['by'];
   readonly denominator: CoverageParams['denominator'];
+  /** Revision of the city; an edit since then makes the figures old. */
+  readonly revision: number;
 }
 
 export type CoverageRun =
@@ -57,8 +59,13 @@ export function chosenSheet(coverage: Coverage): RuleSheet | null {
   return coverage.sheets.find((sheet) => sheet.id === coverage.sheetId) ?? null;
 }
 
-/** True where the controls have moved on from what the figures were asked with. */
-export function isOutdated({ answer, sheetId, by, denominator }: Coverage): boolean {
+/** True where the controls or the city have moved on from what the figures were asked with. */
+export function isOutdated({ answer, sheetId, by, denominator }: Coverage, revision: number): boolean {
   if (!answer) return false;
-  return answer.asked.sheet.id !== sheetId || answer.asked.by !== by || answer.asked.denominator !== denominator;
+  return (
+    answer.asked.revision !== revision ||
+    answer.asked.sheet.id !== sheetId ||
+    answer.asked.by !== by ||
+    answer.asked.denominator !== denominator
+  );
 }

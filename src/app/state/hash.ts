@@ -44,6 +44,9 @@ export function sessionFromHash(hash: string): Partial<Session> {
   };
 }
 
+/** So many selected things a link carries; more would make it too long for mail programs. */
+export const linkedAtMost = 60;
+
 /** The hash that opens the same thing for someone else: five decimals of a degree (1 m) and two of a zoom. */
 export function hashOfSession(session: Session): string {
   const { view } = session;
@@ -59,6 +62,6 @@ export function hashOfSession(session: Session): string {
   parts.set('basis', session.basis);
   parts.set('table', session.tableKind);
   parts.set('hide', [...session.hiddenKinds].sort().join('.'));
-  if (session.selection.size > 0) parts.set('select', [...session.selection].join(' '));
+  if (session.selection.size > 0) parts.set('select', [...session.selection].slice(0, linkedAtMost).join(' '));
   return `#${parts.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')}`;
 }

@@ -1,12 +1,16 @@
-import { DeleteOutlined, FolderOpenOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
+import { DeleteOutlined, FolderOpenOutlined, LinkOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { Button, Popconfirm, Segmented, Select, Tooltip } from 'antd';
 import { useRef } from 'react';
+import { copyLink } from '../commands/copy-link.ts';
 import { forgetCity, openCity } from '../commands/open-city.ts';
 import { openFile } from '../commands/open-file.ts';
 import { AreaBreadcrumb } from '../features/area/breadcrumb.tsx';
+import { SearchButton } from '../features/search/search-button.tsx';
 import { WorkspaceTabs } from '../features/workspaces/tabs.tsx';
 import { readyCity } from '../state/city.ts';
+import { HelpMenu } from './help-menu.tsx';
 import { Logo } from './logo.tsx';
+import { StepButtons } from './step-buttons.tsx';
 import { useApp, useCities, useSession, useSpeech } from './use-app.ts';
 
 function CitySwitcher() {
@@ -99,6 +103,7 @@ function LookButtons() {
 
 /** Name, city and workspaces; under them the place that everything is limited to and what the data are of. */
 export function Header() {
+  const app = useApp();
   const { lang, say } = useSpeech();
   return (
     <header className="header">
@@ -112,6 +117,16 @@ export function Header() {
         <FileButton />
         <WorkspaceTabs />
         <span className="header-gap" />
+        <SearchButton />
+        <StepButtons />
+        <Button
+          type="text"
+          icon={<LinkOutlined />}
+          aria-label={say('copyLink')}
+          title={say('copyLink')}
+          onClick={() => void copyLink(app)}
+        />
+        <HelpMenu />
         <LookButtons />
       </div>
       <div className="header-place">

@@ -8,6 +8,7 @@ import { AssetCard } from '../features/card/asset-card.tsx';
 import { CoveragePanel } from '../features/coverage/panel.tsx';
 import { FileDrop } from '../features/import/file-drop.tsx';
 import { OpeningNotice } from '../features/import/opening-notice.tsx';
+import { CheatSheet } from '../features/keys/cheat-sheet.tsx';
 import { LayerPanel } from '../features/layers/layer-panel.tsx';
 import { Attribution } from '../features/map/attribution.tsx';
 import { PlainView } from '../features/plain/plain-view.tsx';
@@ -17,6 +18,7 @@ import { MapTools } from '../features/tools/map-tools.tsx';
 import { ToComePanel } from '../features/workspaces/to-come.tsx';
 import { CityState } from './city-state.tsx';
 import { Header } from './header.tsx';
+import { Notices } from './notices.tsx';
 import { SidePane } from './side-pane.tsx';
 import { antTheme, rootProperties } from './theme.ts';
 import { useLayout, useSession } from './use-app.ts';
@@ -108,6 +110,8 @@ export function Shell() {
         <WorkspacePane />
         <SearchPalette />
         <FileDrop />
+        <CheatSheet />
+        <Notices />
       </div>
     </ConfigProvider>
   );

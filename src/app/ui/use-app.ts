@@ -7,7 +7,9 @@ import type { App } from '../services.ts';
 import type { Cities } from '../state/city.ts';
 import type { Coverage } from '../state/coverage.ts';
 import type { Layout } from '../state/layout.ts';
+import type { Notice } from '../state/notices.ts';
 import type { Opening } from '../state/opening.ts';
+import type { Overlay } from '../state/overlay.ts';
 import type { Pointer } from '../state/pointer.ts';
 import type { Scope } from '../state/scope.ts';
 import type { Session } from '../state/session.ts';
@@ -45,6 +47,14 @@ export function useOpening<T>(pick: (opening: Opening) => T): T {
 /** How this browser divides the screen. */
 export function useLayout<T>(pick: (layout: Layout) => T): T {
   return useStore(useApp().layout, pick);
+}
+
+export function useNotices<T>(pick: (state: { readonly notices: readonly Notice[] }) => T): T {
+  return useStore(useApp().notices, pick);
+}
+
+export function useOverlay<T>(pick: (overlay: Overlay) => T): T {
+  return useStore(useApp().overlay, pick);
 }
 
 export interface Speech {

@@ -67,6 +67,7 @@ export function Controls() {
   const sheet = chosenSheet(coverage);
   const running = coverage.run.status === 'running';
   const city = useCities(readyCity);
+  const revision = useCities(({ open }) => (open.status === 'ready' ? open.revision : 0));
   const levels = useMemo(() => (city ? levelsOf(city) : null), [city]);
   return (
     <div className="controls">
@@ -112,7 +113,7 @@ export function Controls() {
           {say(coverage.answer ? 'rerun' : 'run')}
         </Button>
       )}
-      {isOutdated(coverage) && <p className="outdated">{say('outdated')}</p>}
+      {isOutdated(coverage, revision) && <p className="outdated">{say('outdated')}</p>}
     </div>
   );
 }
