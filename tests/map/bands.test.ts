@@ -126,11 +126,13 @@ describe('the bands of the map', () => {
     const bands = mapBands({});
     const before = contentsOf(frame, bands);
     const after = contentsOf({ ...frame, route: null }, bands);
-    expect(after.flatMap((content, index) => (content === before[index] ? [] : [index]))).toEqual([after.length - 1]);
+    expect(after.flatMap((content, index) => (content === before[index] ? [] : [index]))).toEqual([
+      after.findIndex(({ sources }) => 'route' in sources),
+    ]);
   });
 
   test('write metres at both lines in the language of the screen', () => {
-    const texts = (lang: 'zh' | 'en') => JSON.stringify(contentsOf({ ...frame, lang }).at(-1)?.sources.route);
+    const texts = (lang: 'zh' | 'en') => JSON.stringify(contentsOf({ ...frame, lang }).find(({ sources }) => 'route' in sources));
     expect(texts('zh')).toContain('步行 269 米');
     expect(texts('zh')).toContain('直线 147 米');
     expect(texts('en')).toContain('walk 269 m');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boxOf } from '../../src/core/geo/degree-box.ts';
-import { cameraBox, homeBox } from '../../src/map/camera.ts';
+import { cameraBox, homeBox, homeView } from '../../src/map/camera.ts';
 import { box, city, lonLat, outline, point } from '../scenes/draw.ts';
 
 describe('the camera', () => {
@@ -14,6 +14,36 @@ describe('the camera', () => {
     expect(homeBox(city([park], { extent }))).toEqual(boxOf([extent]));
     expect(homeBox(city([park]))).toEqual(boxOf([park.geometry]));
     expect(homeBox(city([]))).toBeNull();
+  });
+
+  describe.each([
+    [1366, 768],
+    [1100, 510],
+    [400, 800],
+    [3840, 2160],
+  ])('on a map of %i × %i', (width, height) => {
+    const builtUp = outline([0, 2000], [17_000, 10_000]);
+    const extent = outline([-1000, 0], [18_000, 14_000]);
+    const view = homeView(city([park], { builtUp, extent }), { width, height });
+    /** Ground on screen, in metres of the scene: at this latitude a pixel of zoom z is 40,075,017 m × cos φ / (512 · 2^z). */
+    const metresPerPx = (40_075_017 * Math.cos(((view?.lat ?? 0) * Math.PI) / 180)) / (512 * 2 ** (view?.zoom ?? 0));
+    const [west = 0, north = 0] = lonLat([0, 10_000]);
+    const [east = 0, south = 0] = lonLat([17_000, 2000]);
+
+    test('the northern rim of the city is near the top of the screen, with ground of its own above it', () => {
+      const top = (view?.lat ?? 0) + ((height / 2) * metresPerPx) / 111_000;
+      expect(top).toBeGreaterThan(north);
+      expect((top - north) * 111_000).toBeLessThan(0.25 * 8000 + 20 * metresPerPx);
+    });
+
+    test('most of the city is seen and little of the screen is empty', () => {
+      const [seenWidth, seenHeight] = [width * metresPerPx, height * metresPerPx];
+      expect(Math.min(1, seenWidth / 17_000)).toBeGreaterThan(0.65);
+      expect(seenHeight).toBeGreaterThan(8000 * 0.95);
+      expect(Math.min(seenWidth / 17_000, seenHeight / 8000)).toBeLessThan(1.35);
+      expect(view?.lon).toBeCloseTo((west + east) / 2, 3);
+      expect(view?.lat).toBeGreaterThan(south - 0.1);
+    });
   });
 
   test('stops near the prefecture where the data draw it', () => {
