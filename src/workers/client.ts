@@ -10,6 +10,8 @@ import type {
   Failure,
   NearbyRequest,
   NearbyRouteRequest,
+  ParkAnswer,
+  ParkRequest,
   Progress,
   ReferenceAnswer,
   ReferenceRequest,
@@ -27,7 +29,12 @@ export type WithoutState<T extends { readonly of: CityState }> = Omit<T, 'of'>;
 
 /** Questions about the city loaded last. A reply about any earlier state comes back as `stale`. */
 export interface ComputeClient {
+  /** Takes a city and hands it to the worker at once. */
   load(of: CityState, city: City): Promise<void>;
+  /** Takes a city and hands it to the worker with the first question or `warm`: until then nothing of the machine goes into it. */
+  hold(of: CityState, city: City): void;
+  /** Hands the held city over, so that the worker gets ready for questions. */
+  warm(): Promise<void>;
   coverage(job: WithoutState<Omit<CoverageJob, 'job'>>, onProgress: (progress: Progress) => void): Promise<Reply<CoverageAnswer>>;
   /** Stops the coverage run under way, if any. */
   cancel(): Promise<void>;
@@ -35,6 +42,8 @@ export interface ComputeClient {
   /** The nearest of each kind on foot from a place or an asset; every question is answered, in the order asked. */
   nearby(request: WithoutState<NearbyRequest>): Promise<Reply<NearbyAnswer | null>>;
   nearbyRoute(request: WithoutState<NearbyRouteRequest>): Promise<Reply<NearbyRoute | null>>;
+  /** How a park stands under a rule sheet, and on demand what only it serves. */
+  park(request: WithoutState<ParkRequest>): Promise<Reply<ParkAnswer | null>>;
   /** Runs in a worker of its own, so that the slow plain computation holds nothing up; `cancelReference` ends that worker. */
   reference(request: WithoutState<ReferenceRequest>): Promise<Reply<ReferenceAnswer>>;
   cancelReference(): void;
@@ -48,12 +57,32 @@ function sameState(a: CityState, b: CityState): boolean {
 }
 
 export function createComputeClient(start: () => WorkerLike): ComputeClient {
-  const remote: Remote<ComputeApi> = wrap<ComputeApi>(start().endpoint);
+  let remote: Remote<ComputeApi> | null = null;
+  let unsent = false;
   let now = noCity;
   let city: City | null = null;
   let job = 0;
   let routeAsked = 0;
   let endReference: (() => void) | null = null;
+
+  function hold(of: CityState, next: City): void {
+    now = of;
+    city = next;
+    unsent = true;
+  }
+
+  async function send(): Promise<void> {
+    remote ??= wrap<ComputeApi>(start().endpoint);
+    if (!unsent || !city) return;
+    unsent = false;
+    await remote.load(now, city);
+  }
+
+  /** The worker with the city in it: what is sent to it next arrives after the city. */
+  function worker(): Remote<ComputeApi> {
+    void send();
+    return remote as Remote<ComputeApi>;
+  }
 
   function checked<T>(reply: Reply<T>): Reply<T> {
     return reply.status === 'done' && !sameState(reply.of, now) ? stale : reply;
@@ -61,45 +90,49 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
 
   return {
     async load(of, next) {
-      now = of;
-      city = next;
-      await remote.load(of, next);
+      hold(of, next);
+      await send();
     },
+    hold,
+    warm: send,
     async coverage(request, onProgress) {
       job += 1;
-      return checked(await remote.coverage({ ...request, of: now, job }, proxy(onProgress)));
+      return checked(await worker().coverage({ ...request, of: now, job }, proxy(onProgress)));
     },
     async cancel() {
-      await remote.cancel(job);
+      await worker().cancel(job);
     },
     async route(request) {
       routeAsked += 1;
       const asked = routeAsked;
-      const reply = checked(await remote.route({ ...request, of: now }));
+      const reply = checked(await worker().route({ ...request, of: now }));
       return asked === routeAsked ? reply : stale;
     },
     async nearby(request) {
-      return checked(await remote.nearby({ ...request, of: now }));
+      return checked(await worker().nearby({ ...request, of: now }));
     },
     async nearbyRoute(request) {
-      return checked(await remote.nearbyRoute({ ...request, of: now }));
+      return checked(await worker().nearbyRoute({ ...request, of: now }));
+    },
+    async park(request) {
+      return checked(await worker().park({ ...request, of: now }));
     },
     async reference(request) {
       endReference?.();
       if (!city) return stale;
-      const worker = start();
+      const second = start();
       const ended = new Promise<Failure>((resolve) => {
         endReference = () => resolve({ status: 'cancelled' });
       });
-      const second: Remote<ComputeApi> = wrap<ComputeApi>(worker.endpoint);
+      const other: Remote<ComputeApi> = wrap<ComputeApi>(second.endpoint);
       const of = now;
       const loaded = city;
       const ask = async (): Promise<Reply<ReferenceAnswer>> => {
-        await second.load(of, loaded);
-        return second.reference({ ...request, of });
+        await other.load(of, loaded);
+        return other.reference({ ...request, of });
       };
       const reply = await Promise.race([ask(), ended]);
-      worker.terminate();
+      second.terminate();
       return checked(reply);
     },
     cancelReference: () => endReference?.(),

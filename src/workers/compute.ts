@@ -1,11 +1,13 @@
 import { coverageColumns } from '../analysis/coverage/adapter.ts';
+import { parkStanding, servedAlone } from '../analysis/coverage/alone.ts';
 import { compoundCoverage } from '../analysis/coverage/compounds.ts';
-import { runCoverage } from '../analysis/coverage/engine.ts';
+import { coverageRows, runCoverage } from '../analysis/coverage/engine.ts';
 import { type Prepared, prepareCoverage } from '../analysis/coverage/prepare.ts';
 import { routeFrom } from '../analysis/coverage/route.ts';
 import { coverageShapes } from '../analysis/coverage/shapes.ts';
-import type { CoverageResult, CoverageShapes, Metric } from '../analysis/coverage/spec.ts';
+import type { CoverageResult, CoverageRow, CoverageShapes, Metric } from '../analysis/coverage/spec.ts';
 import { nearby, nearbyRoute } from '../analysis/nearby/adapter.ts';
+import { areaLevels } from '../core/area-level.ts';
 import type { City } from '../core/city.ts';
 import { BadInput, type Issue } from '../core/issue.ts';
 import { Cancelled, type Host, silentHost } from '../core/result.ts';
@@ -77,6 +79,14 @@ function sharedHost({ waiting }: Held, isCurrent: () => boolean): Host {
   };
 }
 
+/** The rows of each level that the city has units of, highest first. */
+async function levelRows(prepared: Prepared, job: CoverageJob, metric: Metric, host: Host): Promise<readonly (readonly CoverageRow[])[]> {
+  const present = areaLevels.filter((level) => prepared.columns.areas.some((area) => area.level === level));
+  const rows: (readonly CoverageRow[])[] = [];
+  for (const by of present) rows.push(await coverageRows(prepared, job.sheet, { metric, by, denominator: job.denominator }, host));
+  return rows;
+}
+
 async function answerCoverage(
   held: Held,
   job: CoverageJob,
@@ -107,7 +117,8 @@ async function answerCoverage(
     walk: await coverageShapes(prepared, job.sheet, 'walk', host),
   };
   const compounds = await compoundCoverage(prepared, job.sheet, host);
-  return { results: { straight, walk }, shapes, compounds, runMs };
+  const levels = { straight: await levelRows(prepared, job, 'straight', host), walk: await levelRows(prepared, job, 'walk', host) };
+  return { results: { straight, walk }, shapes, compounds, levels, runMs };
 }
 
 /** What the compute worker does, apart from the worker: tests and the command line of a browser can run it inline. */
@@ -149,6 +160,12 @@ export function createComputeApi(): ComputeApi {
       replyTo(of, async (current) => {
         const { prepared } = await preparedOf(current, silentHost, () => held === current);
         return nearbyRoute(current.city, prepared, from, to, silentHost);
+      }),
+    park: ({ of, sheet, parkId, alone }) =>
+      replyTo(of, async (current) => {
+        const { prepared } = await preparedOf(current, silentHost, () => held === current);
+        const standing = parkStanding(prepared, sheet, parkId);
+        return standing && { standing, alone: alone ? await servedAlone(prepared, sheet, parkId, silentHost) : null };
       }),
     reference: (request) => replyTo(request.of, (current) => checkBox(current.city, request)),
     cancel(job) {

@@ -2,10 +2,13 @@ import type {
   CompoundCoverage,
   CoverageParams,
   CoverageResult,
+  CoverageRow,
   CoverageShapes,
   Metric,
+  ParkStanding,
   RouteAnswer,
   RuleSheet,
+  ServedAlone,
 } from '../analysis/coverage/spec.ts';
 import type { NearbyAnswer, NearbyFrom, NearbyRoute } from '../analysis/nearby/spec.ts';
 import type { AssetKey } from '../core/asset.ts';
@@ -48,6 +51,8 @@ export interface CoverageAnswer {
   readonly results: Readonly<Record<Metric, CoverageResult>>;
   readonly shapes: Readonly<Record<Metric, CoverageShapes>>;
   readonly compounds: readonly CompoundCoverage[];
+  /** Rows of every level that the city has units of: the figure of any single unit is made from them. */
+  readonly levels: Readonly<Record<Metric, readonly (readonly CoverageRow[])[]>>;
   /** Milliseconds for both coverages once the network is built. */
   readonly runMs: number;
 }
@@ -92,6 +97,20 @@ export interface NearbyRouteRequest {
   readonly to: AssetKey;
 }
 
+export interface ParkRequest {
+  readonly of: CityState;
+  readonly sheet: RuleSheet;
+  readonly parkId: string;
+  /** Also what only it serves, which takes as long as a run of coverage. */
+  readonly alone: boolean;
+}
+
+export interface ParkAnswer {
+  readonly standing: ParkStanding;
+  /** null where it was not asked for, or the park does not count. */
+  readonly alone: ServedAlone | null;
+}
+
 /** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
 export interface ComputeApi {
   load(of: CityState, city: City): void;
@@ -102,6 +121,8 @@ export interface ComputeApi {
   nearby(request: NearbyRequest): Promise<Reply<NearbyAnswer | null>>;
   /** The walk to one of them, drawn. */
   nearbyRoute(request: NearbyRouteRequest): Promise<Reply<NearbyRoute | null>>;
+  /** How a park stands under a rule; null for one the city does not know. */
+  park(request: ParkRequest): Promise<Reply<ParkAnswer | null>>;
   reference(request: ReferenceRequest): Promise<Reply<ReferenceAnswer>>;
   cancel(job: number): void;
 }

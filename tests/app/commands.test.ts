@@ -38,10 +38,16 @@ function inlineCompute(): ComputeClient {
       of = next;
       api.load(next, loaded);
     },
+    hold(next, loaded) {
+      of = next;
+      api.load(next, loaded);
+    },
+    warm: async () => {},
     coverage: (job, onProgress) => api.coverage({ ...job, of, job: 1 }, onProgress),
     cancel: async () => api.cancel(1),
     route: (request) => api.route({ ...request, of }),
     nearby: (request) => api.nearby({ ...request, of }),
+    park: (request) => api.park({ ...request, of }),
     nearbyRoute: (request) => api.nearbyRoute({ ...request, of }),
     reference: (request) => api.reference({ ...request, of }),
     cancelReference: () => {},

@@ -43,6 +43,17 @@ export async function runCoverage(
   return { stamp: stampOf(prepared, sheet, params, answer.served, base), rows, total, variants, issues: [] };
 }
 
+/** The rows of one level alone, for figures of single units: what `runCoverage` counts them from is kept, so further levels cost little. */
+export async function coverageRows(
+  prepared: Prepared,
+  sheet: RuleSheet,
+  params: CoverageParams,
+  host: Host,
+): Promise<readonly CoverageRow[]> {
+  const { demand, sums } = await answerTo(prepared, sheet, params, [], host);
+  return rowsOf(demand, sums);
+}
+
 type Flipped = readonly (typeof countables)[number][];
 
 /** Sums with what another answer can be made from: areas of pieces for `straight`, classes of sample points for `walk`. */

@@ -39,7 +39,7 @@ export function anySizedPark(greens: readonly Green[], inHistoric: readonly bool
 }
 
 /** The largest radius of the tiers that hold for a size; null where none does. Lower ends are inclusive, upper ends exclusive. */
-function radiusOf(tiers: readonly RuleTier[], areaM2: number, inHistoric: boolean): number | null {
+export function radiusOf(tiers: readonly RuleTier[], areaM2: number, inHistoric: boolean): number | null {
   const holding = tiers.filter(
     (tier) => areaM2 >= tier.minAreaM2 && areaM2 < (tier.maxAreaM2 ?? Infinity) && (inHistoric || tier.historicOnly !== true),
   );

@@ -96,6 +96,21 @@ export interface CompoundCoverage {
   readonly walk: Amounts;
 }
 
+/** How a park stands under a rule sheet. `needs`: what would have to count for it to count, and does not. */
+export interface ParkStanding {
+  readonly status: 'counted' | 'closed' | 'no-size' | 'too-small' | 'not-counted';
+  /** Recorded, else drawn; null for a point without a recorded size. */
+  readonly areaM2: number | null;
+  readonly radiusM: number | null;
+  readonly needs: readonly Countable[];
+}
+
+/** Residential land that only one park serves, m². */
+export interface ServedAlone {
+  readonly straightM2: number;
+  readonly walkM2: number;
+}
+
 export type UnknownReason = 'beyond-access' | 'no-gate-in-component' | 'park-not-enterable' | 'no-park' | 'data-cut';
 
 /** The walk from one place to the park that serves it best, with the straight line beside it. Metres. */
