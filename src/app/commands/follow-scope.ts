@@ -1,5 +1,5 @@
 import { type CityIndex, cityIndex } from '../../store/query/city-index.ts';
-import { fieldTest, type TextMatcher } from '../../store/query/filter.ts';
+import { type FieldFilter, fieldTest, type TextMatcher } from '../../store/query/filter.ts';
 import { type Passing, passing, type ScopeQuestion } from '../../store/query/scope.ts';
 import type { App } from '../services.ts';
 import { readyCity } from '../state/city.ts';
@@ -36,14 +36,29 @@ function passingOf(index: CityIndex, question: ScopeQuestion, { answer, matcher 
   return byKind;
 }
 
+/** True where a condition may be meant in pinyin, whose dictionary is loaded only then. */
+function mayBePinyin(filters: Session['filters']): boolean {
+  const isMeant = (filter: FieldFilter): boolean => filter.op === 'text' && /[a-z]/i.test(filter.text);
+  return Object.values(filters).some((list) => list.some(isMeant));
+}
+
 /** Keeps the scope true to session and city. The box on screen is read when the camera has come to rest. */
 export function followScope(app: App): void {
   let last: readonly unknown[] = [];
+  let matcher: TextMatcher | null = null;
+  let asked = false;
+  const loadPinyin = async (): Promise<void> => {
+    asked = true;
+    const { loadPinyin, pinyinMatcher } = await import('../../layers/derive/pinyin.ts');
+    await loadPinyin();
+    matcher = pinyinMatcher;
+    update();
+  };
   const update = (): void => {
     const session = app.session.getState();
     const city = readyCity(app.cities.getState());
     const filtered = Object.keys(session.filters).length > 0;
-    const means: Means = { answer: filtered ? app.coverage.getState().answer : null, matcher: null };
+    const means: Means = { answer: filtered ? app.coverage.getState().answer : null, matcher: filtered ? matcher : null };
     const next = [city, means.answer, means.matcher, ...inputs(session)];
     if (next.length === last.length && next.every((part, at) => Object.is(part, last[at]))) return;
     last = next;
@@ -52,6 +67,7 @@ export function followScope(app: App): void {
     const view = only.has('view') ? (app.map.current?.box() ?? null) : null;
     const question: ScopeQuestion = { area, basis, filters, selected: only.has('selected') ? selection : null, view };
     app.scope.setState({ index, question, passing: index ? passingOf(index, question, means) : new Map() });
+    if (!asked && mayBePinyin(filters)) void loadPinyin();
   };
   app.session.subscribe(update);
   app.cities.subscribe(update);
