@@ -196,20 +196,23 @@ export function TableGrid({ setActive: place, footerHeight, tell }: GridProps) {
     event.preventDefault();
     tell('tableCopied', { count: copyRows(event.clipboardData, view, lang) });
   };
-  // Rows that fold make a tree of the grid.
-  const semantics = { role: model.lines.grouped ? 'treegrid' : 'grid', 'aria-multiselectable': true };
+  // A table that is a grid to a screen reader, a tree of one where rows fold: one tab stop, which names its active cell.
+  const semantics = {
+    role: model.lines.grouped ? 'treegrid' : 'grid',
+    tabIndex: 0,
+    'aria-multiselectable': true,
+    'aria-activedescendant': cellId(active.line, active.column),
+  };
   return (
     <div ref={scroller} className="grid-scroll">
       <table
         ref={grid}
         className="grid"
         {...semantics}
-        tabIndex={0}
         style={{ width: columns.width, height: headerHeight + model.lines.count * rowHeight + footerHeight }}
         aria-label={say('tableOf', { kind: view.kindLabel })}
         aria-rowcount={model.lines.count + 1}
         aria-colcount={columns.placed.length}
-        aria-activedescendant={cellId(active.line, active.column)}
         onClick={onClick}
         onDoubleClick={onDoubleClick}
         onMouseDown={onMouseDown}
