@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AreaBasis } from '../../core/area.ts';
 import type { AssetKey } from '../../core/asset.ts';
-import type { Theme } from '../../layers/kind.ts';
+import type { Kind, Theme } from '../../layers/kind.ts';
 import type { MapView } from '../../map/frame.ts';
 import type { ColourBy } from '../../store/query/classes.ts';
 import type { FieldFilter } from '../../store/query/filter.ts';
@@ -17,6 +17,8 @@ export type ShownMetric = 'straight' | 'walk' | 'none';
 /** How the kinds are drawn beside what they declare. `order`: kinds from top to bottom where the user moved them; empty as declared. */
 export interface LayerLooks {
   readonly hiddenKinds: ReadonlySet<string>;
+  /** Groups that are off as a whole: their kinds keep their own eyes (`hiddenOnMap`). */
+  readonly hiddenGroups: ReadonlySet<Kind['group']>;
   /** Share 0–1 by kind; absent means 1. */
   readonly opacity: Readonly<Record<string, number>>;
   readonly colourBy: Readonly<Record<string, ColourBy>>;
@@ -74,6 +76,7 @@ export const firstSession: Session = {
   area: null,
   basis: 'legal',
   hiddenKinds: new Set(firstHiddenKinds),
+  hiddenGroups: new Set(),
   opacity: {},
   colourBy: {},
   order: [],
