@@ -79,6 +79,19 @@ export const shellWords = {
   areaManaging: { zh: '代管', en: 'Managing' },
   areaLegalHelp: { zh: '按法定行政区划', en: 'The division of the state' },
   areaManagingHelp: { zh: '按实际管理单位（功能区代管的镇街归功能区）', en: 'Who runs it: towns managed by a functional zone count there' },
+  coverageOfUnit: { zh: '{name}的覆盖率', en: 'Coverage of {name}' },
+  coverageNoUnit: {
+    zh: '{name}未纳入：没有这个单元的边界，无法给出覆盖率',
+    en: '{name} is not included: without its outline no coverage can be given',
+  },
+  linkIgnored: {
+    zh: '链接里这些内容用不上，已略过：{names}',
+    en: 'These parts of the link mean nothing here and were passed over: {names}',
+  },
+  linkIgnoredMore: {
+    zh: '链接里这些内容用不上，已略过：{names}，另有 {more} 项',
+    en: 'These parts of the link mean nothing here and were passed over: {names} and {more} more',
+  },
   paneLayers: { zh: '图层面板', en: 'Layer panel' },
   panePanel: { zh: '工作区面板', en: 'Workspace panel' },
   paneDock: { zh: '台账表', en: 'Table' },

@@ -1,48 +1,67 @@
 import { Table, type TableColumnsType } from 'antd';
-import type { HTMLAttributes, KeyboardEvent } from 'react';
-import type { CoverageRow } from '../../../analysis/coverage/spec.ts';
+import { type HTMLAttributes, type KeyboardEvent, useMemo } from 'react';
+import type { Amounts } from '../../../analysis/coverage/spec.ts';
 import { targetsThatApply } from '../../../analysis/coverage/targets.ts';
+import { unitAmounts, unitRows } from '../../../analysis/coverage/unit-amounts.ts';
 import { assetKey } from '../../../core/asset.ts';
 import { boxOf } from '../../../core/geo/degree-box.ts';
 import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
 import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
+import type { Scope } from '../../state/scope.ts';
 import { onlySelected } from '../../state/session.ts';
 import { percent, points, pointsBetween } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
-import { useApp, useCities, useSession, useSpeech } from '../../ui/use-app.ts';
+import { useApp, useCities, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from './class-bar.tsx';
 
 interface Row {
   readonly key: string;
   readonly code: string | null;
   readonly name: string;
-  readonly straight: CoverageRow;
-  readonly walk: CoverageRow;
+  readonly straight: Amounts;
+  readonly walk: Amounts;
 }
 
 function keyOf(code: string | null): string {
   return code ?? '—';
 }
 
-/** Both results by area. Units that hold no residential land have nothing to say and are left out. */
-function rowsOf(answer: NonNullable<Coverage['answer']>, outside: string): readonly Row[] {
+type Answer = NonNullable<Coverage['answer']>;
+
+/** Rows of the level asked for as the engine gave them: a city without units of its own has no tree to follow. */
+function plainRows(answer: Answer, outside: string): readonly Row[] {
   const walks = new Map(answer.results.walk.rows.map((row) => [keyOf(row.areaCode), row]));
   return answer.results.straight.rows.flatMap((straight) => {
     const walk = walks.get(keyOf(straight.areaCode));
-    const whole = straight.covered + straight.uncovered + straight.unknown;
-    if (!walk || whole <= 0) return [];
-    return [
-      {
-        key: keyOf(straight.areaCode),
-        code: straight.areaCode,
-        name: straight.areaCode === null ? outside : straight.name,
-        straight,
-        walk,
-      },
-    ];
+    const name = straight.areaCode === null ? outside : straight.name;
+    return walk ? [{ key: keyOf(straight.areaCode), code: straight.areaCode, name, straight, walk }] : [];
   });
+}
+
+/** Both results of the units of the level asked for, in the basis and inside the unit that everything is limited to. */
+function rowsOf(answer: Answer, { index, question }: Scope, outside: string): readonly Row[] {
+  const plain = plainRows(answer, outside);
+  const { area, basis } = question;
+  const tree = index?.tree(basis);
+  const units = [...(tree?.nodes.values() ?? [])].filter(({ level }) => level === answer.asked.by);
+  if (!index || !tree || units.length === 0) return plain;
+  const legal = index.tree('legal');
+  const within = area === null ? null : index.within(area, basis);
+  const of = { straight: unitRows(answer.levels.straight), walk: unitRows(answer.levels.walk) };
+  const rows = units.flatMap(({ code, name }): Row[] => {
+    if (within?.has(code) === false) return [];
+    const straight = unitAmounts(legal, tree, of.straight, code);
+    const walk = unitAmounts(legal, tree, of.walk, code);
+    return straight && walk ? [{ key: code, code, name, straight, walk }] : [];
+  });
+  return area === null ? [...rows, ...plain.filter(({ code }) => code === null)] : rows;
+}
+
+/** Units that hold no residential land have nothing to say and are left out. */
+function hasLand({ straight }: Row): boolean {
+  return straight.covered + straight.uncovered + straight.unknown > 0;
 }
 
 type Order = 'ascend' | 'descend' | null | undefined;
@@ -57,7 +76,7 @@ function areasFirst(compare: (a: Row, b: Row) => number): (a: Row, b: Row, order
 }
 
 /** Nothing sorts below every share. */
-const share = (row: CoverageRow): number => row.share ?? -1;
+const share = (row: Amounts): number => row.share ?? -1;
 
 /** How far the walk falls behind the straight figure; no gap where one of them has no share. */
 const gap = (row: Row): number => pointsBetween(row.straight.share, row.walk.share) ?? 0;
@@ -101,6 +120,9 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   const selectedCode = city?.assets.find((asset) => assetKey(asset) === selected)?.values.code;
   const targets = targetsThatApply(answer.results.straight.stamp, answer.asked.sheet).map((target) => target.value);
   const { denominator } = answer.asked;
+  const scope = useScope((state) => state);
+  const outside = say('outsideAreas');
+  const rows = useMemo(() => rowsOf(answer, scope, outside).filter(hasLand), [answer, scope, outside]);
   const columns: TableColumnsType<Row> = [
     {
       title: say('area'),
@@ -146,7 +168,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
         size="small"
         pagination={false}
         columns={columns}
-        dataSource={rowsOf(answer, say('outsideAreas'))}
+        dataSource={rows}
         showSorterTooltip={false}
         rowClassName={(row) => (row.code !== null && row.code === selectedCode ? 'row-selected' : '')}
         onRow={(row) => (row.code === null ? {} : rowDoor(app, row.code))}

@@ -1,11 +1,13 @@
+import { useMemo } from 'react';
 import type { Amounts, Denominator, Metric } from '../../../analysis/coverage/spec.ts';
 import { meets, operatorSign, targetsThatApply } from '../../../analysis/coverage/targets.ts';
+import { unitAmounts, unitRows } from '../../../analysis/coverage/unit-amounts.ts';
 import { coverageClasses } from '../../../map/meaning.ts';
 import type { Coverage } from '../../state/coverage.ts';
 import { ClassSwatch } from '../../ui/class-look.tsx';
 import { amount, percent, points, pointsBetween } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
-import { useSpeech } from '../../ui/use-app.ts';
+import { useScope, useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from './class-bar.tsx';
 
 interface FigureProps {
@@ -49,11 +51,10 @@ function Difference({ straight, walk }: { readonly straight: Amounts; readonly w
   return <p className="difference">{say(key, { points: size })}</p>;
 }
 
-function Targets({ answer }: { readonly answer: NonNullable<Coverage['answer']> }) {
+function Targets({ answer, share }: { readonly answer: NonNullable<Coverage['answer']>; readonly share: number | null }) {
   const { lang, say } = useSpeech();
   const { sheet } = answer.asked;
-  const { stamp, total } = answer.results.straight;
-  const { share } = total;
+  const { stamp } = answer.results.straight;
   const targets = targetsThatApply(stamp, sheet);
   if (targets.length === 0) {
     const bounded = stamp.notes.every(({ code }) => code !== 'no-built-up');
@@ -84,18 +85,39 @@ function Targets({ answer }: { readonly answer: NonNullable<Coverage['answer']> 
   );
 }
 
+/** Both figures of the unit that everything is limited to; of the whole city where nothing is. null: nothing is drawn of the unit (未纳入). */
+function useTotals(answer: NonNullable<Coverage['answer']>): Readonly<Record<Metric, Amounts>> | null {
+  const { index, question } = useScope((scope) => scope);
+  const { area, basis } = question;
+  return useMemo(() => {
+    const { results, levels } = answer;
+    if (area === null || !index) return { straight: results.straight.total, walk: results.walk.total };
+    const of = (metric: Metric) => unitAmounts(index.tree('legal'), index.tree(basis), unitRows(levels[metric]), area);
+    const straight = of('straight');
+    const walk = of('walk');
+    return straight && walk && { straight, walk };
+  }, [answer, area, basis, index]);
+}
+
 /** Both figures side by side, their difference, and the targets of the rule sheet against the straight one, which they are set for. */
 export function Figures({ answer }: { readonly answer: NonNullable<Coverage['answer']> }) {
-  const { results, asked } = answer;
+  const { asked } = answer;
+  const { say } = useSpeech();
+  const totals = useTotals(answer);
+  const unit = useScope(({ index, question }) =>
+    question.area === null ? undefined : index?.tree(question.basis).nodes.get(question.area),
+  );
+  if (!totals) return <p className="empty">{say('coverageNoUnit', { name: unit?.name ?? '' })}</p>;
   return (
     <section className="figures" aria-live="polite">
+      {unit && <p className="figures-unit">{say('coverageOfUnit', { name: unit.name })}</p>}
       <div className="figure-pair">
         {(['straight', 'walk'] as const).map((metric) => (
-          <Figure key={metric} metric={metric} total={results[metric].total} denominator={asked.denominator} />
+          <Figure key={metric} metric={metric} total={totals[metric]} denominator={asked.denominator} />
         ))}
       </div>
-      <Difference straight={results.straight.total} walk={results.walk.total} />
-      <Targets answer={answer} />
+      <Difference straight={totals.straight} walk={totals.walk} />
+      <Targets answer={answer} share={totals.straight.share} />
     </section>
   );
 }
