@@ -22,6 +22,7 @@ import { draftBand } from './tools/draft.ts';
 import { veilBand } from './veil.ts';
 import type { BandContent } from './writer.ts';
 
+const noContent: BandContent = { sources: {}, layers: [] };
 const nothingOutside = { unmapped: null, units: [] };
 
 /** Kinds that were shown once in this city, the same set until one more is. */
@@ -96,6 +97,7 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
     (frame) => results(frame.results, frame.edged, frame.theme),
     (frame) => crowds(crowdsOf(frame.city, shown(frame), passing(frame.passing, frame.context), frame.lang), dress(frame)),
     (frame) => {
+      if (frame.nameless) return noContent;
       const index = frame.city && cityIndex(frame.city);
       return labels(index, placed(frame), frame.hiddenKinds, dress(frame), frame.lang, beyond(frame).units);
     },

@@ -9,7 +9,7 @@ import { fontFaces } from './fonts.ts';
 import type { Box, MapFrame, MapView } from './frame.ts';
 import { gcjScheme, gcjTile } from './gcj-tiles.ts';
 import { iconImages } from './icons.ts';
-import { markFirstPaint } from './painted.ts';
+import { firstFrame, whenFirstPainted } from './painted.ts';
 import { assetAt, bubbleAt, hoveredAt } from './pick.ts';
 import { mapSurface } from './surface.ts';
 import { createWriter } from './writer.ts';
@@ -169,15 +169,23 @@ function frameKeeper(map: MapLibreMap, events: MapEvents) {
   let wanted: MapFrame | null = null;
   let written: MapFrame | null = null;
   let ready = false;
+  let painted = false;
   const write = (frame: MapFrame): void => {
     writer.write(frame);
     void writer.idle().then(() => {
-      written = wanted;
+      if (painted) written = wanted;
     });
   };
+  // Streets and parks come alone at first: nothing else may stand between them and the eye.
+  const dressed = (frame: MapFrame): MapFrame => (painted ? frame : firstFrame(frame));
+  const finish = (): void => {
+    painted = true;
+    if (wanted && ready) write(wanted);
+  };
+  whenFirstPainted(map, () => ready && wanted?.city !== undefined && wanted.city !== null, finish);
   const start = (): void => {
     ready = true;
-    if (wanted) write(wanted);
+    if (wanted) write(dressed(wanted));
   };
   map.once('load', start);
   map.on('webglcontextlost', () => {
@@ -197,7 +205,7 @@ function frameKeeper(map: MapLibreMap, events: MapEvents) {
     shown: () => written,
     write(frame: MapFrame) {
       wanted = frame;
-      if (ready) write(frame);
+      if (ready) write(dressed(frame));
     },
   };
 }
@@ -207,7 +215,6 @@ export function createCityMap(container: HTMLElement, events: MapEvents): CityMa
   const map = makeMap(container);
   map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
   const frames = frameKeeper(map, events);
-  markFirstPaint(map);
   // Before a city is framed the view means nothing and must not reach the link.
   let framed = false;
   listenToClicks(map, events, frames.shown);

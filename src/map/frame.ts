@@ -41,6 +41,8 @@ export interface MapFrame {
   readonly theme: Theme;
   readonly lang: Lang;
   readonly city: City | null;
+  /** True while names are held back: the very first frame of a map. */
+  readonly nameless?: boolean;
   readonly hiddenKinds: ReadonlySet<string>;
   readonly results: MapResults | null;
   /** Whether the results have edges worth drawing: land cut by discs has, rows of sampled cells have not. */

@@ -1,16 +1,40 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { kinds } from '../layers/registry.ts';
 import { kindSource } from './declared.ts';
+import type { MapFrame } from './frame.ts';
+import { memoLast } from './memo.ts';
 
-/** What a user must see to call the city there. */
-const firstKinds: readonly string[] = ['street', 'park'];
+/** Set in the frame in which streets and parks were first on screen; `npm run bench` measures up to it, and heavy work waits for it. */
+export const firstPaintMark = 'xiutu:streets-and-parks';
 
-/** Marks the frame in which streets and parks were first painted; `npm run bench` measures up to it. */
-export function markFirstPaint(map: MapLibreMap): void {
-  const sources = firstKinds.map(kindSource);
+/** What a user must see to call the city there, and what lies under it. */
+const firstKinds: ReadonlySet<string> = new Set(['street', 'park', 'water', 'green']);
+const laterKinds = kinds.map(({ id }) => id).filter((id) => !firstKinds.has(id));
+
+const withoutLater = memoLast((hidden: ReadonlySet<string>): ReadonlySet<string> => new Set([...hidden, ...laterKinds]));
+const nothingSelected: MapFrame['selection'] = new Set();
+
+/** A frame reduced to the kinds that come first, without names: their fonts take longer to read than the streets. */
+export function firstFrame(frame: MapFrame): MapFrame {
+  return { ...frame, hiddenKinds: withoutLater(frame.hiddenKinds), nameless: true, selection: nothingSelected, results: null };
+}
+
+/** Calls `then` once the map has painted the first kinds, or has come to rest without them: a city may have no parks. */
+export function whenFirstPainted(map: MapLibreMap, hasCity: () => boolean, then: () => void): void {
+  const sources = ['street', 'park'].map(kindSource);
+  const finish = (): void => {
+    map.off('render', look);
+    map.off('idle', rest);
+    then();
+  };
   const look = (): void => {
     if (!sources.every((id) => map.getSource(id) !== undefined && map.isSourceLoaded(id))) return;
-    map.off('render', look);
-    performance.mark('xiutu:streets-and-parks');
+    performance.mark(firstPaintMark);
+    finish();
+  };
+  const rest = (): void => {
+    if (hasCity()) finish();
   };
   map.on('render', look);
+  map.on('idle', rest);
 }
