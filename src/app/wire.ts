@@ -6,20 +6,20 @@ import { snapshotStorage } from '../store/storage/snapshot.ts';
 import { createComputeClient, type WorkerLike } from '../workers/client.ts';
 import { createCityReader } from './city-reader.ts';
 import { followScope } from './commands/follow-scope.ts';
-import { listCities, openCity } from './commands/open-city.ts';
+import { fitSessionToCity, listCities, openCity } from './commands/open-city.ts';
 import { loadRules } from './commands/run-coverage.ts';
 import { bindKeys } from './keys/bind.ts';
 import type { App, CityLibrary } from './services.ts';
 import { createCityStore } from './state/city.ts';
 import { createCoverageStore } from './state/coverage.ts';
-import { hashOfSession, sessionFromHash } from './state/hash.ts';
+import { hashOfSession, type Link, readLink } from './state/hash.ts';
 import { createLayoutStore } from './state/layout.ts';
 import { createNoticeStore } from './state/notices.ts';
 import { createOpeningStore } from './state/opening.ts';
 import { createOverlayStore } from './state/overlay.ts';
 import { createPointerStore } from './state/pointer.ts';
 import { createScopeStore } from './state/scope.ts';
-import { createSessionStore, demoCityId } from './state/session.ts';
+import { createSessionStore, demoCityId, firstSession } from './state/session.ts';
 
 const dataUrl = '/data/geojson';
 const ruleIds = ['park-2022', 'park-2016', 'gbt-51346', 'jianlv-300', 'jinyuan-500', 'who-300'];
@@ -63,6 +63,10 @@ async function readRules(): ReturnType<App['readRules']> {
   return { sheets: read.flatMap(({ sheet }) => sheet ?? []), issues: read.flatMap(({ issues }) => issues) };
 }
 
+/** What a link that does not name it means by its silence; language, colours and city stay as they are. */
+const { area, filters, only, selection, opacity, colourBy, order, hiddenGroups } = firstSession;
+const unlessLinked = { area, filters, only, selection, opacity, colourBy, order, hiddenGroups };
+
 /** Link and session follow each other; the address is replaced, so that Back leaves the app as it came. */
 function followHash(app: App): void {
   app.session.subscribe((session) => {
@@ -70,11 +74,16 @@ function followHash(app: App): void {
     if (hash !== window.location.hash) window.history.replaceState(null, '', hash);
   });
   window.addEventListener('hashchange', () => {
-    const asked = sessionFromHash(window.location.hash);
+    const link = readLink(window.location.hash);
+    const asked = link.session;
     const other = asked.cityId !== undefined && asked.cityId !== app.session.getState().cityId;
-    app.session.setState(asked);
+    app.session.setState({ ...unlessLinked, ...asked });
+    if (other && asked.cityId) {
+      void openCity(app, asked.cityId, link);
+      return;
+    }
     if (asked.view) app.map.current?.show(asked.view);
-    if (other && asked.cityId) void openCity(app, asked.cityId, true);
+    fitSessionToCity(app, link);
   });
 }
 
@@ -89,8 +98,9 @@ function keptInBrowser(): globalThis.Storage | null {
 
 /** The one place where the parts are put together. */
 export function wire(): App {
+  const link: Link = readLink(window.location.hash);
   const app: App = {
-    session: createSessionStore(sessionFromHash(window.location.hash)),
+    session: createSessionStore(link.session),
     cities: createCityStore(),
     scope: createScopeStore(),
     coverage: createCoverageStore(),
@@ -110,6 +120,6 @@ export function wire(): App {
   followScope(app);
   bindKeys(app);
   void loadRules(app);
-  void listCities(app).then(() => openCity(app, app.session.getState().cityId, true));
+  void listCities(app).then(() => openCity(app, app.session.getState().cityId, link));
   return app;
 }

@@ -1,36 +1,127 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hashOfSession, sessionFromHash } from '../../src/app/state/hash.ts';
-import { firstSession, type Session } from '../../src/app/state/session.ts';
+import { hashOfSession, linkedAtMost, readLink } from '../../src/app/state/hash.ts';
+import { firstSession, type Session, workspaces } from '../../src/app/state/session.ts';
+import type { AssetKey } from '../../src/core/asset.ts';
+import { kinds } from '../../src/layers/registry.ts';
 
-const session: Session = {
-  ...firstSession,
-  lang: 'en',
-  theme: 'dark',
-  cityId: 'kept-1',
-  view: { lon: 117.12345, lat: 36.19001, zoom: 14.25 },
-  hiddenKinds: new Set(['road', 'gate']),
-  shown: 'walk',
-  selection: new Set(['park/way/12'] as const),
-  workspace: 'coverage',
-  area: '370902',
-  basis: 'managing',
-  tableKind: 'toilet',
-};
+/** What a session is after its link has been opened elsewhere. */
+function opened(session: Session): Session {
+  return { ...firstSession, ...readLink(hashOfSession(session)).session };
+}
 
-describe('the hash', () => {
-  test('opens the same thing for someone else', () => {
-    expect({ ...firstSession, ...sessionFromHash(hashOfSession(session)) }).toEqual(session);
+const kindId = fc.constantFrom(...kinds.map(({ id }) => id));
+const group = fc.constantFrom(...kinds.map((kind) => kind.group));
+const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value));
+const bound = fc.option(finite);
+
+const filter = fc.oneof(
+  fc.record({ field: text, op: fc.constant('text' as const), text: fc.string({ unit: 'grapheme' }) }),
+  fc.record({ field: text, op: fc.constant('in' as const), values: fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 5 }) }),
+  fc.record({ field: text, op: fc.constant('range' as const), min: bound, max: bound }),
+  fc.record({ field: text, op: fc.constant('dates' as const), from: fc.option(text), to: fc.option(text) }),
+  fc.record({ field: text, op: fc.constant('missing' as const), missing: fc.boolean() }),
+);
+
+const colourBy = kindId.chain((id) => {
+  const fields = kinds.find((kind) => kind.id === id)?.fields.map(({ key }) => key) ?? [];
+  const asked = fc.record(
+    {
+      field: fc.constantFrom(...fields),
+      method: fc.constantFrom('equal' as const, 'quantile' as const, 'natural' as const, 'each' as const),
+      classes: fc.integer({ min: 2, max: 9 }),
+      ramp: fc.constantFrom('greens', 'blues'),
+    },
+    { requiredKeys: ['field', 'method', 'classes'] },
+  );
+  return asked.map((look) => ({ [id]: look }));
+});
+
+const degrees = (limit: number) => fc.integer({ min: -limit * 100_000, max: limit * 100_000 }).map((value) => value / 100_000 + 0);
+const key = fc
+  .tuple(
+    kindId,
+    fc.string({ unit: 'grapheme', minLength: 1 }).filter((id) => !/\s/.test(id)),
+  )
+  .map(([kind, id]): AssetKey => `${kind}/${id}`);
+
+const session: fc.Arbitrary<Session> = fc.record({
+  lang: fc.constantFrom('zh' as const, 'en' as const),
+  theme: fc.constantFrom('light' as const, 'dark' as const),
+  cityId: text,
+  workspace: fc.constantFrom(...workspaces),
+  view: fc.option(fc.record({ lon: degrees(180), lat: degrees(90), zoom: fc.integer({ min: 0, max: 2400 }).map((value) => value / 100) })),
+  area: fc.option(text),
+  basis: fc.constantFrom('legal' as const, 'managing' as const),
+  hiddenKinds: fc.uniqueArray(kindId).map((ids) => new Set(ids)),
+  hiddenGroups: fc.uniqueArray(group).map((ids) => new Set(ids)),
+  opacity: fc.dictionary(
+    kindId,
+    fc.integer({ min: 0, max: 99 }).map((value) => value / 100),
+  ),
+  colourBy: fc.option(colourBy, { nil: {} }),
+  order: fc.uniqueArray(kindId),
+  shown: fc.constantFrom('straight' as const, 'walk' as const, 'none' as const),
+  selection: fc.uniqueArray(key, { maxLength: linkedAtMost }).map((keys) => new Set(keys)),
+  tableKind: kindId,
+  filters: fc.dictionary(kindId, fc.array(filter, { minLength: 1, maxLength: 3 })),
+  only: fc.uniqueArray(fc.constantFrom('selected' as const, 'view' as const)).map((chips) => new Set(chips)),
+});
+
+describe('the link', () => {
+  test('opens the same thing for someone else, whatever is on screen', () => {
+    fc.assert(
+      fc.property(session, (asked) => {
+        expect(opened(asked)).toEqual(asked);
+        expect(readLink(hashOfSession(asked)).ignored).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('never throws and never names what it used, whatever stands in it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('view', 'hide', 'f', 'colour', 'opacity', 'select', 'ws', 'only', 'x'), fc.string())),
+        (parts) => {
+          const { ignored } = readLink(`#${parts.map(([name, value]) => `${name}=${value}`).join('&')}`);
+          expect(ignored.every((word) => typeof word === 'string')).toBe(true);
+        },
+      ),
+    );
   });
 
   test('keeps that nothing is hidden apart from not saying', () => {
-    expect(sessionFromHash(hashOfSession({ ...session, hiddenKinds: new Set() })).hiddenKinds).toEqual(new Set());
-    expect(sessionFromHash('#lang=en').hiddenKinds).toBeUndefined();
+    expect(opened({ ...firstSession, hiddenKinds: new Set() }).hiddenKinds).toEqual(new Set());
+    expect(readLink('#lang=en').session.hiddenKinds).toBeUndefined();
   });
 
-  test.each(['#view=117,36', '#view=1e9,36,12', '#view=x,y,z', '#view=181,36,12', '#lang=fr', '#theme=pink', '#select=nothing', '#', ''])(
-    'leaves out what makes no sense: %s',
-    (hash) => {
-      expect(sessionFromHash(hash)).toEqual({});
-    },
-  );
+  test.each([
+    ['#view=117,36', 'view=117,36'],
+    ['#view=181,36,12', 'view=181,36,12'],
+    ['#lang=fr', 'lang=fr'],
+    ['#ws=kitchen', 'ws=kitchen'],
+    ['#select=nothing', 'select=nothing'],
+    ['#hide=park.unicorn', 'hide=unicorn'],
+    ['#opacity=park:2', 'opacity=park:2'],
+    ['#colour=park:nofield:each:5', 'colour=park:nofield:each:5'],
+    ['#f=[1]', 'f=[1]'],
+    ['#wall=on', 'wall'],
+  ])('names what means nothing in %s', (hash, named) => {
+    expect(readLink(hash).ignored).toEqual([named]);
+  });
+
+  test('takes the good of a list and names only the bad', () => {
+    expect(readLink('#hide=park.unicorn').session.hiddenKinds).toEqual(new Set(['park']));
+  });
+
+  test.each(['', '#'])('has nothing to say to an empty hash %j', (hash) => {
+    expect(readLink(hash)).toEqual({ session: {}, ignored: [] });
+  });
+
+  test('carries the first of a selection of thousands', () => {
+    const keys = Array.from({ length: 3000 }, (_, at): AssetKey => `park/${at}`);
+    expect([...opened({ ...firstSession, selection: new Set(keys) }).selection]).toEqual(keys.slice(0, linkedAtMost));
+  });
 });

@@ -2,9 +2,12 @@ import type { City } from '../../core/city.ts';
 import { cameraBox } from '../../map/camera.ts';
 import { openProject, type Project } from '../../store/project.ts';
 import type { App } from '../services.ts';
-import { levelsOf, openProjectOf } from '../state/city.ts';
+import { levelsOf, openProjectOf, readyCity } from '../state/city.ts';
+import type { Link } from '../state/hash.ts';
 import { demoCityId } from '../state/session.ts';
+import { missingInCity, sayIgnored } from './check-link.ts';
 import { issuesOf } from './failure.ts';
+import { warmCompute } from './warm-compute.ts';
 
 /** Brings the camera to the view of the link, or else to the whole city. */
 export function frameCity(app: App, city: City, keepView: boolean): void {
@@ -25,12 +28,29 @@ function followProject(app: App, id: string, project: Project): void {
     const revision = project.revision();
     app.cities.setState({ open: { status: 'ready', id, revision, city, project } });
     app.pointer.setState({ hovered: null, route: null });
-    void app.compute.load({ cityId: id, revision }, city);
+    app.compute.hold({ cityId: id, revision }, city);
   });
 }
 
-/** Opens a city by id: all that was derived from the last one goes. An id that is no longer known opens the demo city. */
-export async function openCity(app: App, id: string, keepView = false): Promise<void> {
+/** Lets go of what a link asks for and the city does not have, and says so once. */
+function fitSession(app: App, city: City, ignored: readonly string[]): void {
+  const { change, gone } = missingInCity(city, app.session.getState());
+  app.session.setState(change);
+  sayIgnored(app, [...ignored, ...gone]);
+}
+
+/** The same for a link that was followed within the open city. */
+export function fitSessionToCity(app: App, link: Link): void {
+  const city = readyCity(app.cities.getState());
+  if (city) fitSession(app, city, link.ignored);
+}
+
+/**
+ * Opens a city by id: all that was derived from the last one goes. An id that is no longer known opens the demo city. `link`: the session came
+ * with one and is kept as far as the city has what it names.
+ */
+export async function openCity(app: App, id: string, link: Link | null = null): Promise<void> {
+  const keepView = link !== null;
   const known = app.cities.getState().entries.some((entry) => entry.id === id);
   const wanted = known ? id : demoCityId;
   // What was looked at in one city means nothing in another.
@@ -46,9 +66,11 @@ export async function openCity(app: App, id: string, keepView = false): Promise<
     if (!stillWanted()) return;
     const city = project.city();
     const revision = project.revision();
-    await app.compute.load({ cityId: wanted, revision }, city);
-    if (!stillWanted()) return;
+    app.compute.hold({ cityId: wanted, revision }, city);
+    // Before the city shows: a unit that is not there would empty map and table for a moment.
+    fitSession(app, city, [...(link?.ignored ?? []), ...(known ? [] : [`city=${id}`])]);
     app.cities.setState({ open: { status: 'ready', id: wanted, revision, city, project } });
+    void warmCompute(app);
     followProject(app, wanted, project);
     const { by } = app.coverage.getState();
     if (!levelsOf(city).has(by)) app.coverage.setState({ by: 'city' });

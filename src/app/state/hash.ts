@@ -1,55 +1,125 @@
 import type { AssetKey } from '../../core/asset.ts';
-import { type Session, workspaces } from './session.ts';
+import {
+  type Read,
+  readColourBy,
+  readFilters,
+  readGroups,
+  readKinds,
+  readOpacity,
+  writeColourBy,
+  writeFilters,
+  writeKinds,
+  writeOpacity,
+} from './hash-layers.ts';
+import { type Only, type Session, type Workspace, workspaces } from './session.ts';
 
-const numberPattern = /^-?\d+(\.\d+)?$/;
-
-function readView(text: string | null): Session['view'] {
-  const parts = text?.split(',') ?? [];
-  if (parts.length !== 3 || !parts.every((part) => numberPattern.test(part))) return null;
-  const [lon = 0, lat = 0, zoom = 0] = parts.map(Number);
-  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24 ? { lon, lat, zoom } : null;
-}
-
-function readSelection(text: string | null): Session['selection'] | null {
-  const keys = (text ?? '').split(' ').filter((key): key is AssetKey => /^[^/]+\/.+$/.test(key));
-  return keys.length > 0 ? new Set(keys) : null;
-}
-
-/** The session that a link asks for. Parts that are missing or make no sense are left out, so that an old link still opens. */
-export function sessionFromHash(hash: string): Partial<Session> {
-  const asked = new URLSearchParams(hash.replace(/^#/, ''));
-  const view = readView(asked.get('view'));
-  const lang = asked.get('lang');
-  const theme = asked.get('theme');
-  const shown = asked.get('shown');
-  const cityId = asked.get('city');
-  const hidden = asked.get('hide');
-  const selection = readSelection(asked.get('select'));
-  const workspace = workspaces.find((name) => name === asked.get('ws'));
-  const area = asked.get('area');
-  const basis = asked.get('basis');
-  const tableKind = asked.get('table');
-  return {
-    ...(lang === 'zh' || lang === 'en' ? { lang } : {}),
-    ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
-    ...(shown === 'straight' || shown === 'walk' || shown === 'none' ? { shown } : {}),
-    ...(cityId ? { cityId } : {}),
-    ...(workspace ? { workspace } : {}),
-    ...(area ? { area } : {}),
-    ...(basis === 'legal' || basis === 'managing' ? { basis } : {}),
-    ...(tableKind ? { tableKind } : {}),
-    ...(hidden === null ? {} : { hiddenKinds: new Set(hidden.split('.').filter((kind) => kind !== '')) }),
-    ...(selection ? { selection } : {}),
-    ...(view ? { view } : {}),
-  };
+/** What a link asks for, and what in it means nothing here: parameter and value as they stand in the link. */
+export interface Link {
+  readonly session: Partial<Session>;
+  readonly ignored: readonly string[];
 }
 
 /** So many selected things a link carries; more would make it too long for mail programs. */
 export const linkedAtMost = 60;
 
+const numberPattern = /^-?\d+(\.\d+)?$/;
+
+function readView(text: string): Session['view'] {
+  const parts = text.split(',');
+  if (parts.length !== 3 || !parts.every((part) => numberPattern.test(part))) return null;
+  const [lon = 0, lat = 0, zoom = 0] = parts.map(Number);
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24 ? { lon, lat, zoom } : null;
+}
+
+function readSelection(text: string): Read<Session['selection']> {
+  const words = text.split(' ').filter((word) => word !== '');
+  const keys = words.filter((key): key is AssetKey => /^[^/]+\/.+$/.test(key));
+  return { value: new Set(keys), ignored: words.filter((word) => !(keys as string[]).includes(word)) };
+}
+
+const chips: readonly Only[] = ['selected', 'view'];
+
+function readOnly(text: string): Read<Session['only']> {
+  const words = text.split('.').filter((word) => word !== '');
+  return {
+    value: new Set(chips.filter((chip) => words.includes(chip))),
+    ignored: words.filter((word) => !(chips as string[]).includes(word)),
+  };
+}
+
+type Part = Partial<Session>;
+
+/** A parameter with a few known values. */
+function oneOf<T extends string>(values: readonly T[], part: (value: T) => Part): (text: string) => Read<Part> {
+  return (text) => {
+    const found = values.find((value) => value === text);
+    return found === undefined ? { value: {}, ignored: [text] } : { value: part(found), ignored: [] };
+  };
+}
+
+/** A list of which the known members count. */
+function listed<T>(read: (text: string) => Read<T>, part: (value: T) => Part): (text: string) => Read<Part> {
+  return (text) => {
+    const { value, ignored } = read(text);
+    return { value: part(value), ignored };
+  };
+}
+
+const plain =
+  (part: (text: string) => Part) =>
+  (text: string): Read<Part> => ({ value: text === '' ? {} : part(text), ignored: [] });
+
+/** Every parameter of the link but the repeated `f`, and what it sets. */
+const readers: Readonly<Record<string, (text: string) => Read<Part>>> = {
+  city: plain((cityId) => ({ cityId })),
+  ws: oneOf<Workspace>(workspaces, (workspace) => ({ workspace })),
+  lang: oneOf(['zh', 'en'] as const, (lang) => ({ lang })),
+  theme: oneOf(['light', 'dark'] as const, (theme) => ({ theme })),
+  shown: oneOf(['straight', 'walk', 'none'] as const, (shown) => ({ shown })),
+  basis: oneOf(['legal', 'managing'] as const, (basis) => ({ basis })),
+  view: (text) => {
+    const view = readView(text);
+    return view ? { value: { view }, ignored: [] } : { value: {}, ignored: [text] };
+  },
+  area: plain((area) => ({ area })),
+  table: (text) => {
+    const { value, ignored } = readKinds(text);
+    const [tableKind] = value;
+    return { value: tableKind === undefined ? {} : { tableKind }, ignored };
+  },
+  hide: listed(readKinds, (ids) => ({ hiddenKinds: new Set(ids) })),
+  off: listed(readGroups, (ids) => ({ hiddenGroups: new Set(ids) })),
+  order: listed(readKinds, (order) => ({ order })),
+  opacity: listed(readOpacity, (opacity) => ({ opacity })),
+  colour: listed(readColourBy, (colourBy) => ({ colourBy })),
+  only: listed(readOnly, (only) => ({ only })),
+  select: listed(readSelection, (selection) => ({ selection })),
+};
+
+/** Reads a link. What is missing keeps its first value; what means nothing is named and left out, so that an old link still opens. */
+export function readLink(hash: string): Link {
+  const asked = new URLSearchParams(hash.replace(/^#/, ''));
+  const ignored: string[] = [];
+  let session: Part = {};
+  for (const name of new Set(asked.keys())) {
+    if (name === 'f') continue;
+    const read = readers[name]?.(asked.get(name) ?? '');
+    if (!read) ignored.push(name);
+    else ignored.push(...read.ignored.map((word) => `${name}=${word}`));
+    session = { ...session, ...read?.value };
+  }
+  const texts = asked.getAll('f');
+  if (texts.length > 0) {
+    const filters = readFilters(texts);
+    ignored.push(...filters.ignored.map((text) => `f=${text}`));
+    session = { ...session, filters: filters.value };
+  }
+  return { session, ignored };
+}
+
 /** The hash that opens the same thing for someone else: five decimals of a degree (1 m) and two of a zoom. */
 export function hashOfSession(session: Session): string {
-  const { view } = session;
+  const { view, area, selection } = session;
   const parts = new URLSearchParams({
     city: session.cityId,
     ws: session.workspace,
@@ -57,11 +127,21 @@ export function hashOfSession(session: Session): string {
     theme: session.theme,
     shown: session.shown,
   });
+  const add = (name: string, text: string): void => {
+    if (text !== '') parts.set(name, text);
+  };
   if (view) parts.set('view', `${view.lon.toFixed(5)},${view.lat.toFixed(5)},${view.zoom.toFixed(2)}`);
-  if (session.area) parts.set('area', session.area);
+  if (area) parts.set('area', area);
   parts.set('basis', session.basis);
   parts.set('table', session.tableKind);
-  parts.set('hide', [...session.hiddenKinds].sort().join('.'));
-  if (session.selection.size > 0) parts.set('select', [...session.selection].slice(0, linkedAtMost).join(' '));
-  return `#${parts.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')}`;
+  // Nothing hidden is written too: apart from not saying, which leaves the first look.
+  parts.set('hide', writeKinds([...session.hiddenKinds].sort()));
+  add('off', writeKinds([...session.hiddenGroups].sort()));
+  add('order', writeKinds(session.order));
+  add('opacity', writeOpacity(session.opacity));
+  add('colour', writeColourBy(session.colourBy));
+  add('only', [...session.only].sort().join('.'));
+  for (const filter of writeFilters(session.filters)) parts.append('f', filter);
+  if (selection.size > 0) parts.set('select', [...selection].slice(0, linkedAtMost).join(' '));
+  return `#${parts.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':')}`;
 }
