@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { folderIndexFile } from '../src/wire/folder-index.ts';
 import { folderFiles } from './files.ts';
+import { folderIndex } from './folder-index.ts';
 import { healthReply } from './health.ts';
 import { tiandituHosts } from './map-hosts.ts';
 
@@ -34,6 +36,9 @@ function contentSecurityPolicy(mapHosts: readonly string[]) {
   };
 }
 
+/** Names of the files of a city folder. */
+const cityFile = /^[a-z0-9-]+\.(geojson|json)$/;
+
 /**
  * Serves the built app, the demo city and the rule sheets; reads only, and only inside the three folders. `mapHosts` are origins of background
  * maps that the screen may read.
@@ -51,7 +56,8 @@ export function createApp(folders: AppFolders, mapHosts: readonly string[] = [])
   );
   app.get('/api/health', (context) => context.json(healthReply()));
   app.all('/api/*', (context) => context.json({ error: 'not-found' }, 404));
-  app.get('/data/geojson/:name', folderFiles(folders.geojson, { prefix: '/data/geojson/', pattern: /^[a-z0-9-]+\.(geojson|json)$/ }));
+  app.get(`/data/geojson/${folderIndexFile}`, folderIndex(folders.geojson, cityFile));
+  app.get('/data/geojson/:name', folderFiles(folders.geojson, { prefix: '/data/geojson/', pattern: cityFile }));
   app.get('/data/rules/:name', folderFiles(folders.rules, { prefix: '/data/rules/', pattern: /^[a-z0-9-]+\.json$/ }));
   app.all('/data/*', (context) => context.json({ error: 'not-found' }, 404));
   app.get('/*', folderFiles(folders.dist, { prefix: '/', index: 'index.html', hashedUnder: 'assets/' }));

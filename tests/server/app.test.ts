@@ -105,6 +105,13 @@ describe('what is sent', () => {
     expect((await app.request('/')).headers.get('cache-control')).toBe('no-cache');
   });
 
+  test('the city folder says which files it has, and no others', async () => {
+    const { files } = (await (await app.request('/data/geojson/index.json')).json()) as { files: string[] };
+    expect(files).toContain('park.geojson');
+    expect(files).not.toContain('README.md');
+    for (const name of files) expect((await app.request(`/data/geojson/${name}`)).status).toBe(200);
+  });
+
   test.each(['/', '/data/geojson/park.geojson', '/api/health', '/nothing'])('%s carries the security headers', async (path) => {
     const headers = (await app.request(path)).headers;
     const policy = (headers.get('content-security-policy') ?? '').split('; ');

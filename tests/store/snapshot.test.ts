@@ -40,6 +40,23 @@ describe('snapshotStorage', () => {
     ).rejects.toThrow('read-only');
   });
 
+  test('a folder that lists its files is asked for those alone; a list that is none counts for nothing', async () => {
+    const files = writeCityFiles(city);
+    const asked: string[] = [];
+    const listed = new Map(files).set('index.json', JSON.stringify({ files: ['README.md', ...files.keys()] }));
+    expect((await snapshotStorage('/data/geojson', folder(listed, asked)).load()).city).toEqual(city);
+    expect(asked.map((url) => url.replace('/data/geojson/', '')).sort()).toEqual([
+      'city.json',
+      'gate.geojson',
+      'index.json',
+      'park.geojson',
+    ]);
+    for (const broken of ['<!doctype html>', 'null', '{"files":3}']) {
+      const storage = snapshotStorage('/data/geojson', folder(new Map(files).set('index.json', broken)));
+      expect((await storage.load()).city).toEqual(city);
+    }
+  });
+
   test('an empty folder is said to be missing', async () => {
     await expect(snapshotStorage('/data/geojson', folder(new Map())).load()).rejects.toThrow('snapshot-missing');
   });

@@ -1,6 +1,7 @@
 import { BadInput } from '../../core/issue.ts';
 import { cityInfoFile, readCityFiles } from '../../formats/city-folder.ts';
 import { kinds } from '../../layers/registry.ts';
+import { type FolderIndex, folderIndexFile } from '../../wire/folder-index.ts';
 import type { Storage } from './storage.ts';
 
 /** Gets one file of the published folder; null where the folder has none of that name. Rejects where the folder cannot be reached. */
@@ -25,9 +26,11 @@ export function snapshotStorage(folderUrl: string, fetchFile: FetchFile = fetchB
   };
 }
 
-/** A static folder has no listing, so every kind is asked for; a kind the city does not have is simply not found. */
+/** Where the folder lists its files only those are asked for; else every kind, and one that the city does not have is simply not found. */
 async function fetchFolder(folderUrl: string, fetchFile: FetchFile): Promise<Map<string, Uint8Array>> {
-  const names = [cityInfoFile, ...kinds.map((kind) => `${kind.id}.geojson`)];
+  const known = [cityInfoFile, ...kinds.map((kind) => `${kind.id}.geojson`)];
+  const listed = await listedFiles(folderUrl, fetchFile);
+  const names = listed ? known.filter((name) => listed.has(name)) : known;
   const bodies = await Promise.all(names.map((name) => fetchFile(`${folderUrl}/${name}`)));
   const files = new Map<string, Uint8Array>();
   for (const [index, name] of names.entries()) {
@@ -35,6 +38,18 @@ async function fetchFolder(folderUrl: string, fetchFile: FetchFile): Promise<Map
     if (body) files.set(name, body);
   }
   return files;
+}
+
+/** Names in the folder's own list; null where it has none, or gives anything else in its place. */
+async function listedFiles(folderUrl: string, fetchFile: FetchFile): Promise<ReadonlySet<unknown> | null> {
+  const bytes = await fetchFile(`${folderUrl}/${folderIndexFile}`);
+  if (!bytes) return null;
+  try {
+    const index = JSON.parse(new TextDecoder().decode(bytes)) as Partial<FolderIndex> | null;
+    return Array.isArray(index?.files) ? new Set(index.files) : null;
+  } catch {
+    return null;
+  }
 }
 
 async function fetchBytes(url: string): Promise<Uint8Array | null> {
