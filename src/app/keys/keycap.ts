@@ -5,8 +5,26 @@ export function isMac(platform: string): boolean {
   return /mac|iphone|ipad/i.test(platform);
 }
 
-const macCaps: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↩', escape: 'Esc' };
-const otherCaps: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: 'Enter', escape: 'Esc' };
+const macCaps: Readonly<Record<string, string>> = {
+  mod: '⌘',
+  shift: '⇧',
+  alt: '⌥',
+  enter: '↩',
+  escape: 'Esc',
+  space: 'Space',
+  backspace: '⌫',
+  f10: 'F10',
+};
+const otherCaps: Readonly<Record<string, string>> = {
+  mod: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  enter: 'Enter',
+  escape: 'Esc',
+  space: 'Space',
+  backspace: 'Backspace',
+  f10: 'F10',
+};
 
 /** The caps to print for a key, one by one. */
 export function keycaps(key: KeyName, mac: boolean): readonly string[] {

@@ -4,12 +4,13 @@ import { goBack } from '../commands/open-rows.ts';
 import { clearSelection } from '../commands/select.ts';
 import { redo, undo } from '../commands/undo.ts';
 import { openSearch } from '../features/search/search-state.ts';
+import { openDialog, stepBack, toggleTool } from '../features/tools/commands.ts';
 import type { App } from '../services.ts';
 import { openPane } from '../state/layout.ts';
 import { workspaces } from '../state/session.ts';
 import type { KeyName } from './keycap.ts';
 
-export const keyGroups = ['find', 'move', 'pick', 'screen'] as const;
+export const keyGroups = ['find', 'move', 'pick', 'measure', 'screen'] as const;
 
 /** One act of the keyboard: what binds it, what the cheat-sheet and the tooltips print. */
 export interface KeyAct {
@@ -43,8 +44,9 @@ function goToBasemap(app: App): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.basemap button')?.focus());
 }
 
-/** Back one level: what is selected, then the rows opened from a figure, then the unit that all is limited to. */
+/** Back one level: what a tool is about, what is selected, then the rows opened from a figure, then the unit that all is limited to. */
 function back(app: App): boolean {
+  if (stepBack()) return true;
   const { selection, area, basis } = app.session.getState();
   if (selection.size > 0) clearSelection(app);
   else if (goBack(app)) return true;
@@ -66,6 +68,14 @@ export const keyActs: readonly KeyAct[] = [
   { id: 'fit', group: 'move', keys: ['z'], word: 'keyFit', run: showSelection },
   { id: 'next', group: 'pick', keys: ['g'], word: 'keyNext', run: (app) => stepThroughKind(app, 1) },
   { id: 'previous', group: 'pick', keys: ['shift+g'], word: 'keyPrevious', run: (app) => stepThroughKind(app, -1) },
+  { id: 'select', group: 'pick', keys: ['v'], word: 'toolKeySelect', run: () => toggleTool('select') },
+  { id: 'lasso', group: 'pick', keys: ['l'], word: 'toolKeyLasso', run: () => toggleTool('lasso') },
+  { id: 'distance', group: 'measure', keys: ['m'], word: 'toolKeyDistance', run: () => toggleTool('distance') },
+  { id: 'area', group: 'measure', keys: ['shift+m'], word: 'toolKeyArea', run: () => toggleTool('area') },
+  { id: 'vertex', group: 'measure', keys: ['space'], word: 'toolKeyVertex', run: null },
+  { id: 'vertexBack', group: 'measure', keys: ['backspace'], word: 'toolKeyVertexBack', run: null },
+  { id: 'place', group: 'measure', keys: ['shift+f10'], word: 'toolKeyPlace', run: null },
+  { id: 'goto', group: 'measure', keys: ['c'], word: 'toolKeyGoto', run: () => openDialog('goto') },
   { id: 'workspacePrevious', group: 'screen', keys: ['['], word: 'keyWorkspacePrevious', run: (app) => stepWorkspace(app, -1) },
   { id: 'workspaceNext', group: 'screen', keys: [']'], word: 'keyWorkspaceNext', run: (app) => stepWorkspace(app, 1) },
   { id: 'layers', group: 'screen', keys: ['f'], word: 'keyLayers', run: toggleLayers },

@@ -50,3 +50,27 @@ export function amount(value: number, denominator: Denominator, lang: Lang): str
 export function moment(iso: string, lang: Lang): string {
   return new Date(iso).toLocaleString(locales[lang], { dateStyle: 'medium', timeStyle: 'short' });
 }
+
+/** A ground length: metres with a decimal below 100 m, whole metres below 10 km, then kilometres. */
+export function groundLength(metres: number, lang: Lang): string {
+  if (metres >= 10_000) return `${number(metres / 1000, lang, 2)} ${lang === 'zh' ? '公里' : 'km'}`;
+  return `${number(metres, lang, metres < 100 ? 1 : 0)} ${lang === 'zh' ? '米' : 'm'}`;
+}
+
+/** A measured ground area: square metres below a hectare, hectares with two decimals below a square kilometre, then square kilometres. */
+export function groundArea(areaM2: number, lang: Lang): string {
+  if (areaM2 >= 1_000_000) return `${number(areaM2 / 1_000_000, lang, 2)} ${lang === 'zh' ? '平方公里' : 'km²'}`;
+  if (areaM2 >= 10_000) return `${number(areaM2 / 10_000, lang, 2)} ${lang === 'zh' ? '公顷' : 'ha'}`;
+  return `${number(areaM2, lang, areaM2 < 1000 ? 1 : 0)} ${lang === 'zh' ? '平方米' : 'm²'}`;
+}
+
+/** A bare number with so many decimals. */
+export function decimal(value: number, lang: Lang, decimals: number): string {
+  return number(value, lang, decimals);
+}
+
+/** The scale of a map: 1 : 25,000, to two significant digits. */
+export function mapScale(n: number, lang: Lang): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(n)) - 1);
+  return `1 : ${number(Math.round(n / step) * step, lang, 0)}`;
+}

@@ -11,6 +11,7 @@ const groupWords: Readonly<Record<KeyAct['group'], WordKey>> = {
   find: 'keyGroupFind',
   move: 'keyGroupMove',
   pick: 'keyGroupPick',
+  measure: 'toolKeyGroup',
   screen: 'keyGroupScreen',
 };
 
@@ -18,6 +19,7 @@ const groupWords: Readonly<Record<KeyAct['group'], WordKey>> = {
 const gestures: readonly { readonly caps: readonly string[]; readonly word: WordKey }[] = [
   { caps: ['Shift'], word: 'keyShiftClick' },
   { caps: ['Shift'], word: 'keyShiftDrag' },
+  { caps: [mac ? '⌥' : 'Alt'], word: 'toolKeyAltDrag' },
 ];
 
 function Caps({ act }: { readonly act: KeyAct }) {

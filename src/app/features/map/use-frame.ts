@@ -1,17 +1,18 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { RouteAnswer } from '../../../analysis/coverage/spec.ts';
 import { basemapKinds } from '../../../map/basemap.ts';
 import type { MapFrame, MapRoute } from '../../../map/frame.ts';
 import type { ScopeQuestion } from '../../../store/query/scope.ts';
 import { readyCity } from '../../state/city.ts';
 import { hiddenOnMap, kindLooks } from '../../state/layer-looks.ts';
+import type { DrawnRoute } from '../../state/pointer.ts';
 import { useCities, useCoverage, usePointer, useScope, useSession } from '../../ui/use-app.ts';
 import { basemapStore } from '../basemap/basemap-store.ts';
+import { useDraft } from '../tools/use-draft.ts';
 
-function mapRoute(route: RouteAnswer | null): MapRoute | null {
+function mapRoute(route: DrawnRoute | null): MapRoute | null {
   if (!route) return null;
-  const line = (part: RouteAnswer['walk'] | RouteAnswer['straight']) => part && { metres: part.metres, coordinates: part.line.coordinates };
+  const line = (part: DrawnRoute['walk']) => part && { metres: part.metres, coordinates: part.line.coordinates };
   const walk = line(route.walk);
   const straight = line(route.straight);
   return { ...(walk ? { walk } : {}), ...(straight ? { straight } : {}) };
@@ -56,9 +57,10 @@ export function useFrame(): MapFrame {
   const question = useScope((scope) => scope.question);
   const answer = useCoverage((coverage) => coverage.answer);
   const hovered = usePointer((pointer) => pointer.hovered);
-  const route = usePointer((pointer) => pointer.route);
+  const route = usePointer((pointer) => pointer.route ?? pointer.pinned);
   const backdrop = useStore(basemapStore, (basemap) => basemap.backdrop);
   const area = useAreaOutline();
+  const draft = useDraft();
   const looks = useLooks();
   const context = useMemo(() => contextOf(question), [question]);
   const drawnRoute = useMemo(() => mapRoute(route), [route]);
@@ -81,8 +83,8 @@ export function useFrame(): MapFrame {
       area,
       hovered,
       backdrop,
-      draft: null,
+      draft,
     }),
-    [theme, lang, city, hiddenKinds, results, edged, drawnRoute, selection, passing, context, looks, order, area, hovered, backdrop],
+    [theme, lang, city, hiddenKinds, results, edged, drawnRoute, selection, passing, context, looks, order, area, hovered, backdrop, draft],
   );
 }
