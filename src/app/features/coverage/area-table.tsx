@@ -2,72 +2,23 @@ import { Table, type TableColumnsType } from 'antd';
 import { type HTMLAttributes, type KeyboardEvent, useMemo } from 'react';
 import type { Amounts } from '../../../analysis/coverage/spec.ts';
 import { targetsThatApply } from '../../../analysis/coverage/targets.ts';
-import { unitAmounts, unitRows } from '../../../analysis/coverage/unit-amounts.ts';
 import { assetKey } from '../../../core/asset.ts';
 import { boxOf } from '../../../core/geo/degree-box.ts';
 import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
 import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
-import type { Scope } from '../../state/scope.ts';
 import { onlySelected } from '../../state/session.ts';
 import { percent, points, pointsBetween } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useCities, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
+import { type AreaRow, areaRows } from './area-rows.ts';
 import { ClassBar } from './class-bar.tsx';
-
-interface Row {
-  readonly key: string;
-  readonly code: string | null;
-  readonly name: string;
-  readonly straight: Amounts;
-  readonly walk: Amounts;
-}
-
-function keyOf(code: string | null): string {
-  return code ?? '—';
-}
-
-type Answer = NonNullable<Coverage['answer']>;
-
-/** Rows of the level asked for as the engine gave them: a city without units of its own has no tree to follow. */
-function plainRows(answer: Answer, outside: string): readonly Row[] {
-  const walks = new Map(answer.results.walk.rows.map((row) => [keyOf(row.areaCode), row]));
-  return answer.results.straight.rows.flatMap((straight) => {
-    const walk = walks.get(keyOf(straight.areaCode));
-    const name = straight.areaCode === null ? outside : straight.name;
-    return walk ? [{ key: keyOf(straight.areaCode), code: straight.areaCode, name, straight, walk }] : [];
-  });
-}
-
-/** Both results of the units of the level asked for, in the basis and inside the unit that everything is limited to. */
-function rowsOf(answer: Answer, { index, question }: Scope, outside: string): readonly Row[] {
-  const plain = plainRows(answer, outside);
-  const { area, basis } = question;
-  const tree = index?.tree(basis);
-  const units = [...(tree?.nodes.values() ?? [])].filter(({ level }) => level === answer.asked.by);
-  if (!index || !tree || units.length === 0) return plain;
-  const legal = index.tree('legal');
-  const within = area === null ? null : index.within(area, basis);
-  const of = { straight: unitRows(answer.levels.straight), walk: unitRows(answer.levels.walk) };
-  const rows = units.flatMap(({ code, name }): Row[] => {
-    if (within?.has(code) === false) return [];
-    const straight = unitAmounts(legal, tree, of.straight, code);
-    const walk = unitAmounts(legal, tree, of.walk, code);
-    return straight && walk ? [{ key: code, code, name, straight, walk }] : [];
-  });
-  return area === null ? [...rows, ...plain.filter(({ code }) => code === null)] : rows;
-}
-
-/** Units that hold no residential land have nothing to say and are left out. */
-function hasLand({ straight }: Row): boolean {
-  return straight.covered + straight.uncovered + straight.unknown > 0;
-}
 
 type Order = 'ascend' | 'descend' | null | undefined;
 
 /** Sorts by `compare`; land outside every area is no area and stays last either way. */
-function areasFirst(compare: (a: Row, b: Row) => number): (a: Row, b: Row, order?: Order) => number {
+function areasFirst(compare: (a: AreaRow, b: AreaRow) => number): (a: AreaRow, b: AreaRow, order?: Order) => number {
   return (a, b, order) => {
     if (a.code !== null && b.code !== null) return compare(a, b);
     const last = a.code === b.code ? 0 : a.code === null ? 1 : -1;
@@ -79,7 +30,7 @@ function areasFirst(compare: (a: Row, b: Row) => number): (a: Row, b: Row, order
 const share = (row: Amounts): number => row.share ?? -1;
 
 /** How far the walk falls behind the straight figure; no gap where one of them has no share. */
-const gap = (row: Row): number => pointsBetween(row.straight.share, row.walk.share) ?? 0;
+const gap = (row: AreaRow): number => pointsBetween(row.straight.share, row.walk.share) ?? 0;
 
 function goToArea(app: App, code: string): void {
   const city = readyCity(app.cities.getState());
@@ -122,8 +73,8 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   const { denominator } = answer.asked;
   const scope = useScope((state) => state);
   const outside = say('outsideAreas');
-  const rows = useMemo(() => rowsOf(answer, scope, outside).filter(hasLand), [answer, scope, outside]);
-  const columns: TableColumnsType<Row> = [
+  const rows = useMemo(() => areaRows(answer, scope, outside), [answer, scope, outside]);
+  const columns: TableColumnsType<AreaRow> = [
     {
       title: say('area'),
       key: 'name',
@@ -163,7 +114,7 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   ];
   return (
     <>
-      <Table<Row>
+      <Table<AreaRow>
         className="area-table"
         size="small"
         pagination={false}

@@ -7,6 +7,7 @@ import { codeSentence, type Lang } from '../../../text/sentence.ts';
 import type { Coverage } from '../../state/coverage.ts';
 import type { Session } from '../../state/session.ts';
 import { moment } from '../../ui/format.ts';
+import { fileNameOf, offerFile } from '../../ui/offer-file.ts';
 import { filterWords } from './filters.ts';
 
 /** Rows to be written to a file, and what must be said of them. */
@@ -77,19 +78,8 @@ export function aboutLines(job: ExportJob): readonly (readonly [string, string])
   ];
 }
 
-function offer(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Some browsers read the address after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
 function fileName({ index, kind, session: { lang }, time }: ExportJob, extension: string): string {
-  const name = [index.city.info.name, kind.label[lang], time.slice(0, 10)].join('_');
-  return `${name.replace(/[\\/:*?"<>|\s]+/g, '_')}.${extension}`;
+  return fileNameOf([index.city.info.name, kind.label[lang], time.slice(0, 10)], extension);
 }
 
 /** Writes rows to a file that the browser offers to keep. The writers are loaded when first asked for. */
@@ -102,10 +92,10 @@ export async function exportRows(job: ExportJob, format: 'csv' | 'xlsx'): Promis
       import('../../../report/sheet/table.ts'),
       import('../../../formats/csv.ts'),
     ]);
-    offer(new Blob([spreadsheetCsv(textLines(table))], { type: 'text/csv;charset=utf-8' }), fileName(job, 'csv'));
+    offerFile(new Blob([spreadsheetCsv(textLines(table))], { type: 'text/csv;charset=utf-8' }), fileName(job, 'csv'));
     return;
   }
   const { xlsxBlob } = await import('../../../report/sheet/xlsx.ts');
   const names = { rows: kind.label[lang], about: say('tableAboutSheet', lang) };
-  offer(await xlsxBlob(table, names, aboutLines(job)), fileName(job, 'xlsx'));
+  offerFile(await xlsxBlob(table, names, aboutLines(job)), fileName(job, 'xlsx'));
 }
