@@ -41,6 +41,8 @@ export interface App {
   readonly layout: LayoutStore;
   readonly notices: NoticeStore;
   readonly overlay: OverlayStore;
+  /** What this browser remembers over reloads; null where it remembers nothing. */
+  readonly kept: Pick<globalThis.Storage, 'getItem' | 'setItem'> | null;
   readonly compute: ComputeClient;
   readonly library: CityLibrary;
   readonly reader: CityReader;

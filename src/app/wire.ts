@@ -5,6 +5,7 @@ import { browserStorage, forgetCity, keepCity, keptCities } from '../store/stora
 import { snapshotStorage } from '../store/storage/snapshot.ts';
 import { createComputeClient, type WorkerLike } from '../workers/client.ts';
 import { createCityReader } from './city-reader.ts';
+import { welcome } from './commands/first-run.ts';
 import { followScope } from './commands/follow-scope.ts';
 import { fitSessionToCity, listCities, openCity } from './commands/open-city.ts';
 import { loadRules } from './commands/run-coverage.ts';
@@ -99,6 +100,8 @@ function keptInBrowser(): globalThis.Storage | null {
 /** The one place where the parts are put together. */
 export function wire(): App {
   const link: Link = readLink(window.location.hash);
+  const kept = keptInBrowser();
+  const cameByLink = window.location.hash.length > 1;
   const app: App = {
     session: createSessionStore(link.session),
     cities: createCityStore(),
@@ -106,9 +109,10 @@ export function wire(): App {
     coverage: createCoverageStore(),
     pointer: createPointerStore(),
     opening: createOpeningStore(),
-    layout: createLayoutStore(keptInBrowser()),
+    layout: createLayoutStore(kept),
     notices: createNoticeStore(),
     overlay: createOverlayStore(),
+    kept,
     compute: createComputeClient(startComputeWorker),
     library,
     reader: createCityReader(),
@@ -119,6 +123,7 @@ export function wire(): App {
   followHash(app);
   followScope(app);
   bindKeys(app);
+  if (!cameByLink) welcome(app);
   void loadRules(app);
   void listCities(app).then(() => openCity(app, app.session.getState().cityId, link));
   return app;

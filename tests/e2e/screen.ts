@@ -62,6 +62,8 @@ export interface Watched {
 export async function openScreen(stand: Stand, hash = ''): Promise<Watched> {
   const page = await stand.browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(patienceMs);
+  // The tour of the first visit has a test of its own; elsewhere it would lie over everything.
+  await page.addInitScript(() => localStorage.setItem('xiutu-tour', 'seen'));
   const errors: string[] = [];
   const foreign: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

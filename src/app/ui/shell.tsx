@@ -15,6 +15,7 @@ import { PlainView } from '../features/plain/plain-view.tsx';
 import { SearchPalette } from '../features/search/search-palette.tsx';
 import { TablePanel } from '../features/table/table-panel.tsx';
 import { MapTools } from '../features/tools/map-tools.tsx';
+import { GuidedTour } from '../features/tour/tour.tsx';
 import { ToComePanel } from '../features/workspaces/to-come.tsx';
 import { CityState } from './city-state.tsx';
 import { Header } from './header.tsx';
@@ -111,6 +112,7 @@ export function Shell() {
         <SearchPalette />
         <FileDrop />
         <CheatSheet />
+        <GuidedTour />
         <Notices />
       </div>
     </ConfigProvider>

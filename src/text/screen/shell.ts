@@ -79,6 +79,7 @@ export const shellWords = {
   areaManaging: { zh: '代管', en: 'Managing' },
   areaLegalHelp: { zh: '按法定行政区划', en: 'The division of the state' },
   areaManagingHelp: { zh: '按实际管理单位（功能区代管的镇街归功能区）', en: 'Who runs it: towns managed by a functional zone count there' },
+  coverageExport: { zh: '导出 Excel', en: 'Export to Excel' },
   coverageOfUnit: { zh: '{name}的覆盖率', en: 'Coverage of {name}' },
   coverageNoUnit: {
     zh: '{name}未纳入：没有这个单元的边界，无法给出覆盖率',
@@ -91,6 +92,41 @@ export const shellWords = {
   linkIgnoredMore: {
     zh: '链接里这些内容用不上，已略过：{names}，另有 {more} 项',
     en: 'These parts of the link mean nothing here and were passed over: {names} and {more} more',
+  },
+  tourCount: { zh: '第 {at} / {total} 站', en: 'Stop {at} of {total}' },
+  tourNext: { zh: '下一站', en: 'Next' },
+  tourBack: { zh: '上一站', en: 'Back' },
+  tourDone: { zh: '开始使用', en: 'Start' },
+  tourSkip: { zh: '跳过导览', en: 'Skip the tour' },
+  tourWorkspaces: { zh: '五个工作区', en: 'Five workspaces' },
+  tourWorkspacesWhat: {
+    zh: '台账查要素，覆盖算公园绿地服务半径。生活圈、道路、挂图随后续版本提供。切换工作区，地图不动。',
+    en: 'Inventory looks things up, Coverage computes who has a park near. Circle, Roads and Board come later. The map stays when you switch.',
+  },
+  tourArea: { zh: '分区：市 › 区 › 镇街 › 村（社区）', en: 'Area: city › district › town › village' },
+  tourAreaWhat: {
+    zh: '选一个单位，地图、表格和所有数字都只算它。可输入名称或拼音首字母。',
+    en: 'Choose a unit and map, table and every number count only it. Type its name or pinyin initials.',
+  },
+  tourLayers: { zh: '图层与图例', en: 'Layers and legend' },
+  tourLayersWhat: {
+    zh: '开关图层、调透明度和次序，按字段分级设色。数字随分区和筛选变化。',
+    en: 'Switch kinds, set opacity and order, colour by a field. Counts follow area and filters.',
+  },
+  tourMap: { zh: '地图', en: 'The map' },
+  tourMapWhat: {
+    zh: '北面是泰山。单击看要素卡片，按住 Shift 拖动框选，右键看坐标和最近的设施。',
+    en: 'The mountain lies to the north. Click for a card, Shift-drag to select by box, right-click for coordinates and what is nearest.',
+  },
+  tourTable: { zh: '台账表', en: 'The table' },
+  tourTableWhat: {
+    zh: '排序、筛选、分组、合计、导出。表里选中的，地图上同时亮起。',
+    en: 'Sort, filter, group, add up, export. What is selected in the table glows on the map.',
+  },
+  tourSearch: { zh: '搜索', en: 'Search' },
+  tourSearchWhat: {
+    zh: '按名称、编号、拼音找要素、地名、分区和命令。按 ? 看全部键盘操作，导览可从“帮助”里再看。',
+    en: 'Find features, places, areas and commands by name, code or pinyin. Press ? for all keys; the tour is in Help.',
   },
   paneLayers: { zh: '图层面板', en: 'Layer panel' },
   panePanel: { zh: '工作区面板', en: 'Workspace panel' },
