@@ -9,6 +9,8 @@ export interface CardRow {
   readonly label: string;
   readonly text: string;
   readonly unit: string;
+  /** Nothing is recorded; only where empty rows were asked for. */
+  readonly missing: boolean;
   /** Assets that the row names, for links; empty for all but references. */
   readonly links: readonly { readonly kind: string; readonly id: string; readonly name: string }[];
 }
@@ -51,7 +53,8 @@ function row(field: Field, asset: Asset, lang: Lang, find: FindAsset): CardRow {
   const links = referenceLinks(field, asset, find);
   const text =
     links.length > 0 ? links.map(({ name }) => name).join(lang === 'zh' ? '、' : ', ') : formatValue(field, asset.values[field.key], lang);
-  return { key: field.key, label: field.label[lang], text, unit: unitText(field, lang), links };
+  const missing = !isPresent(asset.values[field.key]);
+  return { key: field.key, label: field.label[lang], text, unit: missing ? '' : unitText(field, lang), missing, links };
 }
 
 /** Rows for properties that no field declares: kept, so shown, under their own names. */
@@ -59,14 +62,18 @@ function otherRows(asset: Asset, kind: Kind): readonly CardRow[] {
   const declared = new Set([markKey, ...kind.fields.map((field) => field.key)]);
   return Object.entries(asset.values)
     .filter(([key, value]) => !declared.has(key) && isPresent(value))
-    .map(([key, value]) => ({ key, label: key, text: String(value), unit: '', links: [] }));
+    .map(([key, value]) => ({ key, label: key, text: String(value), unit: '', missing: false, links: [] }));
 }
 
 const otherWords: Words = { zh: '其他属性', en: 'Other properties' };
 
-/** The card of an asset: what is known, in the kind's parts. Missing values have no row: missing is missing, never zero. */
-export function cardOf(asset: Asset, kind: Kind, lang: Lang, find: FindAsset): Card {
-  const shown = (field: Field): boolean => field.key !== kind.nameField && field.key !== markKey && isPresent(asset.values[field.key]);
+/**
+ * The card of an asset: what is known, in the kind's parts. Missing values have no row (missing is missing, never zero), unless empty rows
+ * are asked for.
+ */
+export function cardOf(asset: Asset, kind: Kind, lang: Lang, find: FindAsset, withEmpty = false): Card {
+  const shown = (field: Field): boolean =>
+    field.key !== kind.nameField && field.key !== markKey && (withEmpty || isPresent(asset.values[field.key]));
   const sections = sectionsOf(kind).map(({ id, label, fields }) => ({
     id,
     label: label[lang],

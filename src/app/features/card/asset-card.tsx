@@ -1,91 +1,152 @@
-import { AimOutlined, CloseOutlined } from '@ant-design/icons';
-import { Button, Tag } from 'antd';
-import { useEffect } from 'react';
+import './card.css';
+import { AimOutlined, CloseOutlined, LeftOutlined, LinkOutlined, RightOutlined, TableOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { Asset, AssetKey } from '../../../core/asset.ts';
 import { assetKey } from '../../../core/asset.ts';
-import type { City } from '../../../core/city.ts';
-import { boxOf } from '../../../core/geo/degree-box.ts';
-import { type CardRow, cardOf, type FindAsset } from '../../../layers/derive/card.ts';
+import { type Card, cardOf } from '../../../layers/derive/card.ts';
 import { kindById } from '../../../layers/registry.ts';
+import type { CityIndex } from '../../../store/query/city-index.ts';
+import { copyLink } from '../../commands/copy-link.ts';
+import { showSelection, stepThroughKind } from '../../commands/go-to.ts';
+import { openRows } from '../../commands/open-rows.ts';
 import { clearSelection, select } from '../../commands/select.ts';
-import { readyCity } from '../../state/city.ts';
-import { onlySelected } from '../../state/session.ts';
-import { useApp, useCities, useSession, useSpeech } from '../../ui/use-app.ts';
+import { withKey } from '../../keys/hint.ts';
+import { notify } from '../../state/notices.ts';
+import { count } from '../../ui/format.ts';
+import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
+import { cardLook } from './card-store.ts';
+import { CompoundCoverageSection } from './coverage-section.tsx';
+import { EmptySwitch, FieldSections } from './field-sections.tsx';
+import { HistorySection } from './history-section.tsx';
+import { LinksSection } from './links-section.tsx';
+import { NearSection } from './near-section.tsx';
+import { ParkSection } from './park-section.tsx';
+import { PlaceSection } from './place-section.tsx';
+import { SeveralCard } from './several-card.tsx';
 
-function assetByKey(city: City | null, key: AssetKey | null): Asset | undefined {
-  return key === null ? undefined : city?.assets.find((asset) => assetKey(asset) === key);
+/** How many of the kind bear the same name; 1 where the name is its own or there is none. */
+function sameNames(index: CityIndex, asset: Asset, nameField: string): number {
+  const name = asset.values[nameField];
+  if (typeof name !== 'string' || name === '') return 1;
+  return index.kind(asset.kind).filter(({ values }) => values[nameField] === name).length;
 }
 
-function Row({ row }: { readonly row: CardRow }) {
+function Acts({ asset, unplaced }: { readonly asset: Asset; readonly unplaced: boolean }) {
   const app = useApp();
+  const { say } = useSpeech();
+  const step = (by: 1 | -1) => {
+    app.session.setState({ tableKind: asset.kind });
+    stepThroughKind(app, by);
+  };
+  const previous = withKey(say('cardPrevious'), 'previous');
+  const next = withKey(say('cardNext'), 'next');
   return (
-    <>
-      <dt>{row.label}</dt>
-      <dd>
-        {row.links.length > 0
-          ? row.links.map((link) => (
-              <button key={link.id} type="button" className="link" onClick={() => select(app, [assetKey(link)])}>
-                {link.name}
-              </button>
-            ))
-          : row.text}
-        {row.unit !== '' && ` ${row.unit}`}
-      </dd>
-    </>
+    <div className="asset-acts">
+      <Button size="small" icon={<LeftOutlined />} aria-label={say('cardPrevious')} title={previous} onClick={() => step(-1)} />
+      <Button size="small" icon={<RightOutlined />} aria-label={say('cardNext')} title={next} onClick={() => step(1)} />
+      {!unplaced && (
+        <Button size="small" icon={<AimOutlined />} aria-label={say('goTo')} title={say('goTo')} onClick={() => showSelection(app)} />
+      )}
+      <Button size="small" icon={<TableOutlined />} onClick={() => openRows(app, { kind: asset.kind, keys: [assetKey(asset)] })}>
+        {say('cardOpenTable')}
+      </Button>
+      <Button
+        size="small"
+        icon={<LinkOutlined />}
+        aria-label={say('cardCopyLink')}
+        title={say('cardCopyLink')}
+        onClick={() => void copyLink(app)}
+      />
+    </div>
   );
 }
 
-/** What is known of the selected asset, from the fields of its kind. */
-export function AssetCard() {
+function Head({ asset, card, index }: { readonly asset: Asset; readonly card: Card; readonly index: CityIndex }) {
   const app = useApp();
   const { lang, say } = useSpeech();
-  const city = useCities(readyCity);
-  const selected = useSession(onlySelected);
-  useEffect(() => {
-    const close = (event: KeyboardEvent) => {
-      // A list or dialog that is open takes the key first and says so.
-      if (event.key === 'Escape' && !event.defaultPrevented) clearSelection(app);
-    };
-    window.addEventListener('keydown', close);
-    return () => window.removeEventListener('keydown', close);
-  }, [app]);
-  const asset = assetByKey(city, selected);
-  const kind = asset ? kindById(asset.kind) : undefined;
-  if (!asset || !kind || !city) return null;
-  const find: FindAsset = (kinds, id) => city.assets.find((other) => other.id === id && kinds.includes(other.kind));
-  const card = cardOf(asset, kind, lang, find);
-  const goTo = () => {
-    const box = boxOf([asset.geometry]);
-    if (box) app.map.current?.fit(box);
-  };
+  const kind = kindById(asset.kind);
+  const same = kind ? sameNames(index, asset, kind.nameField) : 1;
   return (
-    <section className="card" aria-label={say('card')}>
-      <div className="card-head">
-        <div>
-          <p className="card-kind">{card.kindLabel}</p>
-          <h2>{card.title}</h2>
-        </div>
-        {card.illustrative && <Tag color="gold">{say('synthetic')}</Tag>}
-        {card.placeIllustrative && <Tag color="gold">{say('placeSynthetic')}</Tag>}
-        {card.unplaced ? (
-          <Tag>{say('notPlaced')}</Tag>
-        ) : (
-          <Button type="text" icon={<AimOutlined />} aria-label={say('goTo')} title={say('goTo')} onClick={goTo} />
-        )}
-        <Button type="text" icon={<CloseOutlined />} aria-label={say('close')} onClick={() => clearSelection(app)} />
-      </div>
-      <div className="card-body">
-        {card.sections.map((section) => (
-          <section key={section.id}>
-            <h3>{section.label}</h3>
-            <dl>
-              {section.rows.map((row) => (
-                <Row key={row.key} row={row} />
-              ))}
-            </dl>
-          </section>
-        ))}
+    <header>
+      <p className="asset-kind">
+        {card.kindLabel}
+        {card.illustrative && <span className="mark-small">{say('synthetic')}</span>}
+        {card.placeIllustrative && <span className="mark-small">{say('placeSynthetic')}</span>}
+        {card.unplaced && <span className="mark-small">{say('notPlaced')}</span>}
+      </p>
+      <h2 title={card.title}>{card.title}</h2>
+      {same > 1 && <p className="asset-note">{say('cardSameName', { count: count(same, lang), id: asset.id })}</p>}
+      <Acts asset={asset} unplaced={card.unplaced} />
+      <Button className="asset-close" type="text" icon={<CloseOutlined />} aria-label={say('close')} onClick={() => clearSelection(app)} />
+    </header>
+  );
+}
+
+function OneCard({ asset, index }: { readonly asset: Asset; readonly index: CityIndex }) {
+  const app = useApp();
+  const { lang, say } = useSpeech();
+  const showEmpty = useStore(cardLook, (look) => look.showEmpty);
+  const kind = kindById(asset.kind);
+  const key = assetKey(asset);
+  const card = useMemo(() => {
+    const find = (kinds: readonly string[], id: string) => kinds.flatMap((each) => index.byKey.get(`${each}/${id}`) ?? [])[0];
+    return kind ? cardOf(asset, kind, lang, find, showEmpty) : null;
+  }, [asset, kind, lang, index, showEmpty]);
+  // The walk that was drawn belongs to this card.
+  useEffect(() => {
+    void key;
+    return () => app.pointer.setState({ pinned: null });
+  }, [app, key]);
+  if (!card) return null;
+  return (
+    <section className="asset-card" aria-label={say('card')}>
+      <Head asset={asset} card={card} index={index} />
+      <div className="asset-body" key={key}>
+        {asset.kind === 'residential' && <CompoundCoverageSection asset={asset} />}
+        {asset.kind === 'park' && <ParkSection asset={asset} />}
+        <FieldSections card={card} />
+        <PlaceSection asset={asset} />
+        <LinksSection asset={asset} />
+        <NearSection asset={asset} />
+        <HistorySection asset={asset} />
+        <EmptySwitch />
       </div>
     </section>
   );
+}
+
+/** Selected things that the open city does not hold are said once and let go: a link outlives what it points at. */
+function useGone(index: CityIndex | null, selection: ReadonlySet<AssetKey>): void {
+  const app = useApp();
+  const said = useRef(new Set<AssetKey>());
+  useEffect(() => {
+    if (!index) return;
+    const gone = [...selection].filter((key) => !index.byKey.has(key));
+    if (gone.length === 0) return;
+    const news = gone.filter((key) => !said.current.has(key));
+    for (const key of news) said.current.add(key);
+    const shown = news.slice(0, 3).join(', ');
+    if (news.length > 0) notify(app.notices, 'warn', 'cardGone', { count: news.length, keys: shown + (news.length > 3 ? ' …' : '') });
+    select(app, gone, 'remove');
+  }, [app, index, selection]);
+}
+
+/** What is known of what is selected: one thing in full, several in sum. */
+export function AssetCard() {
+  const index = useScope((scope) => scope.index);
+  const selection = useSession((session) => session.selection);
+  useGone(index, selection);
+  const assets = useMemo(
+    () =>
+      [...selection].flatMap((key) => {
+        const asset = index?.byKey.get(key);
+        return asset ? [asset] : [];
+      }),
+    [index, selection],
+  );
+  const [first] = assets;
+  if (!index || !first) return null;
+  return assets.length === 1 ? <OneCard asset={first} index={index} /> : <SeveralCard assets={assets} />;
 }
