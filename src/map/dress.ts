@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { noValueColour } from '../layers/derive/symbology.ts';
+import { classedFillOpacity, noValueColour } from '../layers/derive/symbology.ts';
 import type { Theme } from '../layers/kind.ts';
 import type { ClassColours, KindLook, MapFrame } from './frame.ts';
 import { onlyPassing } from './passing.ts';
@@ -29,6 +29,9 @@ export function dressed<Layer extends LayerSpecification>(layer: Layer, kind: st
   const passed = onlyPassing(layer, dress.passing.get(kind));
   if (!look) return passed;
   const paint: Record<string, unknown> = { ...passed.paint };
+  if (layer.type === 'fill' && hasColours(look) && typeof paint['fill-opacity'] === 'number') {
+    paint['fill-opacity'] = Math.max(classedFillOpacity, paint['fill-opacity']);
+  }
   for (const name of look.opacity === 1 ? [] : (opacityNames[layer.type] ?? [])) {
     const declared = paint[name];
     paint[name] = look.opacity * (typeof declared === 'number' ? declared : 1);

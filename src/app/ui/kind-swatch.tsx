@@ -34,10 +34,13 @@ export function KindSwatch({ swatch }: { readonly swatch: Swatch }) {
           height={height - 2}
           fill={swatch.colour}
           fillOpacity={swatch.fillOpacity}
-          stroke={swatch.colour}
-          strokeWidth={swatch.strokeWidth}
+          stroke={swatch.edge ?? swatch.colour}
+          strokeWidth={swatch.edge ? 1 : swatch.strokeWidth}
           strokeDasharray={dash}
         />
+      )}
+      {swatch.family === 'line' && swatch.edge && (
+        <line x1={0} x2={width} y1={middle} y2={middle} stroke={swatch.edge} strokeWidth={Math.min(4, swatch.strokeWidth) + 2} />
       )}
       {swatch.family === 'line' && (
         <line

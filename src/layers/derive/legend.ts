@@ -12,6 +12,8 @@ export interface Swatch {
   readonly dash?: readonly number[];
   readonly halo: string;
   readonly icon?: string;
+  /** Edge of a swatch whose colour alone would be lost on a panel: the quiet ones of the ground. */
+  readonly edge?: string;
 }
 
 export interface LegendEntry {

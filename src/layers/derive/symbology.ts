@@ -26,6 +26,9 @@ export interface Symbology {
 /** Colour of things without a value where a kind is coloured by one: grey, so that nobody takes missing for low. */
 export const noValueColour: Readonly<Record<Theme, string>> = { light: '#8b9196', dark: '#737b81' };
 
+/** Share of the fill of a surface that is coloured by class, at least: the classes must be told apart over any ground. */
+export const classedFillOpacity = 0.75;
+
 const halos: Readonly<Record<Theme, string>> = { light: '#ffffff', dark: '#101416' };
 
 /** The symbology of a kind in a theme, with every default filled in. Sizes in pixels at zoom 14. */

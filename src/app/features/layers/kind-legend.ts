@@ -1,6 +1,7 @@
 import type { Words } from '../../../core/field.ts';
 import { legendOf, type Swatch } from '../../../layers/derive/legend.ts';
 import { missingColour } from '../../../layers/derive/ramps.ts';
+import { classedFillOpacity } from '../../../layers/derive/symbology.ts';
 import type { Kind, Theme } from '../../../layers/kind.ts';
 import { palettes } from '../../../map/palette.ts';
 import type { CityIndex } from '../../../store/query/city-index.ts';
@@ -38,15 +39,17 @@ const unreadableWords: Words = { zh: '缺失或不是数', en: 'Missing or no nu
 function groundSwatch(kind: Kind, theme: Theme, declared: Swatch): Swatch {
   const colours = palettes[theme];
   const grounds: Readonly<Record<string, Partial<Swatch>>> = {
-    green: { colour: colours.green, fillOpacity: 1 },
-    water: { colour: colours.water, fillOpacity: 1 },
-    building: { colour: colours.building, fillOpacity: 1 },
+    green: { colour: colours.green, fillOpacity: 1, edge: colours.labelGreen },
+    water: { colour: colours.water, fillOpacity: 1, edge: colours.labelWater },
+    building: { colour: colours.building, fillOpacity: 1, edge: colours.labelSoft },
     rail: { colour: colours.rail, strokeWidth: 2 },
-    street: { colour: colours.streetMain, strokeWidth: 4 },
+    street: { colour: colours.streetMain, strokeWidth: 4, edge: colours.labelSoft },
     area: { colour: colours.boundary },
     'built-up': { colour: colours.accent },
   };
-  return { ...declared, ...grounds[kind.id] };
+  // Homes are drawn pale, so that what matters stands out on the map; on a panel they would be lost.
+  const edge = kind.group === 'home' ? { edge: colours.labelSoft } : {};
+  return { ...declared, ...edge, ...grounds[kind.id] };
 }
 
 function ownSwatch(kind: Kind, theme: Theme): Swatch {
@@ -88,17 +91,22 @@ function declaredLegend(index: CityIndex, kind: Kind, theme: Theme): KindLegend 
   return { kind, swatch, classes: of.includes(classes.of.length) ? rows : rows.slice(0, -1), of, by: null };
 }
 
+/** The swatch of a class: its own colour, which needs no edge. */
+function coloured({ edge: _, ...swatch }: Swatch, colour: string): Swatch {
+  if (swatch.family !== 'polygon') return { ...swatch, colour };
+  return { ...swatch, colour, fillOpacity: Math.max(classedFillOpacity, swatch.fillOpacity) };
+}
+
 /** Legend of a kind in a city: as the user coloured it, else as declared. */
 export function kindLegend(index: CityIndex, kind: Kind, asked: ColourBy | undefined, theme: Theme): KindLegend {
   const by = asked ? classesOf(index, kind, asked) : null;
   if (!by || by.classes.length === 0) return declaredLegend(index, kind, theme);
   const swatch = ownSwatch(kind, theme);
-  const fill = swatch.family === 'polygon' ? { fillOpacity: Math.max(0.6, swatch.fillOpacity) } : {};
   const colours = classColours(by, asked?.ramp, theme);
   const rows: LegendClass[] = by.classes.map(({ key, label, filter }, at) => ({
     key,
     label,
-    swatch: { ...swatch, ...fill, colour: colours[at] ?? swatch.colour },
+    swatch: coloured(swatch, colours[at] ?? swatch.colour),
     hatched: false,
     filter,
   }));
@@ -107,7 +115,7 @@ export function kindLegend(index: CityIndex, kind: Kind, asked: ColourBy | undef
     rows.push({
       key: '#missing',
       label: by.unreadable > 0 ? unreadableWords : missingWords,
-      swatch: { ...swatch, ...fill, colour: missingColour[theme] },
+      swatch: coloured(swatch, missingColour[theme]),
       hatched: true,
       filter: by.unreadable > 0 ? null : { field: by.field.key, op: 'missing', missing: true },
     });

@@ -1,4 +1,4 @@
-import { AimOutlined, OrderedListOutlined, TableOutlined } from '@ant-design/icons';
+import { AimOutlined, EyeOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Slider } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Kind, Sensitivity } from '../../../layers/kind.ts';
@@ -113,7 +113,7 @@ function ActionButtons({ kind }: { readonly kind: Kind }) {
         <Button size="small" icon={<TableOutlined />} onClick={() => openTable(app, kind.id)}>
           {say('layersTable')}
         </Button>
-        <Button size="small" icon={<OrderedListOutlined />} onClick={only}>
+        <Button size="small" icon={<EyeOutlined />} onClick={only}>
           {say('layersOnly')}
         </Button>
       </div>

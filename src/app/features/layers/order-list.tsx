@@ -19,7 +19,7 @@ import { kindById } from '../../../layers/registry.ts';
 import type { WordKey } from '../../../text/app.ts';
 import { type Speech, useApp, useSession, useSpeech } from '../../ui/use-app.ts';
 import { LayerRow, type LayerRowProps } from './layer-row.tsx';
-import { bandKinds, bands, isMovable, reordered, stepped } from './order.ts';
+import { bandKinds, bands, fromTop, isMovable, reordered, stepped } from './order.ts';
 import type { KindCount } from './use-layers.ts';
 
 const bandWords: Readonly<Record<GeometryFamily, WordKey>> = {
@@ -138,7 +138,7 @@ export function OrderList(props: OrderListProps) {
   const app = useApp();
   const { say } = useSpeech();
   const moved = useSession((session) => session.order.length > 0);
-  const fixed = props.present.filter((kind) => !isMovable(kind)).toSorted((a, b) => b.order - a.order);
+  const fixed = fromTop(props.present, []).filter((kind) => !isMovable(kind));
   return (
     <>
       {moved && (

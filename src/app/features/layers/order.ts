@@ -48,3 +48,9 @@ export function stepped(moved: readonly string[], among: readonly string[], id: 
   const wanted = among.toSpliced(from, 1).toSpliced(to, 0, id);
   return reordered(moved, wanted);
 }
+
+/** All the given kinds from top to bottom as the map draws them, the ground last. */
+export function fromTop(present: readonly Kind[], moved: readonly string[]): readonly Kind[] {
+  const ground = present.filter((kind) => !isMovable(kind)).toSorted((a, b) => b.order - a.order);
+  return [...bands.flatMap((band) => bandKinds(band, moved)).filter((kind) => present.includes(kind)), ...ground];
+}

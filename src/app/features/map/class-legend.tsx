@@ -12,6 +12,7 @@ import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useCoverage, useSession, useSpeech } from '../../ui/use-app.ts';
 import { LayerClasses } from '../layers/layer-classes.tsx';
 import { layersView } from '../layers/layers-view.ts';
+import { fromTop } from '../layers/order.ts';
 import { toggleKind } from '../layers/toggle-kind.ts';
 import { type KindCount, useKindCounts, useKindLegend, useLayersView, usePresentKinds } from '../layers/use-layers.ts';
 
@@ -120,7 +121,10 @@ function LegendBody() {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const rows = present.filter((kind) => touched.has(kind.id) || (!hidden.has(kind.id) && isDrawnAt(kind, zoom)));
   const crowds = rows.some((kind) => !hidden.has(kind.id) && isPointCrowd(kind) && zoom < drawnFrom(kind, 'point'));
-  const sorted = rows.toSorted((a, b) => b.order - a.order);
+  const order = useSession((session) => session.order);
+  const colourBy = useSession((session) => session.colourBy);
+  // What the user coloured is what the map is about now.
+  const sorted = fromTop(rows, order).toSorted((a, b) => Number(b.id in colourBy) - Number(a.id in colourBy));
   return (
     <>
       <CoverageClasses />
