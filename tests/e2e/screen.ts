@@ -80,8 +80,14 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('.stage[data-drawn="true"]').waitFor();
 }
 
+/** Brings the coverage question beside the map. */
+export async function openCoverage(page: Page): Promise<void> {
+  await page.locator('.workspace-tab').nth(1).click();
+}
+
 /** Runs the coverage question and waits for both figures. */
 export async function runCoverage(page: Page): Promise<{ readonly straight: number; readonly walk: number }> {
+  await openCoverage(page);
   await page.getByRole('button', { name: /计算覆盖率|Compute coverage/ }).click();
   const share = async (metric: string): Promise<number> => {
     const text = (await page.locator(`[data-testid=figure-${metric}] .figure-share`).textContent()) ?? '';

@@ -15,9 +15,11 @@ const whole = '';
 interface Step {
   /** Unit chosen at this step; null where the path ends above it. */
   readonly chosen: string | null;
-  /** Unit that "all" at this step means; null for no limit. */
+  /** Unit that "all" at this step means; null for no limit at all. */
   readonly above: string | null;
   readonly codes: readonly string[];
+  /** The first step, where no unit is chosen at all. */
+  readonly top: boolean;
 }
 
 /** The path to the unit and one open step below it, if anything lies below. With one top unit and no limit its parts are offered at once. */
@@ -26,13 +28,14 @@ function stepsTo(tree: AreaTree, area: string | null): readonly Step[] {
   const steps: Step[] = [];
   let above: string | null = null;
   for (const chosen of path) {
-    steps.push({ chosen, above, codes: above === null ? tree.roots : childrenOf(tree, above) });
+    steps.push({ chosen, above, codes: above === null ? tree.roots : childrenOf(tree, above), top: above === null });
     above = chosen;
   }
   const below = above === null ? tree.roots : childrenOf(tree, above);
-  if (below.length > 0) steps.push({ chosen: null, above, codes: below });
+  if (below.length > 0) steps.push({ chosen: null, above, codes: below, top: above === null });
   const [only] = tree.roots;
-  if (area === null && tree.roots.length === 1 && only) steps.push({ chosen: null, above: null, codes: childrenOf(tree, only) });
+  if (area === null && tree.roots.length === 1 && only)
+    steps.push({ chosen: null, above: null, codes: childrenOf(tree, only), top: false });
   return steps;
 }
 
@@ -50,7 +53,7 @@ function StepSelect({ step, tree, withData, onOpen }: StepProps) {
   const nodes = step.codes.flatMap((code) => tree.nodes.get(code) ?? []);
   const [first] = nodes;
   const level = first ? areaLevelWords[first.level][lang] : '';
-  const all = step.above === null ? say('areaAll') : say('areaAllOf', { level });
+  const all = step.top ? say('areaAll') : say('areaAllOf', { level });
   const label = (node: AreaNode) => (
     <span className="area-option">
       {node.name}
