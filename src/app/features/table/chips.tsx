@@ -132,7 +132,7 @@ export function Chips() {
   const filters = useSession((session) => session.filters[model.kind] ?? noFilters);
   const [left, all] = [model.grouped.rows.length, model.assets.length];
   return (
-    <div className="table-chips">
+    <>
       <BackButton />
       <OnlyChips />
       <AreaChip />
@@ -150,11 +150,11 @@ export function Chips() {
         </Button>
       )}
       <span className="table-gap" />
-      <span className="quiet" role="status">
+      <span className="quiet table-count" role="status">
         {left === all
           ? say('tableCount', { count: count(all, lang) })
           : say('tableCountOf', { count: count(left, lang), of: count(all, lang) })}
       </span>
-    </div>
+    </>
   );
 }

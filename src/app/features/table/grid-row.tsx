@@ -98,10 +98,10 @@ export function TotalCell({
   if (!total) return null;
   const missing = total.missing > 0 ? say('tableMissing', { count: count(total.missing, lang) }) : '';
   return (
-    <span className="total" title={missing}>
-      {column.text(total.sum, lang)} {column.unit?.[lang]}
+    <>
       {missing && <span className="total-missing">{missing}</span>}
-    </span>
+      <span className="total">{column.text(total.sum, lang)}</span>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type AssetKey, assetKey } from '../../../core/asset.ts';
 import type { WordKey } from '../../../text/app.ts';
@@ -20,17 +20,15 @@ export const headerHeight = 32;
 /** Rows are drawn relative to the first of their block, so that no offset grows beyond what a screen places exactly. */
 const blockRows = 1000;
 
-type Scroller = RefObject<HTMLDivElement | null>;
-
 /** The rows near the screen, in a layer that stays on it: a scroll that outruns the script shows old rows for a frame, never blank ones. */
-function GridRows({ scroller }: { readonly scroller: Scroller }) {
+function GridRows({ scroller }: { readonly scroller: HTMLElement | null }) {
   const { model, columns, active, selection } = useTableView();
   const hovered = usePointer((pointer) => pointer.hovered);
   const folded = useStore(foldedGroups, (groups) => groups);
   const { lines, assets } = model;
   const virtualizer = useVirtualizer({
     count: lines.count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
     overscan: 8,
   });
@@ -85,17 +83,14 @@ function reveal(
 }
 
 /** Scrolls to what was picked elsewhere (map, search, link) and makes it the active row. */
-function useFollowSelection(setActive: (place: CellPlace, centre?: boolean) => void, own: RefObject<boolean>): void {
+function useFollowSelection(setActive: (place: CellPlace, centre?: boolean) => void, own: RefObject<unknown>): void {
   const { model, selection, active } = useTableView();
   const seen = useRef<unknown>(null);
   useEffect(() => {
     if (seen.current === selection) return;
     seen.current = selection;
     const last = [...selection].at(-1);
-    if (own.current || last === undefined) {
-      own.current = false;
-      return;
-    }
+    if (own.current === selection || last === undefined) return;
     const row = model.assets.findIndex((asset) => assetKey(asset) === last);
     const folded = row < 0 ? null : model.lines.foldedOver(row);
     if (folded) {
@@ -121,27 +116,31 @@ export function TableGrid({ setActive: place, footerHeight, tell }: GridProps) {
   const { lang, say } = useSpeech();
   const view = useTableView();
   const { model, columns, active } = view;
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const grid = useRef<HTMLTableElement>(null);
-  const own = useRef(false);
+  const own = useRef<unknown>(null);
+  const picked = (): void => {
+    own.current = app.session.getState().selection;
+  };
   const [anchor, setAnchor] = useState(0);
   const latest = useRef(view);
   latest.current = view;
-  const [setActive] = useState(() => (next: CellPlace, centre = false) => {
-    place(next);
-    if (scroller.current) reveal(scroller.current, next, latest.current, footerHeight, centre);
-  });
+  const setActive = useCallback(
+    (next: CellPlace, centre = false): void => {
+      place(next);
+      if (scroller) reveal(scroller, next, latest.current, footerHeight, centre);
+    },
+    [place, scroller, footerHeight],
+  );
   useFollowSelection(setActive, own);
   const acts: GridActs = {
     app,
     view,
     anchor,
-    page: Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headerHeight - footerHeight) / rowHeight) - 1),
+    page: Math.max(1, Math.floor(((scroller?.clientHeight ?? 0) - headerHeight - footerHeight) / rowHeight) - 1),
     setActive,
     setAnchor,
-    picking: () => {
-      own.current = true;
-    },
+    picked,
     unplaced: () => tell('tableNotPlaced'),
   };
   const lineUnder = (target: EventTarget): number => {
@@ -163,8 +162,8 @@ export function TableGrid({ setActive: place, footerHeight, tell }: GridProps) {
     const at = model.lines.at(line);
     if (at?.type === 'group') toggleGroup(at.group.path);
     else {
-      own.current = true;
       pickLine(app, model, line, anchor, { ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey });
+      picked();
       if (!event.shiftKey) setAnchor(line);
     }
   };
@@ -204,7 +203,7 @@ export function TableGrid({ setActive: place, footerHeight, tell }: GridProps) {
     'aria-activedescendant': cellId(active.line, active.column),
   };
   return (
-    <div ref={scroller} className="grid-scroll">
+    <div ref={setScroller} className="grid-scroll">
       <table
         ref={grid}
         className="grid"

@@ -23,8 +23,8 @@ export interface GridActs {
   readonly page: number;
   readonly setActive: (place: CellPlace) => void;
   readonly setAnchor: (line: number) => void;
-  /** Says that the selection about to change is the table's own doing. */
-  readonly picking: () => void;
+  /** Says that the selection as it is now is the table's own doing. */
+  readonly picked: () => void;
   /** Says that there is nothing to zoom to. */
   readonly unplaced: () => void;
 }
@@ -66,8 +66,8 @@ function rowKey({ key, shift }: Stroke, acts: GridActs): boolean {
   const { app, view, anchor } = acts;
   const { model, active } = view;
   if (key === ' ') {
-    acts.picking();
     pickLine(app, model, active.line, anchor, { ctrl: !shift, shift });
+    acts.picked();
     if (!shift) acts.setAnchor(active.line);
     return true;
   }
@@ -75,8 +75,8 @@ function rowKey({ key, shift }: Stroke, acts: GridActs): boolean {
   const at = model.lines.at(active.line);
   const asset = at?.type === 'row' ? model.assets[at.row] : undefined;
   if (!asset) return false;
-  acts.picking();
   if (!app.session.getState().only.has('selected')) select(app, [`${asset.kind}/${asset.id}`]);
+  acts.picked();
   acts.setAnchor(active.line);
   if (!zoomTo(app, [asset])) acts.unplaced();
   return true;
@@ -96,8 +96,8 @@ function move(stroke: Stroke, acts: GridActs): boolean {
   if (!next) return false;
   acts.setActive(next);
   if (stroke.shift && next.line >= 0 && next.line !== active.line) {
-    acts.picking();
     pickLine(acts.app, model, next.line, acts.anchor, { ctrl: false, shift: true });
+    acts.picked();
   }
   return true;
 }
@@ -108,8 +108,8 @@ export function handleKey(stroke: Stroke, acts: GridActs): boolean {
   const { key, ctrl, alt } = stroke;
   if (key === 'Escape') return leave(acts);
   if (ctrl && key.toLowerCase() === 'a') {
-    acts.picking();
     pickAll(app, view.model);
+    acts.picked();
     return true;
   }
   if (alt && key === 'ArrowDown') {

@@ -1,10 +1,9 @@
 import './table.css';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { kindById } from '../../../layers/registry.ts';
 import { notify } from '../../state/notices.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
-import { Chips } from './chips.tsx';
 import { clearFilters } from './filters.ts';
 import { TableGrid } from './grid.tsx';
 import { rowHeight } from './grid-row.tsx';
@@ -35,12 +34,16 @@ function NoRows({ model }: { readonly model: TableModel }) {
   );
 }
 
+const firstCell: CellPlace = { line: 0, column: 0 };
+
 function OpenTable({ model }: { readonly model: TableModel }) {
   const app = useApp();
   const { lang } = useSpeech();
   const columns = useColumns(model);
   const selection = useSession((session) => session.selection);
-  const [active, setActive] = useState<CellPlace>({ line: 0, column: 0 });
+  const [at, setAt] = useState({ kind: model.kind, place: firstCell });
+  const active = at.kind === model.kind ? at.place : firstCell;
+  const setActive = useCallback((place: CellPlace) => setAt({ kind: model.kind, place }), [model.kind]);
   const [menu, setMenu] = useState<string | null>(null);
   const kindLabel = kindById(model.kind)?.label[lang] ?? model.kind;
   const { count: lineCount } = model.lines;
@@ -57,7 +60,6 @@ function OpenTable({ model }: { readonly model: TableModel }) {
   return (
     <TableProvider value={view}>
       <Toolbar />
-      <Chips />
       <TableGrid
         key={model.kind}
         setActive={setActive}

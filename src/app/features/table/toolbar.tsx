@@ -6,6 +6,7 @@ import { anyField } from '../../../store/query/filter.ts';
 import { notify } from '../../state/notices.ts';
 import { count } from '../../ui/format.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
+import { Chips } from './chips.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { assetsOf, copyRows } from './copy.ts';
 import { exportRows } from './export-rows.ts';
@@ -196,7 +197,7 @@ export function Toolbar() {
       <QuickSearch />
       <GroupPicker />
       <FoldButton />
-      <span className="table-gap" />
+      <Chips />
       <Popover
         open={choosing}
         onOpenChange={setChoosing}

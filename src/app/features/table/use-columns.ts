@@ -30,7 +30,7 @@ const noRows: NoRow[] = [];
 
 export const minWidth = 56;
 export const maxWidth = 640;
-const usualWidths: Readonly<Record<ColumnType, number>> = { text: 136, number: 112, date: 120, choice: 112, flag: 88 };
+const usualWidths: Readonly<Record<ColumnType, number>> = { text: 136, number: 136, date: 120, choice: 120, flag: 96 };
 
 /** A shown column with its place. `offset`: distance from its edge where it is pinned. */
 export interface PlacedColumn {
