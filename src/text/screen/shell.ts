@@ -79,6 +79,7 @@ export const shellWords = {
   areaManaging: { zh: '代管', en: 'Managing' },
   areaLegalHelp: { zh: '按法定行政区划', en: 'The division of the state' },
   areaManagingHelp: { zh: '按实际管理单位（功能区代管的镇街归功能区）', en: 'Who runs it: towns managed by a functional zone count there' },
+  coverageOpenRows: { zh: '在台账中查看含此类用地的 {count} 个小区', en: 'Open the {count} compounds with such land in the table' },
   coverageExport: { zh: '导出 Excel', en: 'Export to Excel' },
   coverageOfUnit: { zh: '{name}的覆盖率', en: 'Coverage of {name}' },
   coverageNoUnit: {

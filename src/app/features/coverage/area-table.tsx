@@ -1,6 +1,7 @@
-import { Table, type TableColumnsType } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Table, type TableColumnsType } from 'antd';
 import { type HTMLAttributes, type KeyboardEvent, useMemo } from 'react';
-import type { Amounts } from '../../../analysis/coverage/spec.ts';
+import type { Amounts, Denominator } from '../../../analysis/coverage/spec.ts';
 import { targetsThatApply } from '../../../analysis/coverage/targets.ts';
 import { assetKey } from '../../../core/asset.ts';
 import { boxOf } from '../../../core/geo/degree-box.ts';
@@ -11,9 +12,10 @@ import type { Coverage } from '../../state/coverage.ts';
 import { onlySelected } from '../../state/session.ts';
 import { percent, points, pointsBetween } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
-import { useApp, useCities, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
+import { type Speech, useApp, useCities, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { type AreaRow, areaRows } from './area-rows.ts';
 import { ClassBar } from './class-bar.tsx';
+import { exportFigures } from './export-figures.ts';
 
 type Order = 'ascend' | 'descend' | null | undefined;
 
@@ -62,19 +64,8 @@ function rowDoor(app: App, code: string): HTMLAttributes<HTMLElement> {
   };
 }
 
-/** The figures of each area with target lines; a row, by mouse or Enter, moves the map to its area. */
-export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['answer']> }) {
-  const app = useApp();
-  const { lang, say } = useSpeech();
-  const city = useCities(readyCity);
-  const selected = useSession(onlySelected);
-  const selectedCode = city?.assets.find((asset) => assetKey(asset) === selected)?.values.code;
-  const targets = targetsThatApply(answer.results.straight.stamp, answer.asked.sheet).map((target) => target.value);
-  const { denominator } = answer.asked;
-  const scope = useScope((state) => state);
-  const outside = say('outsideAreas');
-  const rows = useMemo(() => areaRows(answer, scope, outside), [answer, scope, outside]);
-  const columns: TableColumnsType<AreaRow> = [
+function columnsOf({ lang, say }: Speech, targets: readonly number[], denominator: Denominator): TableColumnsType<AreaRow> {
+  return [
     {
       title: say('area'),
       key: 'name',
@@ -112,19 +103,43 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
       render: (_, row) => points(pointsBetween(row.straight.share, row.walk.share), lang),
     },
   ];
+}
+
+/** The figures of each area with target lines; a row, by mouse or Enter, moves the map to its area. */
+export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['answer']> }) {
+  const app = useApp();
+  const speech = useSpeech();
+  const { lang, say } = speech;
+  const city = useCities(readyCity);
+  const selected = useSession(onlySelected);
+  const selectedCode = city?.assets.find((asset) => assetKey(asset) === selected)?.values.code;
+  const targets = targetsThatApply(answer.results.straight.stamp, answer.asked.sheet).map((target) => target.value);
+  const scope = useScope((state) => state);
+  const { area, basis } = scope.question;
+  const outside = say('outsideAreas');
+  const rows = useMemo(() => areaRows(answer, scope, outside), [answer, scope, outside]);
+  const unit = area === null ? null : (scope.index?.tree(basis).nodes.get(area)?.name ?? area);
+  const save = () => {
+    if (city) void exportFigures({ rows, answer, city, unit, lang, time: app.now() });
+  };
   return (
     <>
       <Table<AreaRow>
         className="area-table"
         size="small"
         pagination={false}
-        columns={columns}
+        columns={columnsOf(speech, targets, answer.asked.denominator)}
         dataSource={rows}
         showSorterTooltip={false}
         rowClassName={(row) => (row.code !== null && row.code === selectedCode ? 'row-selected' : '')}
         onRow={(row) => (row.code === null ? {} : rowDoor(app, row.code))}
       />
-      <p className="quiet">{say(targets.length > 0 ? 'tableHelp' : 'tableHelpPlain')}</p>
+      <div className="table-foot">
+        <p className="quiet">{say(targets.length > 0 ? 'tableHelp' : 'tableHelpPlain')}</p>
+        <Button size="small" icon={<DownloadOutlined />} disabled={rows.length === 0} onClick={save}>
+          {say('coverageExport')}
+        </Button>
+      </div>
     </>
   );
 }

@@ -34,8 +34,9 @@ export function Basis({ answer }: { readonly answer: NonNullable<Coverage['answe
       <h3>{say('basis')}</h3>
       <p>
         {say('stampRule', { id: stamp.ruleSheet.id, version: stamp.ruleSheet.version })} ·{' '}
-        {say('stampData', { revision: stamp.dataRevision })} · {say('stampEngine', { engine: stamp.engine, version: stamp.engineVersion })}{' '}
-        · {say('stampTime', { time: moment(stamp.time, lang) })}
+        {say(stamp.dataRevision === '0' ? 'stampDataAsOpened' : 'stampData', { revision: stamp.dataRevision })} ·{' '}
+        {say('stampEngine', { engine: stamp.engine, version: stamp.engineVersion })} ·{' '}
+        {say('stampTime', { time: moment(stamp.time, lang) })}
       </p>
       <p>{say('ruleSource', { source: sheet.source })}</p>
       <ul>

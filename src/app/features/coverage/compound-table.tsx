@@ -19,13 +19,16 @@ function worstFirst(compounds: readonly CompoundCoverage[]): readonly CompoundCo
     .slice(0, shownAtMost);
 }
 
-/** Brings a compound and its whole walk into view. */
+/** Brings a compound, its park and the whole walk between them into view. */
 async function goToCompound(app: App, id: string): Promise<void> {
-  const compound = readyCity(app.cities.getState())?.assets.find((asset) => asset.kind === 'residential' && asset.id === id);
+  const city = readyCity(app.cities.getState());
+  const compound = city?.assets.find((asset) => asset.kind === 'residential' && asset.id === id);
   select(app, [`residential/${id}`]);
   await pointAt(app, `residential/${id}`);
   const { route } = app.pointer.getState();
-  const box = boxOf([compound?.geometry, route?.walk?.line, route?.straight?.line]);
+  const parkIds = [route?.walk?.parkId, route?.straight?.parkId];
+  const parks = city?.assets.filter(({ kind, id }) => (kind === 'park' || kind === 'green') && parkIds.includes(id)) ?? [];
+  const box = boxOf([compound?.geometry, route?.walk?.line, route?.straight?.line, ...parks.map(({ geometry }) => geometry)]);
   if (box) app.map.current?.fit(box);
 }
 

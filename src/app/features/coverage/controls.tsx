@@ -75,6 +75,8 @@ export function Controls() {
         <label htmlFor="rule-sheet">{say('ruleSheet')}</label>
         <Select
           id="rule-sheet"
+          popupMatchSelectWidth={false}
+          classNames={{ popup: { root: 'rule-list' } }}
           value={sheet ? sheet.id : null}
           onChange={(id: string | null) => id && chooseSheet(app, id)}
           options={coverage.sheets.map(({ id, label }) => ({ value: id, label: label[lang], title: label[lang] }))}
@@ -87,7 +89,7 @@ export function Controls() {
           aria-labelledby="by-label"
           block
           value={coverage.by}
-          onChange={(by) => app.coverage.setState({ by })}
+          onChange={(by) => app.coverage.setState({ by, wantedBy: by })}
           options={areaLevels.map((level) => ({
             value: level,
             label: shortLevels[level][lang],

@@ -2,22 +2,28 @@ import { useMemo } from 'react';
 import type { Amounts, Denominator, Metric } from '../../../analysis/coverage/spec.ts';
 import { meets, operatorSign, targetsThatApply } from '../../../analysis/coverage/targets.ts';
 import { unitAmounts, unitRows } from '../../../analysis/coverage/unit-amounts.ts';
-import { coverageClasses } from '../../../map/meaning.ts';
+import type { AssetKey } from '../../../core/asset.ts';
+import { type CoverageClass, coverageClasses } from '../../../map/meaning.ts';
+import { openRows } from '../../commands/open-rows.ts';
 import type { Coverage } from '../../state/coverage.ts';
+import type { Scope } from '../../state/scope.ts';
 import { ClassSwatch } from '../../ui/class-look.tsx';
 import { amount, percent, points, pointsBetween } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
-import { useScope, useSpeech } from '../../ui/use-app.ts';
+import { useApp, useScope, useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from './class-bar.tsx';
 
 interface FigureProps {
   readonly metric: Metric;
   readonly total: Amounts;
   readonly denominator: Denominator;
+  /** Compounds with land of each class: the rows behind the amounts. */
+  readonly keys: Readonly<Record<CoverageClass, readonly AssetKey[]>>;
 }
 
 /** One figure, large, with the residential land behind it by class. */
-function Figure({ metric, total, denominator }: FigureProps) {
+function Figure({ metric, total, denominator, keys }: FigureProps) {
+  const app = useApp();
   const { lang, say } = useSpeech();
   return (
     <div className="figure" data-testid={`figure-${metric}`}>
@@ -34,7 +40,17 @@ function Figure({ metric, total, denominator }: FigureProps) {
               <ClassSwatch name={name} />
               {say(name)}
             </dt>
-            <dd>{amount(total[name], denominator, lang)}</dd>
+            <dd>
+              <button
+                type="button"
+                className="figure-door"
+                title={say('coverageOpenRows', { count: keys[name].length })}
+                disabled={keys[name].length === 0}
+                onClick={() => openRows(app, { kind: 'residential', keys: keys[name] })}
+              >
+                {amount(total[name], denominator, lang)}
+              </button>
+            </dd>
           </div>
         ))}
       </dl>
@@ -85,6 +101,22 @@ function Targets({ answer, share }: { readonly answer: NonNullable<Coverage['ans
   );
 }
 
+/** Compounds in scope by the classes that their land has under a metric. */
+function compoundsOf({ compounds }: NonNullable<Coverage['answer']>, metric: Metric, { index, question }: Scope): FigureProps['keys'] {
+  const within = question.area === null ? null : index?.within(question.area, question.basis);
+  const isInside = (key: AssetKey): boolean => {
+    const asset = index?.byKey.get(key);
+    const code = asset && index?.areaOf(asset);
+    return asset !== undefined && (!within || (typeof code === 'string' && within.has(code)));
+  };
+  const of = (name: CoverageClass): AssetKey[] =>
+    compounds.flatMap((compound) => {
+      const key: AssetKey = `residential/${compound.id}`;
+      return compound[metric][name] > 0 && isInside(key) ? [key] : [];
+    });
+  return { covered: of('covered'), uncovered: of('uncovered'), unknown: of('unknown') };
+}
+
 /** Both figures of the unit that everything is limited to; of the whole city where nothing is. null: nothing is drawn of the unit (未纳入). */
 function useTotals(answer: NonNullable<Coverage['answer']>): Readonly<Record<Metric, Amounts>> | null {
   const { index, question } = useScope((scope) => scope);
@@ -104,6 +136,11 @@ export function Figures({ answer }: { readonly answer: NonNullable<Coverage['ans
   const { asked } = answer;
   const { say } = useSpeech();
   const totals = useTotals(answer);
+  const scope = useScope((state) => state);
+  const keys = useMemo(
+    () => ({ straight: compoundsOf(answer, 'straight', scope), walk: compoundsOf(answer, 'walk', scope) }),
+    [answer, scope],
+  );
   const unit = useScope(({ index, question }) =>
     question.area === null ? undefined : index?.tree(question.basis).nodes.get(question.area),
   );
@@ -113,7 +150,7 @@ export function Figures({ answer }: { readonly answer: NonNullable<Coverage['ans
       {unit && <p className="figures-unit">{say('coverageOfUnit', { name: unit.name })}</p>}
       <div className="figure-pair">
         {(['straight', 'walk'] as const).map((metric) => (
-          <Figure key={metric} metric={metric} total={totals[metric]} denominator={asked.denominator} />
+          <Figure key={metric} metric={metric} total={totals[metric]} denominator={asked.denominator} keys={keys[metric]} />
         ))}
       </div>
       <Difference straight={totals.straight} walk={totals.walk} />
