@@ -154,7 +154,11 @@ export const words = {
   },
   basis: { zh: '口径与出处', en: 'Basis of the figures' },
   stampRule: { zh: '规则表 {id}（{version} 版）', en: 'Rule sheet {id}, version {version}' },
-  stampData: { zh: '数据修订 {revision}', en: 'Data revision {revision}' },
+  stampData: {
+    zh: '数据修订 {revision}（打开后第 {revision} 次改动）',
+    en: 'Data revision {revision} (edit {revision} since it was opened first)',
+  },
+  stampDataAsOpened: { zh: '数据修订 0（原始数据，未改动）', en: 'Data revision 0 (as published, not edited)' },
   stampEngine: { zh: '引擎 {engine} {version}', en: 'Engine {engine} {version}' },
   stampTime: { zh: '计算于 {time}', en: 'Computed {time}' },
   issuesFound: { zh: '数据提示 {count} 条', en: '{count} notes on the data' },

@@ -72,8 +72,8 @@ export async function openCity(app: App, id: string, link: Link | null = null): 
     app.cities.setState({ open: { status: 'ready', id: wanted, revision, city, project } });
     void warmCompute(app);
     followProject(app, wanted, project);
-    const { by } = app.coverage.getState();
-    if (!levelsOf(city).has(by)) app.coverage.setState({ by: 'city' });
+    const { wantedBy } = app.coverage.getState();
+    app.coverage.setState({ by: levelsOf(city).has(wantedBy) ? wantedBy : 'city' });
     frameCity(app, city, keepView && known);
   } catch (error) {
     if (stillWanted()) app.cities.setState({ open: { status: 'failed', issues: issuesOf(error) } });

@@ -1,5 +1,6 @@
 import { Cancelled } from '../../core/result.ts';
 import type { App } from '../services.ts';
+import { keptCityId } from '../state/city.ts';
 import { issuesOf } from './failure.ts';
 import { listCities, openCity } from './open-city.ts';
 
@@ -11,7 +12,7 @@ export async function openFile(app: App, file: File): Promise<void> {
     const { city, issues } = await app.reader.read(file, (share) => {
       if (app.opening.getState().status === 'reading') app.opening.setState({ status: 'reading', file: file.name, share }, true);
     });
-    const id = `kept-${app.now().replace(/\D/g, '')}`;
+    const id = keptCityId(app.now());
     await app.library.keep(id, city);
     await listCities(app);
     await openCity(app, id);

@@ -29,6 +29,7 @@ const otherCaps: Readonly<Record<string, string>> = {
 /** The caps to print for a key, one by one. */
 export function keycaps(key: KeyName, mac: boolean): readonly string[] {
   const caps = mac ? macCaps : otherCaps;
+  if (key === '+') return [key];
   return key.split('+').map((part) => caps[part] ?? (part.length === 1 ? part.toUpperCase() : part));
 }
 

@@ -8,8 +8,19 @@ export interface CityEntry {
   readonly id: string;
   readonly name: string;
   readonly kept: boolean;
-  /** ISO time of the day it was first kept; tells apart two cities of the same file. */
-  readonly keptAt?: string;
+}
+
+/** A new city of this browser is named after the moment (ISO), so that two of the same file can be told apart. */
+export function keptCityId(time: string): string {
+  return `kept-${time.replace(/\D/g, '')}`;
+}
+
+/** ISO time at which a kept city was opened first; null for an id of another make. */
+export function keptSince(id: string): string | null {
+  const parts = /^kept-(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})/.exec(id);
+  if (!parts) return null;
+  const [, year, month, day, hour, minute, second] = parts;
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
 }
 
 export type OpenCity =

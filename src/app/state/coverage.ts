@@ -31,6 +31,8 @@ export interface Coverage {
   readonly sheetIssues: readonly Issue[];
   readonly sheetId: string;
   readonly by: CoverageParams['by'];
+  /** The level the user chose last: taken up again by the next city that has it. */
+  readonly wantedBy: CoverageParams['by'];
   readonly denominator: CoverageParams['denominator'];
   readonly run: CoverageRun;
   /** The last complete answer; kept on screen while the next one runs. */
@@ -48,6 +50,7 @@ export function createCoverageStore(): CoverageStore {
     sheetIssues: [],
     sheetId: defaultSheetId,
     by: 'town',
+    wantedBy: 'town',
     denominator: 'land',
     run: { status: 'idle' },
     answer: null,

@@ -7,7 +7,8 @@ import { openFile } from '../commands/open-file.ts';
 import { AreaBreadcrumb } from '../features/area/breadcrumb.tsx';
 import { SearchButton } from '../features/search/search-button.tsx';
 import { WorkspaceTabs } from '../features/workspaces/tabs.tsx';
-import { readyCity } from '../state/city.ts';
+import { type CityEntry, keptSince, readyCity } from '../state/city.ts';
+import { moment } from './format.ts';
 import { HelpMenu } from './help-menu.tsx';
 import { Logo } from './logo.tsx';
 import { StepButtons } from './step-buttons.tsx';
@@ -15,10 +16,16 @@ import { useApp, useCities, useSession, useSpeech } from './use-app.ts';
 
 function CitySwitcher() {
   const app = useApp();
-  const { say } = useSpeech();
+  const { lang, say } = useSpeech();
   const entries = useCities((cities) => cities.entries);
   const cityId = useSession((session) => session.cityId);
   const current = entries.find((entry) => entry.id === cityId);
+  const twins = (name: string) => entries.filter((entry) => entry.name === name).length > 1;
+  const label = ({ id, name, kept }: CityEntry) => {
+    const since = kept && twins(name) ? keptSince(id) : null;
+    const where = say(kept ? 'keptHere' : 'demoCity');
+    return since === null ? `${name} · ${where}` : `${name} · ${where} ${moment(since, lang)}`;
+  };
   return (
     <>
       <Select
@@ -26,7 +33,9 @@ function CitySwitcher() {
         aria-label={say('city')}
         value={current ? cityId : null}
         onChange={(id: string | null) => id && void openCity(app, id)}
-        options={entries.map((entry) => ({ value: entry.id, label: `${entry.name} · ${say(entry.kept ? 'keptHere' : 'demoCity')}` }))}
+        popupMatchSelectWidth={false}
+        classNames={{ popup: { root: 'city-list' } }}
+        options={entries.map((entry) => ({ value: entry.id, label: label(entry), title: label(entry) }))}
       />
       {current?.kept && (
         <Popconfirm

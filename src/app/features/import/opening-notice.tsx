@@ -4,6 +4,9 @@ import { cancelFile } from '../../commands/open-file.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { useApp, useOpening, useSpeech } from '../../ui/use-app.ts';
 
+/** More notes than this wait behind their count, so that the map is not covered. */
+const shownOpen = 2;
+
 /** Progress of the file being read with a way to stop it, and what came of it. Stays until it is closed or the next file comes. */
 export function OpeningNotice() {
   const app = useApp();
@@ -34,7 +37,13 @@ export function OpeningNotice() {
         onClick={() => app.opening.setState({ status: 'idle' }, true)}
       />
       {refused ? <IssueList issues={opening.issues} /> : <p>{say('opened', { file: opening.file })}</p>}
-      {refused ? <p className="quiet">{say('refused')}</p> : opening.issues.length > 0 && <IssueList issues={opening.issues} />}
+      {refused && <p className="quiet">{say('refused')}</p>}
+      {!refused && opening.issues.length > 0 && (
+        <details open={opening.issues.length <= shownOpen}>
+          <summary>{say('issuesFound', { count: opening.issues.length })}</summary>
+          <IssueList issues={opening.issues} />
+        </details>
+      )}
     </div>
   );
 }

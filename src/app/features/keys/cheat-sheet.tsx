@@ -42,7 +42,7 @@ export function CheatSheet() {
   const { say } = useSpeech();
   const open = useOverlay((overlay) => overlay.shown === 'keys');
   return (
-    <Modal open={open} title={say('keysTitle')} footer={null} width={720} onCancel={() => app.overlay.setState({ shown: null })}>
+    <Modal open={open} title={say('keysTitle')} footer={null} width={760} centered onCancel={() => app.overlay.setState({ shown: null })}>
       <div className="key-groups">
         {keyGroups.map((group) => (
           <section key={group}>
