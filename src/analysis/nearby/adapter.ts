@@ -11,6 +11,8 @@ import type { NearbyAnswer, NearbyFrom, NearbyKind, NearbyRoute, NearbyRow } fro
 /** Kinds people look for on foot, in the order of the list. Types of `facility` stand where `facility` does. */
 const soughtKinds = ['park', 'toilet', 'facility', 'parking', 'vendor-site', 'community-station', 'service-station', 'crossing'];
 const typedKind = 'facility';
+/** What a map says of a school whose level it does not know: looked for where there is one, not missed where there is none. */
+const notMissed = 'school';
 
 interface Group extends NearbyKind {
   readonly assets: readonly Asset[];
@@ -54,7 +56,7 @@ async function readyOf(city: City, prepared: Prepared, host: Host): Promise<Read
       targets.push(target);
     }
     if (targets.length > 0) groups.push({ kind, type, assets, targets });
-    else noData.push({ kind, type });
+    else if (type !== notMissed) noData.push({ kind, type });
   }
   const all = { places, groups, noData };
   ready.set(prepared, all);

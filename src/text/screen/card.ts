@@ -48,6 +48,10 @@ export const cardWords = {
   cardShareNotRun: { zh: '还没有计算覆盖率', en: 'Coverage has not been computed' },
   cardNoLand: { zh: '没有计入的居住用地', en: 'No residential land counted' },
   cardNearestPark: { zh: '最近公园', en: 'Nearest park' },
+  cardStraightOther: {
+    zh: '直线最近的是{name}：{metres} 米（限 {limit} 米）',
+    en: 'nearest straight is {name}: {metres} m (limit {limit} m)',
+  },
   cardVerdict: { zh: '判断', en: 'Verdict' },
   cardIsCovered: { zh: '小区中心步行可达', en: 'its middle is covered on foot' },
   cardIsUncovered: { zh: '小区中心步行未覆盖', en: 'its middle is not covered on foot' },

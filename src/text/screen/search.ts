@@ -38,7 +38,6 @@ export const searchWords = {
   searchReadAs: { zh: '按 {system} 读作经度 {lon}、纬度 {lat}（WGS 84）', en: 'read as {system}: {lon}, {lat} (WGS 84)' },
   searchPointTitle: { zh: '前往这个坐标', en: 'Go to these coordinates' },
   searchEmpty: { zh: '输入几个字开始', en: 'Type to begin' },
-  searchWholeCity: { zh: '缩放到全城', en: 'Zoom to the whole city' },
   searchAllAreas: { zh: '取消区划限定', en: 'Remove the limit to an area' },
   searchClearFilters: { zh: '清除全部筛选', en: 'Clear all filters' },
   searchClearSelection: { zh: '清空所选', en: 'Clear the selection' },

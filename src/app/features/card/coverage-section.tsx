@@ -9,6 +9,7 @@ import { area, count, percent } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useCities, useCoverage, useScope, useSpeech } from '../../ui/use-app.ts';
 import { AssetLink } from './asset-link.tsx';
+import { fitBeside } from './fit-beside.ts';
 import { CardSection } from './section.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -48,7 +49,7 @@ const verdicts = { covered: 'cardIsCovered', uncovered: 'cardIsUncovered', unkno
 function showWalk(app: App, asset: Asset, park: Asset | undefined, route: RouteAnswer): void {
   app.pointer.setState({ pinned: route });
   const box = boxOf([asset.geometry, park?.geometry, route.walk?.line, route.straight?.line]);
-  if (box) app.map.current?.fit(box);
+  if (box) fitBeside(app, box);
 }
 
 function NearestPark({ asset, route }: { readonly asset: Asset; readonly route: RouteAnswer }) {
@@ -58,9 +59,11 @@ function NearestPark({ asset, route }: { readonly asset: Asset; readonly route: 
   const id = route.walk?.parkId ?? route.straight?.parkId;
   const park = id === undefined ? undefined : (index?.byKey.get(`park/${id}`) ?? index?.byKey.get(`green/${id}`));
   const cause = causeOf(route, say);
+  // Straight, another park may be the nearer one: it is named, so that the two figures are not taken for one park's.
+  const other = route.straight && route.straight.parkId !== id ? route.straight : null;
   const lengths = [
     ...(route.walk ? [say('cardWalk', { metres: count(route.walk.metres, lang) })] : [say('cardWalkUnknown')]),
-    ...(route.straight ? [say('cardStraight', { metres: count(route.straight.metres, lang) })] : []),
+    ...(route.straight && route.straight.parkId === id ? [say('cardStraight', { metres: count(route.straight.metres, lang) })] : []),
   ];
   return (
     <>
@@ -78,6 +81,11 @@ function NearestPark({ asset, route }: { readonly asset: Asset; readonly route: 
               {lengths.join(' · ')}
               {route.walk && say(route.walk.gateInferred ? 'limitInferred' : 'limit', { metres: route.walk.limitM })}
             </span>
+            {other && (
+              <span className="asset-note">
+                {say('cardStraightOther', { name: other.parkName, metres: count(other.metres, lang), limit: other.limitM })}
+              </span>
+            )}
             <Button size="small" onClick={() => showWalk(app, asset, park, route)}>
               {say('cardShowWalk')}
             </Button>

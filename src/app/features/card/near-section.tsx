@@ -11,6 +11,7 @@ import type { App } from '../../services.ts';
 import { count } from '../../ui/format.ts';
 import { useApp, useCities, useScope, useSpeech } from '../../ui/use-app.ts';
 import { AssetLink } from './asset-link.tsx';
+import { fitBeside } from './fit-beside.ts';
 import { CardSection } from './section.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -29,7 +30,7 @@ async function drawWalk(app: App, from: Asset, to: Asset): Promise<void> {
   const { walk, straight } = reply.value;
   app.pointer.setState({ pinned: { straight, ...(walk ? { walk } : {}) } });
   const box = boxOf([from.geometry, to.geometry, walk?.line]);
-  if (box) app.map.current?.fit(box);
+  if (box) fitBeside(app, box);
 }
 
 function Row({ asset, row }: { readonly asset: Asset; readonly row: NearbyRow }) {

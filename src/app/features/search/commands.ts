@@ -1,10 +1,10 @@
 import type { Words } from '../../../core/field.ts';
-import { homeBox } from '../../../map/camera.ts';
 import { words } from '../../../text/app.ts';
 import { runCoverage } from '../../commands/run-coverage.ts';
 import { clearSelection } from '../../commands/select.ts';
+import type { KeyName } from '../../keys/keycap.ts';
+import { keyActs } from '../../keys/keys.ts';
 import type { App } from '../../services.ts';
-import { readyCity } from '../../state/city.ts';
 import { openPane, type Pane } from '../../state/layout.ts';
 import type { Workspace } from '../../state/session.ts';
 
@@ -13,8 +13,8 @@ export interface PaletteCommand {
   readonly id: string;
   readonly title: Words;
   readonly terms?: readonly string[];
-  /** As `react-hotkeys-hook` writes them, for the keycaps. */
-  readonly keys?: string;
+  /** Key of the act, for the keycaps. */
+  readonly key?: KeyName;
   readonly run: (app: App) => void;
 }
 
@@ -35,8 +35,17 @@ function togglePane(pane: Pane, title: Words): PaletteCommand {
   };
 }
 
-/** All that can be done from the palette. */
-export const paletteCommands: readonly PaletteCommand[] = [
+/** Acts that lead to where one already is, or back out of it. */
+const notFromHere: ReadonlySet<string> = new Set(['search', 'back']);
+
+/** Whatever a key can do, under the words of the cheat-sheet and with its key. */
+const keyCommands: readonly PaletteCommand[] = keyActs.flatMap(({ id, keys, word, run }): readonly PaletteCommand[] => {
+  if (!run || notFromHere.has(id)) return [];
+  const [key] = keys;
+  return [{ id: `key-${id}`, title: words[word], ...(key === undefined ? {} : { key }), run }];
+});
+
+const ownCommands: readonly PaletteCommand[] = [
   goTo('inventory', words.wsInventory),
   goTo('coverage', words.wsCoverage),
   goTo('circle', words.wsCircle),
@@ -51,16 +60,6 @@ export const paletteCommands: readonly PaletteCommand[] = [
       void runCoverage(app);
     },
   },
-  {
-    id: 'whole-city',
-    title: words.searchWholeCity,
-    terms: ['home', 'zoom'],
-    run: (app) => {
-      const city = readyCity(app.cities.getState());
-      const box = city && homeBox(city);
-      if (box) app.map.current?.fit(box);
-    },
-  },
   { id: 'all-areas', title: words.searchAllAreas, terms: ['scope'], run: (app) => app.session.setState({ area: null }) },
   { id: 'clear-filters', title: words.searchClearFilters, run: (app) => app.session.setState({ filters: {}, only: new Set() }) },
   { id: 'clear-selection', title: words.searchClearSelection, run: clearSelection },
@@ -70,8 +69,6 @@ export const paletteCommands: readonly PaletteCommand[] = [
     terms: ['代管', '法定', 'legal', 'managing'],
     run: (app) => app.session.setState(({ basis }) => ({ basis: basis === 'legal' ? 'managing' : 'legal' })),
   },
-  togglePane('layers', words.paneLayers),
-  togglePane('dock', words.paneDock),
   togglePane('panel', words.panePanel),
   {
     id: 'theme',
@@ -86,3 +83,6 @@ export const paletteCommands: readonly PaletteCommand[] = [
     run: (app) => app.session.setState(({ lang }) => ({ lang: lang === 'zh' ? 'en' : 'zh' })),
   },
 ];
+
+/** All that can be done from the palette. */
+export const paletteCommands: readonly PaletteCommand[] = [...ownCommands, ...keyCommands];

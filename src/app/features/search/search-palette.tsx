@@ -11,7 +11,7 @@ import { type Act, actOn, preview } from './act.ts';
 import { clearRecent, readRecent, recentItems, rememberRecent } from './recent.ts';
 import type { GroupName, Item, ItemGroup } from './results.ts';
 import { SearchRow } from './search-row.tsx';
-import { closeSearch, openSearch, searchState } from './search-state.ts';
+import { closeSearch, searchState } from './search-state.ts';
 import { useFound, useSearchIndex } from './use-search.ts';
 
 const groupWords: Readonly<Record<GroupName, WordKey>> = {
@@ -174,25 +174,11 @@ function Palette({ finder }: PaletteProps) {
   );
 }
 
-function useOpenKey(): void {
-  useEffect(() => {
-    const open = (event: globalThis.KeyboardEvent) => {
-      if (event.defaultPrevented || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
-      event.preventDefault();
-      openSearch();
-    };
-    window.addEventListener('keydown', open);
-    return () => window.removeEventListener('keydown', open);
-  }, []);
-}
-
 /** Search over everything, opened by Ctrl+K. */
 export function SearchPalette() {
   const { say } = useSpeech();
   const isOpen = useStore(searchState, (state) => state.isOpen);
   const finder = useSearchIndex();
-  useOpenKey();
   return (
     <Modal
       open={isOpen}

@@ -10,6 +10,7 @@ import { pinyinMatcher } from '../../../layers/derive/pinyin.ts';
 import { answeringField } from '../../../layers/derive/search.ts';
 import { kindById } from '../../../layers/registry.ts';
 import type { CityIndex } from '../../../store/query/city-index.ts';
+import { isMac, keycaps } from '../../keys/keycap.ts';
 import { count } from '../../ui/format.ts';
 import { KindSwatch } from '../../ui/kind-swatch.tsx';
 import { useScope, useSession, useSpeech } from '../../ui/use-app.ts';
@@ -99,7 +100,7 @@ export function SearchRow({ item, query }: { readonly item: Item; readonly query
   const other = useOtherParts(item);
   const parts = asset ?? other;
   if (!parts) return null;
-  const keys = item.type === 'command' ? item.command.keys : undefined;
+  const key = item.type === 'command' ? item.command.key : undefined;
   return (
     <>
       <span className="search-icon" aria-hidden="true">
@@ -108,7 +109,13 @@ export function SearchRow({ item, query }: { readonly item: Item; readonly query
       <span className="search-title">{parts.title}</span>
       {parts.mark && <span className="mark-small">{say(parts.mark)}</span>}
       {parts.note !== '' && <span className="search-note">{parts.note}</span>}
-      {keys && <kbd>{keys}</kbd>}
+      {key !== undefined && (
+        <span className="search-caps">
+          {keycaps(key, isMac(navigator.platform)).map((cap) => (
+            <kbd key={cap}>{cap}</kbd>
+          ))}
+        </span>
+      )}
     </>
   );
 }
