@@ -127,7 +127,6 @@ export const toolsWords = {
     en: 'Published pictures show no administrative or built-up boundary; when on they are drawn and marked for internal use',
   },
   pictureSave: { zh: '保存 PNG', en: 'Save PNG' },
-  pictureCopy: { zh: '复制图片', en: 'Copy picture' },
   pictureDrawing: { zh: '正在绘制…', en: 'Drawing…' },
   pictureFailed: { zh: '图没有画出来：{reason}', en: 'The picture could not be drawn: {reason}' },
   picturePreview: { zh: '预览', en: 'Preview' },

@@ -111,7 +111,9 @@ export function whatIsHere(app: App, lon: number, lat: number): readonly AssetKe
   const from = choosable(app, true);
   if (!from) return [];
   const reachM = reachPx * metresPerPx(lat, app.session.getState().view?.zoom ?? 14);
-  const found = assetsAt(lon, lat, reachM, from);
+  // The units around a place are named apart.
+  const kinds = from.kinds.filter((kind) => kind !== 'area' && kind !== 'built-up');
+  const found = assetsAt(lon, lat, reachM, { ...from, kinds });
   const isGround = (key: AssetKey) => ground.has(key.slice(0, key.indexOf('/')));
   return [...found.filter((key) => !isGround(key)), ...found.filter(isGround)];
 }

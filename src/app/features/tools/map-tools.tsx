@@ -1,5 +1,5 @@
 import './tools.css';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CityMap } from '../../../map/city-map.ts';
 import { useApp } from '../../ui/use-app.ts';
@@ -10,6 +10,9 @@ import { PlacePanel } from './place-panel.tsx';
 import { Readout } from './readout.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { isMeasuring, toolStore } from './tools-store.ts';
+
+/** Drawing a picture needs a second map and a canvas; it is fetched when it is asked for. */
+const PictureDialog = lazy(async () => ({ default: (await import('./picture-dialog.tsx')).PictureDialog }));
 
 /** The map once it is on screen: it comes with its own part of the app. */
 function useMapHands(): CityMap | null {
@@ -75,6 +78,11 @@ export function MapTools() {
       {map && <Readout map={map} />}
       {map && <PlacePanel map={map} />}
       {dialog === 'goto' && <GotoDialog />}
+      {dialog === 'picture' && (
+        <Suspense fallback={null}>
+          <PictureDialog />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { AimOutlined } from '@ant-design/icons';
+import { AimOutlined, PictureOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
@@ -61,7 +61,7 @@ function ToolButton({ tool, word }: { readonly tool: Tool; readonly word: WordKe
   );
 }
 
-/** How many a box or lasso has taken, by kind; said once to a screen reader. */
+/** How many a box or lasso has taken, by kind, for a screen reader: eyes have the card of the selection. That there was nothing is shown. */
 function Picked() {
   const { lang, say } = useSpeech();
   const picked = useStore(toolStore, (state) => state.picked);
@@ -70,7 +70,7 @@ function Picked() {
     .map(([kind, of]) => say('toolsPickedOfKind', { kind: kindById(kind)?.label[lang] ?? kind, count: count(of, lang) }))
     .join(lang === 'zh' ? '、' : ', ');
   return (
-    <p className={picked ? 'tool-picked' : 'tool-picked-none'} role="status">
+    <p className={picked?.count === 0 ? 'tool-picked' : 'tool-picked-said'} role="status">
       {picked && picked.count === 0 && say('toolsPickedNone')}
       {picked && picked.count > 0 && (
         <>
@@ -96,6 +96,9 @@ export function Toolbar() {
         <span className="tool-gap" />
         <Tooltip title={say('toolGoto')} placement="bottom">
           <Button className="tool" icon={<AimOutlined />} aria-label={say('toolGoto')} onClick={() => openDialog('goto')} />
+        </Tooltip>
+        <Tooltip title={say('toolPicture')} placement="bottom">
+          <Button className="tool" icon={<PictureOutlined />} aria-label={say('toolPicture')} onClick={() => openDialog('picture')} />
         </Tooltip>
       </div>
       <Picked />

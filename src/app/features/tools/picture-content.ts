@@ -1,0 +1,140 @@
+import { kindById } from '../../../layers/registry.ts';
+import type { MapFrame, MapView } from '../../../map/frame.ts';
+import { boxOfView } from '../../../map/tools/picture.ts';
+import { scaleBar, scaleOf } from '../../../map/tools/scale.ts';
+import type { PictureContent } from '../../../report/map-image/content.ts';
+import { say, type WordKey } from '../../../text/app.ts';
+import { codeSentence } from '../../../text/sentence.ts';
+import type { App } from '../../services.ts';
+import { kindLooks } from '../../state/layer-looks.ts';
+import { decimal, groundLength, mapScale, percent } from '../../ui/format.ts';
+import { pictureLegend } from './picture-legend.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** The frame of the screen as a picture shows it: by day, without a pointer, and without boundaries unless they are asked for. */
+export function pictureFrame(app: App, frame: MapFrame, boundaries: boolean): MapFrame {
+  const session = app.session.getState();
+  const { index } = app.scope.getState();
+  const bare: MapFrame = {
+    ...frame,
+    theme: 'light',
+    looks: kindLooks(index, session, 'light'),
+    hovered: null,
+    draft: frame.draft && { ...frame.draft, next: null },
+  };
+  if (boundaries) return bare;
+  // The veil around the unit in use would draw its boundary as well.
+  return { ...bare, hiddenKinds: new Set([...frame.hiddenKinds, 'area', 'built-up', 'historic-district']), area: null };
+}
+
+/** What an answer rests on, in one line; null where none is shown. */
+function stampLine(app: App): string | null {
+  const { lang, shown } = app.session.getState();
+  const { answer } = app.coverage.getState();
+  if (shown === 'none' || !answer) return null;
+  const { stamp } = answer.results[shown];
+  const notes = stamp.notes.map(({ code, params }) => codeSentence(code, params, lang));
+  const rule = `${stamp.ruleSheet.id} ${stamp.ruleSheet.version}`;
+  const words: readonly string[] = [
+    `${say(shown, lang)}`,
+    `${say('ruleSheet', lang)} ${rule}`,
+    `${stamp.engine} ${stamp.engineVersion}`,
+    stamp.time.slice(0, 16).replace('T', ' '),
+    ...notes,
+  ];
+  return words.join(lang === 'zh' ? '；' : '; ');
+}
+
+function filterWords(app: App): string | null {
+  const { lang, filters, only } = app.session.getState();
+  const words = Object.entries(filters)
+    .filter(([, conditions]) => conditions.length > 0)
+    .map(([kind]) => say('pictureFiltered', lang, { kind: kindById(kind)?.label[lang] ?? kind }));
+  if (only.has('selected')) words.push(say('pictureOnlySelected', lang));
+  if (only.has('view')) words.push(say('pictureOnlyView', lang));
+  return words.length > 0 ? words.join(lang === 'zh' ? '、' : ', ') : null;
+}
+
+/** Name of the unit that all is limited to, or of the whole city. */
+export function scopeName(app: App): string {
+  const { index, question } = app.scope.getState();
+  const unit = question.area === null ? undefined : index?.tree(question.basis).nodes.get(question.area);
+  return unit?.name ?? index?.city.info.name ?? '';
+}
+
+function approvals(app: App): readonly string[] {
+  const units = app.scope.getState().index?.kind('area') ?? [];
+  const numbers = units.map(({ values }) => (typeof values.mapApproval === 'string' ? values.mapApproval : ''));
+  // One unit without a number is enough for the mark.
+  return numbers.length > 0 && numbers.every((number) => number !== '') ? [...new Set(numbers)] : [];
+}
+
+function marksOf(app: App, boundaries: boolean): readonly string[] {
+  const { lang } = app.session.getState();
+  const synthetic = app.scope.getState().index?.city.info.synthetic === true;
+  const numbers = approvals(app).join(lang === 'zh' ? '、' : ', ');
+  const edge = numbers === '' ? say('pictureInternal', lang) : say('mapApproval', lang, { numbers });
+  return [...(synthetic ? [say('syntheticNote', lang)] : []), boundaries ? edge : say('pictureNoBoundaries', lang)];
+}
+
+function notesOf(app: App): readonly string[] {
+  const { lang } = app.session.getState();
+  const info = app.scope.getState().index?.city.info;
+  const line = (key: WordKey, params: Params): string => say(key, lang, params);
+  const join = lang === 'zh' ? '；' : '; ';
+  const filters = filterWords(app);
+  const first = [
+    line('pictureArea', { area: scopeName(app) }),
+    ...(filters === null ? [] : [line('pictureFilters', { filters })]),
+    info?.dataDate ? line('dataDate', { date: info.dataDate }) : say('dataDateUnknown', lang),
+    line('pictureMade', { date: app.now().slice(0, 10) }),
+  ];
+  const names = (info?.sources ?? []).map(({ name, licence }) => (licence ? `${name} (${licence})` : name)).join(join);
+  const stamp = stampLine(app);
+  return [first.join(join), ...(stamp === null ? [] : [stamp]), ...(names === '' ? [] : [line('sources', { names })])];
+}
+
+/** The share of the answer on the map, of all that it was asked about. */
+function figureOf(app: App): PictureContent['figure'] {
+  const { lang, shown } = app.session.getState();
+  const { answer } = app.coverage.getState();
+  if (shown === 'none' || !answer) return null;
+  return { value: percent(answer.results[shown].total.share, lang), label: `${say('coverage', lang)} · ${say(shown, lang)}` };
+}
+
+export type PictureTexts = Pick<PictureContent, 'title' | 'figure' | 'marks' | 'notes' | 'font'>;
+
+/** What is written on a picture and does not hang on the map in it. `full`: a letter names everything, a phone message what must be. */
+export function pictureTexts(app: App, title: string, full: boolean, boundaries: boolean): PictureTexts {
+  const notes = notesOf(app);
+  return {
+    title,
+    figure: full ? null : figureOf(app),
+    marks: marksOf(app, boundaries),
+    notes: full ? notes : notes.slice(0, 2),
+    font: getComputedStyle(document.documentElement).getPropertyValue('--font'),
+  };
+}
+
+/** The rest of the words, once it is known what the map shows. */
+export function pictureContent(
+  app: App,
+  texts: PictureTexts,
+  frame: MapFrame,
+  view: MapView,
+  size: { readonly width: number; readonly height: number },
+): PictureContent {
+  const session = app.session.getState();
+  const { lang } = session;
+  const bar = scaleBar(view.lat, view.zoom, size.width / 5);
+  return {
+    ...texts,
+    legendTitle: say('pictureLegend', lang),
+    legend: pictureLegend(frame, boxOfView(view, size.width, size.height), view.zoom, session),
+    more: (count) => say('pictureMore', lang, { count: decimal(count, lang, 0) }),
+    north: say('pictureNorth', lang),
+    scaleText: mapScale(scaleOf(view.lat, view.zoom), lang),
+    bar: { px: bar.px, text: groundLength(bar.metres, lang) },
+  };
+}
