@@ -187,7 +187,7 @@ function frameKeeper(map: MapLibreMap, events: MapEvents) {
     ready = true;
     if (wanted) write(dressed(wanted));
   };
-  map.once('load', start);
+  map.once('style.load', start);
   map.on('webglcontextlost', () => {
     ready = false;
     written = null;
