@@ -4,90 +4,12 @@ import { openFile } from '../../src/app/commands/open-file.ts';
 import { pointAt } from '../../src/app/commands/point-at.ts';
 import { chooseSheet, loadRules, runCoverage } from '../../src/app/commands/run-coverage.ts';
 import type { App, CityReader } from '../../src/app/services.ts';
-import { createCityStore } from '../../src/app/state/city.ts';
-import { createCoverageStore, isOutdated } from '../../src/app/state/coverage.ts';
-import { createLayoutStore } from '../../src/app/state/layout.ts';
-import { createNoticeStore } from '../../src/app/state/notices.ts';
-import { createOpeningStore } from '../../src/app/state/opening.ts';
-import { createOverlayStore } from '../../src/app/state/overlay.ts';
-import { createPointerStore } from '../../src/app/state/pointer.ts';
-import { createScopeStore } from '../../src/app/state/scope.ts';
-import { createSessionStore, demoCityId } from '../../src/app/state/session.ts';
-import type { City } from '../../src/core/city.ts';
+import { isOutdated } from '../../src/app/state/coverage.ts';
+import { demoCityId } from '../../src/app/state/session.ts';
 import { badInput } from '../../src/core/issue.ts';
 import { Cancelled } from '../../src/core/result.ts';
-import { memoryStorage } from '../../src/store/storage/memory.ts';
-import type { ComputeClient } from '../../src/workers/client.ts';
-import { createComputeApi } from '../../src/workers/compute.ts';
-import type { CityState } from '../../src/workers/protocol.ts';
 import { sheet } from '../scenes/coverage.ts';
-import { box, city } from '../scenes/draw.ts';
-
-const demo = city([
-  box('area', 'a', [0, 0], [900, 900], { level: 'town', code: 'a', name: '岱庙街道' }),
-  box('residential', 'home', [0, 0], [200, 200]),
-]);
-const monaco = city([box('residential', 'home', [0, 0], [100, 100]), box('park', 'green', [150, 0], [250, 100])], { name: 'monaco' });
-
-/** The compute engine without a worker. */
-function inlineCompute(): ComputeClient {
-  const api = createComputeApi();
-  let of: CityState = { cityId: '', revision: -1 };
-  return {
-    async load(next, loaded) {
-      of = next;
-      api.load(next, loaded);
-    },
-    hold(next, loaded) {
-      of = next;
-      api.load(next, loaded);
-    },
-    warm: async () => {},
-    coverage: (job, onProgress) => api.coverage({ ...job, of, job: 1 }, onProgress),
-    cancel: async () => api.cancel(1),
-    route: (request) => api.route({ ...request, of }),
-    nearby: (request) => api.nearby({ ...request, of }),
-    park: (request) => api.park({ ...request, of }),
-    nearbyRoute: (request) => api.nearbyRoute({ ...request, of }),
-    reference: (request) => api.reference({ ...request, of }),
-    cancelReference: () => {},
-  };
-}
-
-function makeApp(reader: CityReader): App {
-  const kept = new Map<string, City>();
-  const library: App['library'] = {
-    list: async () => [
-      { id: demoCityId, name: '泰安', kept: false },
-      ...[...kept].map(([id, { info }]) => ({ id, name: info.name, kept: true })),
-    ],
-    storage: (id) => memoryStorage(kept.get(id) ?? demo),
-    keep: async (id, added) => {
-      kept.set(id, added);
-    },
-    forget: async (id) => {
-      kept.delete(id);
-    },
-  };
-  return {
-    session: createSessionStore({}),
-    scope: createScopeStore(),
-    cities: createCityStore(),
-    coverage: createCoverageStore(),
-    pointer: createPointerStore(),
-    opening: createOpeningStore(),
-    layout: createLayoutStore(null),
-    notices: createNoticeStore(),
-    overlay: createOverlayStore(),
-    kept: null,
-    compute: inlineCompute(),
-    library,
-    reader,
-    readRules: async () => ({ sheets: [sheet('park-2022'), sheet('who-300')], issues: [] }),
-    now: () => '2026-01-01T00:00:00.000Z',
-    map: { current: null },
-  };
-}
+import { makeApp, monaco } from './make-app.ts';
 
 const file = new File(['…'], 'monaco.osm.pbf');
 const readsMonaco: CityReader = { read: async () => ({ city: monaco, issues: [] }), cancel: () => {} };

@@ -68,7 +68,7 @@ export async function openCity(app: App, id: string, link: Link | null = null): 
     const revision = project.revision();
     app.compute.hold({ cityId: wanted, revision }, city);
     // Before the city shows: a unit that is not there would empty map and table for a moment.
-    fitSession(app, city, [...(link?.ignored ?? []), ...(known ? [] : [`city=${id}`])]);
+    fitSession(app, city, [...(link?.ignored ?? []), ...(wanted === id ? [] : [`city=${id}`])]);
     app.cities.setState({ open: { status: 'ready', id: wanted, revision, city, project } });
     void warmCompute(app);
     followProject(app, wanted, project);
