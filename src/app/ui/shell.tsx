@@ -11,6 +11,7 @@ import { OpeningNotice } from '../features/import/opening-notice.tsx';
 import { CheatSheet } from '../features/keys/cheat-sheet.tsx';
 import { LayerPanel } from '../features/layers/layer-panel.tsx';
 import { Attribution } from '../features/map/attribution.tsx';
+import { asksForPlain } from '../features/plain/asked.ts';
 import { PlainView } from '../features/plain/plain-view.tsx';
 import { SearchPalette } from '../features/search/search-palette.tsx';
 import { TablePanel } from '../features/table/table-panel.tsx';
@@ -28,7 +29,7 @@ import { hasWebGl } from './webgl.ts';
 /** MapLibre is the largest part of the app; the panels need not wait for it. */
 const MapStage = lazy(async () => ({ default: (await import('../features/map/map-stage.tsx')).MapStage }));
 
-const drawsMap = hasWebGl();
+const drawsMap = !asksForPlain() && hasWebGl();
 
 function useRootLook(): void {
   const theme = useSession((session) => session.theme);
