@@ -66,8 +66,10 @@ describe('a saved look', () => {
   test('names what this version does not have, and leaves it out', () => {
     const other = { ...written(presetOf('远', session, true)), hiddenKinds: ['road', 'tram'], opacity: { tram: 0.5, park: 0.4 } };
     const colourBy = { park: { field: 'noise', method: 'natural', classes: 5 }, toilet: { field: 'grade', method: 'each', classes: 5 } };
-    const { preset, skipped } = readPreset({ ...other, colourBy });
-    expect(skipped.toSorted()).toEqual(['park.noise', 'tram']);
+    const scope = { area: null, basis: 'legal', filters: ['["tram","name","text","a"]', '["park","open","in","true"]'] };
+    const { preset, skipped } = readPreset({ ...other, colourBy, scope });
+    expect(skipped.toSorted()).toEqual(['["tram","name","text","a"]', 'park.noise', 'tram']);
+    expect(sessionOfPreset(preset).filters).toEqual({ park: [{ field: 'open', op: 'in', values: ['true'] }] });
     expect(preset).toMatchObject({ hiddenKinds: ['road'], opacity: { park: 0.4 }, colourBy: { toilet: { field: 'grade' } } });
     expect(Object.keys(preset.colourBy)).toEqual(['toilet']);
   });
@@ -81,7 +83,7 @@ describe('a saved look', () => {
     ['with too many classes', { ...good, colourBy: { park: { field: 'areaM2', method: 'natural', classes: 40 } } }, 'preset-damaged'],
     ['with a method nobody knows', { ...good, colourBy: { park: { field: 'areaM2', method: 'magic', classes: 4 } } }, 'preset-damaged'],
     ['with kinds that are no list', { ...good, hiddenKinds: 'road' }, 'preset-damaged'],
-    ['with filters that are none', { ...good, scope: { area: null, basis: 'legal', filters: { park: [7] } } }, 'preset-damaged'],
+    ['with filters that are none', { ...good, scope: { area: null, basis: 'legal', filters: [7] } }, 'preset-damaged'],
   ])('%s is refused', (_, saved, code) => {
     expect(codeOf(() => readPreset(saved))).toBe(code);
   });

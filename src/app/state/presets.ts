@@ -4,7 +4,7 @@ import { currentVersion, type SavedRecord, type Schema, upgradeSaved } from '../
 import type { Kind } from '../../layers/kind.ts';
 import { kindById, kinds } from '../../layers/registry.ts';
 import { type ClassMethod, type ColourBy, colourFields, fewestClasses, mostClasses } from '../../store/query/classes.ts';
-import type { FieldFilter } from '../../store/query/filter.ts';
+import { readFilters, writeFilters } from './hash-layers.ts';
 import type { Session } from './session.ts';
 
 /** A look of the layers under a name, as this browser keeps it and as a file carries it. */
@@ -16,8 +16,8 @@ export interface LookPreset {
   readonly opacity: Readonly<Record<string, number>>;
   readonly colourBy: Readonly<Record<string, ColourBy>>;
   readonly order: readonly string[];
-  /** Area and filters, where they were saved along. */
-  readonly scope: { readonly area: string | null; readonly basis: AreaBasis; readonly filters: Session['filters'] } | null;
+  /** Area and filters (as a link writes them), where they were saved along. */
+  readonly scope: { readonly area: string | null; readonly basis: AreaBasis; readonly filters: readonly string[] } | null;
 }
 
 /** Version 0 is a file without `schemaVersion`; version 1 had neither groups nor scope. */
@@ -50,13 +50,13 @@ function damaged(part: string): never {
 
 function texts(value: unknown, part: string): readonly string[] {
   if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) damaged(part);
-  return value as readonly string[];
+  return value;
 }
 
 /** Keeps the members whose key is a kind of this version; the others are noted. */
 function byKnownKind(value: unknown, part: string, skipped: Set<string>): readonly (readonly [Kind, unknown])[] {
   if (!isRecord(value)) damaged(part);
-  return Object.entries(value as SavedRecord).flatMap(([id, own]): (readonly [Kind, unknown])[] => {
+  return Object.entries(value).flatMap(([id, own]): (readonly [Kind, unknown])[] => {
     const kind = kindById(id);
     if (!kind) skipped.add(id);
     return kind ? [[kind, own]] : [];
@@ -67,37 +67,30 @@ const methods: readonly ClassMethod[] = ['natural', 'quantile', 'equal', 'each']
 
 function readColourBy(kind: Kind, value: unknown, skipped: Set<string>): readonly (readonly [string, ColourBy])[] {
   if (!isRecord(value) || typeof value.field !== 'string') damaged('colourBy');
-  const { field, method, classes, ramp } = value as SavedRecord;
+  const { field, method, classes, ramp } = value;
   if (!colourFields(kind).some(({ key }) => key === field)) {
     skipped.add(`${kind.id}.${String(field)}`);
     return [];
   }
   const known = methods.find((one) => one === method);
   if (!known || typeof classes !== 'number' || !(classes >= fewestClasses && classes <= mostClasses)) damaged('colourBy');
-  const by = { field: String(field), method: known as ClassMethod, classes: classes as number };
+  const by = { field: String(field), method: known, classes };
   return [[kind.id, typeof ramp === 'string' ? { ...by, ramp } : by]];
 }
 
 function readShare(kind: Kind, value: unknown): readonly [string, number] {
   if (typeof value !== 'number' || !(value >= 0 && value <= 1)) damaged('opacity');
-  return [kind.id, value as number];
-}
-
-function readFilters(value: unknown, skipped: Set<string>): Session['filters'] {
-  const filters = byKnownKind(value, 'filters', skipped).map(([kind, own]): [string, readonly FieldFilter[]] => {
-    if (!Array.isArray(own) || !own.every((one) => isRecord(one) && typeof one.field === 'string' && typeof one.op === 'string'))
-      damaged('filters');
-    return [kind.id, own as readonly FieldFilter[]];
-  });
-  return Object.fromEntries(filters);
+  return [kind.id, value];
 }
 
 function readScope(value: unknown, skipped: Set<string>): LookPreset['scope'] {
   if (value === null) return null;
   if (!isRecord(value)) damaged('scope');
-  const { area, basis, filters } = value as SavedRecord;
+  const { area, basis, filters } = value;
   if (area !== null && typeof area !== 'string') damaged('area');
-  return { area: area as string | null, basis: basis === 'managing' ? 'managing' : 'legal', filters: readFilters(filters ?? {}, skipped) };
+  const kept = readFilters(texts(filters ?? [], 'filters'));
+  for (const filter of kept.ignored) skipped.add(filter);
+  return { area, basis: basis === 'managing' ? 'managing' : 'legal', filters: writeFilters(kept.value) };
 }
 
 /**
@@ -141,13 +134,14 @@ export function presetOf(name: string, session: Session, withScope: boolean): Lo
     opacity,
     colourBy,
     order,
-    scope: withScope ? { area, basis, filters } : null,
+    scope: withScope ? { area, basis, filters: writeFilters(filters) } : null,
   };
 }
 
 /** What a look changes of a session. */
 export function sessionOfPreset({ hiddenKinds, hiddenGroups, opacity, colourBy, order, scope }: LookPreset): Partial<Session> {
-  return { hiddenKinds: new Set(hiddenKinds), hiddenGroups: new Set(hiddenGroups), opacity, colourBy, order, ...(scope ?? {}) };
+  const limits = scope && { ...scope, filters: readFilters(scope.filters).value };
+  return { hiddenKinds: new Set(hiddenKinds), hiddenGroups: new Set(hiddenGroups), opacity, colourBy, order, ...(limits ?? {}) };
 }
 
 /** All looks of a file: one, or a list of them. `BadInput` where one of them is no look: a file is taken whole or not at all. */

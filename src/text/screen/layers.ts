@@ -75,6 +75,7 @@ export const layersWords = {
     zh: '按空格拿起图层，用上下键移动，再按空格放下，Esc 取消；也可用 Alt 加上下键',
     en: 'Press space to pick up a layer, arrow keys to move it, space to drop it, escape to cancel; or Alt with arrow up or down',
   },
+  layersExport: { zh: '导出', en: 'Export' },
   layersSource: { zh: '来源', en: 'Source' },
   layersLicence: { zh: '许可', en: 'Licence' },
   layersDataDate: { zh: '数据日期', en: 'Data date' },

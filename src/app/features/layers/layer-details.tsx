@@ -9,6 +9,7 @@ import { count } from '../../ui/format.ts';
 import { useApp, useCities, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { ColourByEditor } from './colour-by.tsx';
 import { openTable, setOpacity, zoomToKind } from './layer-actions.ts';
+import { LayerExport } from './layer-export.tsx';
 import { bandKinds, bandOf, isMovable, stepped } from './order.ts';
 import { onlyKind } from './toggle-kind.ts';
 import { type KindCount, usePresentKinds } from './use-layers.ts';
@@ -157,6 +158,7 @@ export function LayerDetails({ kind, tally, onClose }: { readonly kind: Kind; re
       </div>
       <ColourByEditor kind={kind} />
       {isMovable(kind) && <OrderButtons kind={kind} />}
+      <LayerExport kind={kind} />
       <LayerFacts kind={kind} all={tally.all} />
     </section>
   );

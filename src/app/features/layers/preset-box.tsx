@@ -13,6 +13,7 @@ import {
   sessionOfPreset,
 } from '../../state/presets.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
+import { offerFile } from '../../ui/offer-file.ts';
 import { useApp, useSession, useSpeech } from '../../ui/use-app.ts';
 import { readyLooks } from './ready-looks.ts';
 
@@ -22,16 +23,6 @@ function browserStorage(): Storage | null {
   } catch {
     return null;
   }
-}
-
-/** Hands a file to the browser's downloads. */
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 interface SavedRowProps {
@@ -221,7 +212,9 @@ export function PresetBox() {
         <Button
           size="small"
           disabled={list.presets.length === 0}
-          onClick={() => download('xiutu-looks.json', `${JSON.stringify(list.presets, null, 2)}\n`)}
+          onClick={() =>
+            offerFile(new Blob([`${JSON.stringify(list.presets, null, 2)}\n`], { type: 'application/json' }), 'xiutu-looks.json')
+          }
         >
           {say('presetsExport')}
         </Button>

@@ -32,6 +32,9 @@ interface RowProps {
   readonly hovered: boolean;
   /** Column of the active cell where it is in this row; −1 elsewhere. */
   readonly activeColumn: number;
+  /** Field by which the map colours this kind, and the colour of this asset's class there. */
+  readonly chipField: string | null;
+  readonly chipColour: string | null;
 }
 
 /** 示意 of a whole thing, or of its place alone; before the name, so that no width cuts it off. */
@@ -42,12 +45,21 @@ function RowMark({ asset }: { readonly asset: Asset }) {
   return null;
 }
 
-function Cell({ asset, place, isFirst }: { readonly asset: Asset; readonly place: PlacedColumn; readonly isFirst: boolean }) {
+interface CellProps {
+  readonly asset: Asset;
+  readonly place: PlacedColumn;
+  readonly isFirst: boolean;
+  /** Colour of the class in legend and map; null where the map is not coloured by this column. */
+  readonly chip: string | null;
+}
+
+function Cell({ asset, place, isFirst, chip }: CellProps) {
   const { lang } = useSpeech();
   const text = place.column.text(place.column.value(asset), lang);
   return (
     <>
       {isFirst && <RowMark asset={asset} />}
+      {chip && <span className="class-chip" aria-hidden="true" style={{ background: chip }} />}
       <span className={text === '' ? 'cell-text cell-missing' : 'cell-text'} title={text.length > 8 ? text : undefined}>
         {text === '' ? '—' : text}
       </span>
@@ -56,15 +68,24 @@ function Cell({ asset, place, isFirst }: { readonly asset: Asset; readonly place
 }
 
 /** A row of the table: one asset. */
-export const AssetRow = memo(function AssetRow({ asset, line, top, columns, selected, hovered, activeColumn }: RowProps) {
-  const synthetic = asset.values.synthetic === true;
+export const AssetRow = memo(function AssetRow({
+  asset,
+  line,
+  top,
+  columns,
+  selected,
+  hovered,
+  activeColumn,
+  chipField,
+  chipColour,
+}: RowProps) {
   return (
     <tr
       aria-rowindex={line + 2}
       aria-selected={selected}
       data-key={assetKey(asset)}
       data-line={line}
-      className={`row${selected ? ' row-picked' : ''}${hovered ? ' row-hovered' : ''}${synthetic ? ' row-synthetic' : ''}`}
+      className={`row${selected ? ' row-picked' : ''}${hovered ? ' row-hovered' : ''}`}
       style={{ transform: `translateY(${top}px)` }}
     >
       {columns.map((place, at) => (
@@ -75,7 +96,7 @@ export const AssetRow = memo(function AssetRow({ asset, line, top, columns, sele
           className={cellClass(place, at === activeColumn ? ' cell-active' : '')}
           style={cellStyle(place)}
         >
-          <Cell asset={asset} place={place} isFirst={at === 0} />
+          <Cell asset={asset} place={place} isFirst={at === 0} chip={place.column.id === chipField ? chipColour : null} />
         </td>
       ))}
     </tr>
@@ -99,7 +120,11 @@ export function TotalCell({
   const missing = total.missing > 0 ? say('tableMissing', { count: count(total.missing, lang) }) : '';
   return (
     <>
-      {missing && <span className="total-missing">{missing}</span>}
+      {missing && (
+        <span className="total-missing" title={missing}>
+          {missing}
+        </span>
+      )}
       <span className="total">{column.text(total.sum, lang)}</span>
     </>
   );

@@ -5,6 +5,7 @@ import { type AssetKey, assetKey } from '../../../core/asset.ts';
 import type { WordKey } from '../../../text/app.ts';
 import { pointAt } from '../../commands/point-at.ts';
 import { useApp, usePointer, useSpeech } from '../../ui/use-app.ts';
+import { useClassChip } from '../layers/use-class-chip.ts';
 import { copyRows } from './copy.ts';
 import { GridFooter } from './grid-footer.tsx';
 import { GridHeader } from './grid-header.tsx';
@@ -26,6 +27,7 @@ function GridRows({ scroller }: { readonly scroller: HTMLElement | null }) {
   const hovered = usePointer((pointer) => pointer.hovered);
   const folded = useStore(foldedGroups, (groups) => groups);
   const { lines, assets } = model;
+  const chip = useClassChip(model.kind);
   const virtualizer = useVirtualizer({
     count: lines.count,
     getScrollElement: () => scroller,
@@ -50,7 +52,8 @@ function GridRows({ scroller }: { readonly scroller: HTMLElement | null }) {
         const asset = at && assets[at.row];
         if (!asset) return null;
         const key = assetKey(asset);
-        const props = { asset, line, top, columns: columns.placed, activeColumn };
+        const colour = chip?.of(at.row)?.colour ?? null;
+        const props = { asset, line, top, columns: columns.placed, activeColumn, chipField: chip?.field ?? null, chipColour: colour };
         return <AssetRow key={line} {...props} selected={selection.has(key)} hovered={hovered === key} />;
       })}
     </tbody>
