@@ -16,10 +16,20 @@ const plainNumber = /^[+-]?\d+(\.\d+)?$/;
 /** Digits that a spreadsheet would shorten (leading zeros) or round (from twelve on it shows an exponent). */
 const codeOfDigits = /^(0\d+|\d{12,})$/;
 
+/** Text that a spreadsheet would run as a formula. */
+export function isFormula(text: string): boolean {
+  return /^[=+\-@\t\r]/.test(text) && !plainNumber.test(text);
+}
+
+/** Digits that are a code, not an amount. */
+export function isCode(text: string): boolean {
+  return codeOfDigits.test(text);
+}
+
 /** A text as a spreadsheet must read it: never a formula, and a code of digits as it is (a tab behind it, which shows nothing, makes it text). */
 export function spreadsheetText(text: string): string {
-  if (codeOfDigits.test(text)) return `${text}\t`;
-  return /^[=+\-@\t\r]/.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+  if (isCode(text)) return `${text}\t`;
+  return isFormula(text) ? `'${text}` : text;
 }
 
 /** Lines of texts as CSV for a spreadsheet program: byte order mark, so that it reads UTF-8, and CR LF. */

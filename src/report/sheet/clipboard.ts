@@ -1,3 +1,4 @@
+import { isCode, isFormula } from '../../formats/csv.ts';
 import { type SheetTable, textLines } from './table.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -6,15 +7,14 @@ function html(text: string): string {
   return text.replace(/[&<>"]/g, (char) => escapes[char] ?? char);
 }
 
-/** Codes of digits are marked as text, so that Excel keeps their zeros and does not round them. */
+/** Codes of digits and would-be formulas are marked as text: Excel keeps their zeros, rounds nothing and runs nothing. */
 function htmlCell(text: string): string {
-  const isCode = /^(0\d+|\d{12,})$/.test(text);
-  return `<td${isCode ? ` style="mso-number-format:'\\@'"` : ''}>${html(text)}</td>`;
+  return `<td${isCode(text) || isFormula(text) ? ` style="mso-number-format:'\\@'"` : ''}>${html(text)}</td>`;
 }
 
 /** Tabs and line breaks inside a cell would make two of it. */
 function flat(text: string): string {
-  return text.replace(/[\t\r\n]+/g, ' ');
+  return (isFormula(text) ? `'${text}` : text).replace(/[\t\r\n]+/g, ' ');
 }
 
 /** A table for pasting: tab-separated text, and the same as HTML, which spreadsheets and letters take first. */

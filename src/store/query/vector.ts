@@ -61,14 +61,16 @@ function rankCodes({ values }: Vector, column: TableColumn): Uint32Array {
   const ranks = new Uint32Array(values.length);
   const place = new Map(column.choices.map((choice, at) => [choice.value, at + 1]));
   const numbers = numberRanks(values.filter((value) => typeof value === 'number'));
-  const asText = (value: FieldValue): boolean => typeof value !== 'number' && typeof value !== 'boolean' && !place.has(String(value));
+  // A list (tags) is text even where it has one member: lists have no order of their own.
+  const placeOf = (value: FieldValue): number | undefined => (typeof value === 'object' ? undefined : place.get(String(value)));
+  const asText = (value: FieldValue): boolean => typeof value !== 'number' && typeof value !== 'boolean' && !placeOf(value);
   const texts = textRanks([...new Set(values.slice(1).filter(asText).map(String))]);
   // Kinds of values that no field mixes on purpose; a file may: flags, declared choices, numbers, then text.
   const numbersFrom = 2 + column.choices.length;
   const textsFrom = numbersFrom + numbers.size;
   for (let code = 1; code < values.length; code++) {
     const value = values[code] ?? null;
-    const declared = place.get(String(value));
+    const declared = placeOf(value);
     if (typeof value === 'boolean') ranks[code] = value ? 1 : 2;
     else if (declared !== undefined) ranks[code] = 2 + declared;
     else if (typeof value === 'number') ranks[code] = numbersFrom + (numbers.get(value) ?? 0);

@@ -53,7 +53,7 @@ function MenuButton({ place }: { readonly place: PlacedColumn }) {
       open={menu === id}
       onOpenChange={(open) => openMenu(open ? id : null)}
       trigger="click"
-      placement="bottomRight"
+      placement="topRight"
       destroyOnHidden
       content={menu === id ? <ColumnMenu column={place.column} /> : null}
     >

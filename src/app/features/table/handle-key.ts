@@ -98,7 +98,7 @@ function move(stroke: Stroke, acts: GridActs): boolean {
   if (stroke.shift && next.line >= 0 && next.line !== active.line) {
     pickLine(acts.app, model, next.line, acts.anchor, { ctrl: false, shift: true });
     acts.picked();
-  }
+  } else if (!stroke.shift) acts.setAnchor(Math.max(0, next.line));
   return true;
 }
 
