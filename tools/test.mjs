@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
+import { bundleSizes } from './bundle-sizes.mjs';
 import { run } from './child.mjs';
 import { findOrInstallChrome } from './chrome.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -33,11 +34,18 @@ async function main() {
     });
   }
   const built = await counted('build', ensureBuilt);
+  if (built) await counted('bundle sizes', checkSizes);
   const browser = built && chrome !== null;
   if (chrome === null)
     process.stdout.write('No browser found: install Chrome or Chromium, or set CHROME_PATH. Browser tests are skipped.\n');
   await runTests(browser, chrome);
   if (!browser) total.skipped.push(...browserTestNames());
+}
+
+/** Parts of the build that outgrew their budgets, each in a sentence. */
+async function checkSizes() {
+  const { faults } = bundleSizes(join(root, 'dist'));
+  if (faults.length > 0) throw new Error(faults.join('; '));
 }
 
 /** Runs one check and counts it; the installation is counted only where it fails, as nothing can be said then. */
