@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { createApp } from '../../server/app.ts';
 import { type Listening, listenOn } from '../../server/listen.ts';
 import { ensureBuilt } from '../../tools/build.mjs';
@@ -31,12 +31,15 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-/** The built app behind its own server, and a browser. */
-export async function openStand(): Promise<Stand> {
+/** A build made elsewhere, for several people testing in one tree. */
+const otherDist = process.env.XIUTU_DIST;
+
+/** The built app behind its own server with a city folder, and a browser. */
+export async function openStand(geojson = join(root, 'data/geojson')): Promise<Stand> {
   // The test runner says NODE_ENV=test, which a build would take for development.
   process.env.NODE_ENV = 'production';
-  await ensureBuilt();
-  const app = createApp({ dist: join(root, 'dist'), geojson: join(root, 'data/geojson'), rules: join(root, 'data/rules') });
+  if (!otherDist) await ensureBuilt();
+  const app = createApp({ dist: otherDist ?? join(root, 'dist'), geojson, rules: join(root, 'data/rules') });
   const listening = await listenOn(app, 0);
   if (!listening.ok) throw new Error(listening.reason);
   const server: Listening = listening.server;
@@ -58,9 +61,9 @@ export interface Watched {
   readonly foreign: string[];
 }
 
-/** Opens the app at a hash and waits until the map has drawn all that was asked for. */
-export async function openScreen(stand: Stand, hash = ''): Promise<Watched> {
-  const page = await stand.browser.newPage({ viewport: { width: 1440, height: 900 } });
+/** Opens the app at a hash and waits until the map, or the plain one, has drawn all that was asked for. `options` of the browser page. */
+export async function openScreen(stand: Stand, hash = '', options: BrowserContextOptions = {}): Promise<Watched> {
+  const page = await stand.browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
   page.setDefaultTimeout(patienceMs);
   // The tour of the first visit has a test of its own; elsewhere it would lie over everything.
   await page.addInitScript(() => localStorage.setItem('xiutu-tour', 'seen'));
@@ -77,7 +80,7 @@ export async function openScreen(stand: Stand, hash = ''): Promise<Watched> {
 }
 
 export async function settled(page: Page): Promise<void> {
-  await page.locator('.stage[data-drawn="true"]').waitFor();
+  await page.locator('.stage[data-drawn="true"], .stage[data-plain] .plain-face path').first().waitFor({ state: 'attached' });
 }
 
 /** Brings the coverage question beside the map. */
