@@ -15,13 +15,19 @@ function coveredPart(unit: Box, data: Box | null): Box {
   return west < east && south < north ? [west, south, east, north] : unit;
 }
 
-/** Limits map, table and every number to a unit (null: to nothing) and brings the camera there. A unit that is not drawn moves no camera. */
-export function limitTo(app: App, code: string | null): void {
-  app.session.setState({ area: code });
+/** The unit that everything is limited to into view; without a limit, or where the unit is not drawn, the camera stays. */
+export function showLimit(app: App): void {
+  const { area, basis } = app.session.getState();
   const { index } = app.scope.getState();
-  const unit = code === null ? undefined : index?.tree(app.session.getState().basis).nodes.get(code)?.asset;
+  const unit = area === null ? undefined : index?.tree(basis).nodes.get(area)?.asset;
   const box = unit && index?.box(unit);
   if (box) app.map.current?.fit(coveredPart(box, boxOf([index?.city.info.extent])));
+}
+
+/** Limits map, table and every number to a unit (null: to nothing) and brings the camera there. */
+export function limitTo(app: App, code: string | null): void {
+  app.session.setState({ area: code });
+  showLimit(app);
 }
 
 /** Changes the basis (口径). A unit that the other basis does not have is let go. */

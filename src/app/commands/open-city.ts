@@ -7,9 +7,10 @@ import type { Link } from '../state/hash.ts';
 import { demoCityId } from '../state/session.ts';
 import { missingInCity, sayIgnored } from './check-link.ts';
 import { issuesOf } from './failure.ts';
+import { showLimit } from './limit-to.ts';
 import { warmCompute } from './warm-compute.ts';
 
-/** Brings the camera to the view of the link, or else to the whole city. */
+/** Brings the camera to the view of the link, else to the unit that it limits everything to, else to the whole city. */
 export function frameCity(app: App, city: City, keepView: boolean): void {
   const map = app.map.current;
   if (!map) return;
@@ -18,6 +19,7 @@ export function frameCity(app: App, city: City, keepView: boolean): void {
   map.limit(cameraBox(city));
   if (keepView && view) map.show(view);
   else map.home(city, true);
+  if (!(keepView && view)) showLimit(app);
 }
 
 /** Keeps screen and worker true to the project: each edit, undo and what others stored. Figures computed before stay, marked as out of date. */

@@ -17,7 +17,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
     return () => clearTimeout(timer);
   }, [app, id, tone]);
   return (
-    <li className={tone === 'warn' ? 'said said-warn' : 'said'}>
+    <li className={tone === 'warn' ? 'told told-warn' : 'told'}>
       <span>{say(key, params)}</span>
       <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say('close')} onClick={() => closeNotice(app.notices, id)} />
     </li>
@@ -28,7 +28,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
 export function Notices() {
   const notices = useNotices((state) => state.notices);
   return (
-    <div className="said-list" role="status">
+    <div className="told-list" role="status">
       <ul>
         {notices.map((notice) => (
           <NoticeLine key={notice.id} notice={notice} />
