@@ -1,5 +1,5 @@
 import type { PictureContent } from './content.ts';
-import { lineHeight, type Page, type Plan, planPage, type Rect } from './page.ts';
+import { lineHeight, type Page, type Plan, planPage, type Rect, swatchRoom } from './page.ts';
 import { drawSwatch, swatchBox } from './swatch.ts';
 
 const ink = '#1d2421';
@@ -11,7 +11,7 @@ function font(px: number, strong: boolean, family: string): string {
 }
 
 /** Where everything stands on the page, measured with the fonts it is written in. */
-export function planPicture(page: Page, content: Pick<PictureContent, 'title' | 'figure' | 'marks' | 'notes' | 'font'>): Plan {
+export function planPicture(page: Page, content: Pick<PictureContent, 'title' | 'figure' | 'legend' | 'marks' | 'notes' | 'font'>): Plan {
   const context = document.createElement('canvas').getContext('2d');
   const measure = (text: string, px: number, strong: boolean): number => {
     if (!context) return text.length * px;
@@ -19,7 +19,8 @@ export function planPicture(page: Page, content: Pick<PictureContent, 'title' | 
     return context.measureText(text).width;
   };
   const notes = [...(content.marks.length > 0 ? [content.marks.join(' · ')] : []), ...content.notes];
-  return planPage(page, { title: content.title, hasFigure: content.figure !== null, notes }, measure);
+  const labels = content.legend.map(({ label }) => label);
+  return planPage(page, { title: content.title, hasFigure: content.figure !== null, labels, notes }, measure);
 }
 
 type Pen = CanvasRenderingContext2D;
@@ -55,37 +56,22 @@ function panel(pen: Pen, { x, y, width, height }: Rect): void {
   pen.strokeRect(x, y, width, height);
 }
 
-const rowGap = 6;
 const pad = 10;
 
-/** Rows of the legend from the corner upwards; more than three fifths of the map's height go into further columns, two at most. */
-function drawLegend(pen: Pen, { page, map }: Plan, content: PictureContent): void {
-  const rowHeight = Math.max(swatchBox.height, page.textPx * lineHeight) + rowGap;
-  const perColumn = Math.max(1, Math.floor((map.height * 0.6 - 2 * pad) / rowHeight) - 1);
-  const room = perColumn * 2;
-  const shown = content.legend.length > room ? content.legend.slice(0, room - 1) : content.legend;
-  if (shown.length === 0) return;
-  const left = content.legend.length - shown.length;
-  const labels = [...shown.map(({ label }) => label), ...(left > 0 ? [content.more(left)] : [])];
-  const columns = Math.ceil(labels.length / perColumn);
-  const rows = Math.ceil(labels.length / columns);
-  pen.font = font(page.textPx, false, content.font);
-  const columnWidth = swatchBox.width + 8 + Math.min(220, Math.max(...labels.map((label) => pen.measureText(label).width))) + pad;
-  const size = { width: columns * columnWidth + pad, height: (rows + 1) * rowHeight + 2 * pad - rowGap };
-  const rect: Rect = { x: map.x + map.width - size.width, y: map.y + map.height - size.height, ...size };
-  panel(pen, rect);
+function drawLegend(pen: Pen, { page, legend }: Plan, content: PictureContent): void {
+  if (!legend) return;
+  const { y: top, columns, columnWidth, rowHeight, shown } = legend;
+  const left = content.legend.length - shown;
+  const labels = [...content.legend.slice(0, shown).map(({ label }) => label), ...(left > 0 ? [content.more(left)] : [])];
   pen.textAlign = 'left';
-  pen.fillStyle = ink;
-  pen.font = font(page.textPx, true, content.font);
-  pen.fillText(content.legendTitle, rect.x + pad, rect.y + pad + rowHeight / 2 - rowGap / 2);
   pen.font = font(page.textPx, false, content.font);
   for (const [at, label] of labels.entries()) {
-    const x = rect.x + pad + Math.floor(at / rows) * columnWidth;
-    const y = rect.y + pad + ((at % rows) + 1) * rowHeight;
-    const row = shown[at];
-    if (row) drawSwatch(pen, row, x, y + (rowHeight - rowGap - swatchBox.height) / 2);
+    const x = page.margin + (at % columns) * columnWidth;
+    const y = top + (Math.floor(at / columns) + 0.5) * rowHeight;
+    const row = at < shown ? content.legend[at] : undefined;
+    if (row) drawSwatch(pen, row, x, y - swatchBox.height / 2);
     pen.fillStyle = ink;
-    pen.fillText(label, x + (row ? swatchBox.width + 8 : 0), y + (rowHeight - rowGap) / 2, 220);
+    pen.fillText(label, x + (row ? swatchRoom : 0), y, columnWidth - swatchRoom - 4);
   }
 }
 

@@ -18,7 +18,6 @@ export interface PictureContent {
   readonly title: string;
   /** A figure of the answer that is shown, with what it is of; null where none is shown. */
   readonly figure: { readonly value: string; readonly label: string } | null;
-  readonly legendTitle: string;
   readonly legend: readonly PictureLegendRow[];
   /** What is said where the legend has more rows than room. */
   readonly more: (count: number) => string;

@@ -133,7 +133,6 @@ export const toolsWords = {
   pictureSize: { zh: '{width} × {height} 像素', en: '{width} × {height} px' },
   pictureSaved: { zh: '已保存 {file}', en: 'Saved {file}' },
   pictureNorth: { zh: '北', en: 'N' },
-  pictureLegend: { zh: '图例', en: 'Legend' },
   pictureMore: { zh: '另有 {count} 类未列', en: '{count} more not listed' },
   pictureInternal: { zh: '内部使用，边界示意，不作划界依据', en: 'Internal use; boundaries are illustrative and settle no claim' },
   pictureNoBoundaries: { zh: '未绘行政区划边界', en: 'Administrative boundaries not drawn' },

@@ -11,7 +11,7 @@ import { pictureContent, pictureFrame, pictureTexts, scopeName } from './picture
 import type { PictureOptions } from './picture-options.ts';
 
 /** Where the picture looks: the ground on screen, or its middle at the asked scale. */
-function viewOf(app: App, scale: number | null, width: number, height: number): MapView {
+function viewOf(app: App, scale: number | null, { width, height }: { readonly width: number; readonly height: number }): MapView {
   const box = app.map.current?.box() ?? [0, 0, 1, 1];
   const view = viewOfBox(box, width, height);
   return scale === null ? view : { ...view, zoom: zoomOfScale(view.lat, scale) };
@@ -26,13 +26,16 @@ export async function makePicture(
 ): Promise<HTMLCanvasElement> {
   const { options, title, page } = asked;
   await Promise.all(['400', '600'].map((weight) => document.fonts.load(`${weight} 16px Xiutu`, title)));
-  const texts = pictureTexts(app, title, options.purpose === 'letter', options.boundaries);
-  const plan = planPicture(page, texts);
-  const { width, height } = plan.map;
-  const view = viewOf(app, options.scale, width, height);
+  const full = options.purpose === 'letter';
   const shown = pictureFrame(app, frame, options.boundaries);
+  // The legend names what the whole page would show: how much room it takes decides how large the map is.
+  const whole = { width: page.width - 2 * page.margin, height: page.height - 2 * page.margin };
+  const texts = pictureTexts(app, shown, { title, full, boundaries: options.boundaries }, viewOf(app, options.scale, whole), whole);
+  const plan = planPicture(page, texts);
+  const view = viewOf(app, options.scale, plan.map);
+  const { width, height } = plan.map;
   const map = await drawPicture({ frame: shown, width, height, pixelRatio: page.pixelRatio, view }, signal);
-  return composePicture(plan, pictureContent(app, texts, shown, view, { width, height }), map);
+  return composePicture(plan, pictureContent(app, texts, view, plan.map), map);
 }
 
 /** The picture as a PNG that knows its size on paper. */

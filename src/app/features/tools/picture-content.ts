@@ -78,7 +78,10 @@ function marksOf(app: App, boundaries: boolean): readonly string[] {
   return [...(synthetic ? [say('syntheticNote', lang)] : []), boundaries ? edge : say('pictureNoBoundaries', lang)];
 }
 
-function notesOf(app: App): readonly string[] {
+/** Sources named on a phone; a letter names all. */
+const phoneSources = 2;
+
+function notesOf(app: App, full: boolean): readonly string[] {
   const { lang } = app.session.getState();
   const info = app.scope.getState().index?.city.info;
   const line = (key: WordKey, params: Params): string => say(key, lang, params);
@@ -90,9 +93,15 @@ function notesOf(app: App): readonly string[] {
     info?.dataDate ? line('dataDate', { date: info.dataDate }) : say('dataDateUnknown', lang),
     line('pictureMade', { date: app.now().slice(0, 10) }),
   ];
-  const names = (info?.sources ?? []).map(({ name, licence }) => (licence ? `${name} (${licence})` : name)).join(join);
+  const all = (info?.sources ?? []).map(({ name, licence }) => (licence ? `${name} (${licence})` : name));
+  const named = full ? all : all.slice(0, phoneSources);
+  const more = all.length > named.length ? [line('andMore', { count: all.length - named.length })] : [];
   const stamp = stampLine(app);
-  return [first.join(join), ...(stamp === null ? [] : [stamp]), ...(names === '' ? [] : [line('sources', { names })])];
+  return [
+    first.join(join),
+    ...(stamp === null ? [] : [stamp]),
+    ...(named.length === 0 ? [] : [line('sources', { names: [...named, ...more].join(join) })]),
+  ];
 }
 
 /** The share of the answer on the map, of all that it was asked about. */
@@ -103,35 +112,39 @@ function figureOf(app: App): PictureContent['figure'] {
   return { value: percent(answer.results[shown].total.share, lang), label: `${say('coverage', lang)} · ${say(shown, lang)}` };
 }
 
-export type PictureTexts = Pick<PictureContent, 'title' | 'figure' | 'marks' | 'notes' | 'font'>;
+export type PictureTexts = Pick<PictureContent, 'title' | 'figure' | 'legend' | 'marks' | 'notes' | 'font'>;
 
-/** What is written on a picture and does not hang on the map in it. `full`: a letter names everything, a phone message what must be. */
-export function pictureTexts(app: App, title: string, full: boolean, boundaries: boolean): PictureTexts {
-  const notes = notesOf(app);
+/** What is written on a picture and does not hang on its scale. `full`: a letter names everything, a phone message what must be. */
+export function pictureTexts(
+  app: App,
+  frame: MapFrame,
+  asked: { readonly title: string; readonly full: boolean; readonly boundaries: boolean },
+  view: MapView,
+  size: Size,
+): PictureTexts {
+  const session = app.session.getState();
+  const box = boxOfView(view, size.width, size.height);
   return {
-    title,
-    figure: full ? null : figureOf(app),
-    marks: marksOf(app, boundaries),
-    notes: full ? notes : notes.slice(0, 2),
+    title: asked.title,
+    figure: asked.full ? null : figureOf(app),
+    legend: pictureLegend(frame, { box, zoom: view.zoom, withGround: asked.full }, session),
+    marks: marksOf(app, asked.boundaries),
+    notes: notesOf(app, asked.full),
     font: getComputedStyle(document.documentElement).getPropertyValue('--font'),
   };
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The rest of the words, once it is known what the map shows. */
-export function pictureContent(
-  app: App,
-  texts: PictureTexts,
-  frame: MapFrame,
-  view: MapView,
-  size: { readonly width: number; readonly height: number },
-): PictureContent {
-  const session = app.session.getState();
-  const { lang } = session;
+export function pictureContent(app: App, texts: PictureTexts, view: MapView, size: Size): PictureContent {
+  const { lang } = app.session.getState();
   const bar = scaleBar(view.lat, view.zoom, size.width / 5);
   return {
     ...texts,
-    legendTitle: say('pictureLegend', lang),
-    legend: pictureLegend(frame, boxOfView(view, size.width, size.height), view.zoom, session),
     more: (count) => say('pictureMore', lang, { count: decimal(count, lang, 0) }),
     north: say('pictureNorth', lang),
     scaleText: mapScale(scaleOf(view.lat, view.zoom), lang),

@@ -15,8 +15,16 @@ function meets(a: Box, b: Box): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }
 
+/** What ground a picture shows; `withGround`: streets, water and buildings are named as well. */
+interface PictureGround {
+  readonly box: Box;
+  readonly zoom: number;
+  readonly withGround: boolean;
+}
+
 /** Whether the picture shows anything of a kind: drawn at its zoom (or in bubbles), passing, inside its box. */
-function isShown(index: CityIndex, kind: Kind, frame: MapFrame, box: Box, zoom: number): boolean {
+function isShown(index: CityIndex, kind: Kind, frame: MapFrame, { box, zoom, withGround }: PictureGround): boolean {
+  if (!withGround && (kind.group === 'base' || kind.id === 'building')) return false;
   if (frame.hiddenKinds.has(kind.id)) return false;
   if (!kind.style.crowds && !kind.geometry.some((family) => zoom >= drawnFrom(kind, family))) return false;
   const passes = frame.passing.get(kind.id);
@@ -53,11 +61,11 @@ function resultRows(lang: Lang): readonly PictureLegendRow[] {
 }
 
 /** The legend of what a picture shows, with the swatches of the map: the answer first, then the kinds, small things before the ground. */
-export function pictureLegend(frame: MapFrame, box: Box, zoom: number, session: Session): readonly PictureLegendRow[] {
+export function pictureLegend(frame: MapFrame, ground: PictureGround, session: Session): readonly PictureLegendRow[] {
   const index = frame.city && cityIndex(frame.city);
   if (!index) return [];
   const shown = kinds
-    .filter((kind) => isShown(index, kind, frame, box, zoom))
+    .filter((kind) => isShown(index, kind, frame, ground))
     .toSorted((a, b) => Number(a.group === 'base') - Number(b.group === 'base'));
   return [...(frame.results ? resultRows(session.lang) : []), ...shown.flatMap((kind) => kindRows(index, kind, frame, session))];
 }
