@@ -148,18 +148,24 @@ function listenToCamera(map: MapLibreMap, events: MapEvents, isFramed: () => boo
 }
 
 /**
- * Errors of background tiles go to the screen, those of others to the console. A tile that is missing (404) is no fault once another came: a
- * background may end where the city does.
+ * Errors of background tiles go to the screen, those of others to the console. A tile that is missing (404) is no error to MapLibre, as a
+ * background may end where the city does; but one of which no tile at all came by the time the map rests is at the wrong address.
  */
 function listenToFaults(map: MapLibreMap, events: MapEvents): void {
+  const asked = new Set<string>();
   const answered = new Set<string>();
   map.on('sourcedata', ({ sourceId, tile }) => {
-    if (tile && sourceId.startsWith(backdropPrefix)) answered.add(sourceId);
+    if (!sourceId.startsWith(backdropPrefix)) return;
+    asked.add(sourceId);
+    if (tile?.state === 'loaded') answered.add(sourceId);
   });
   map.on('error', (event) => {
     const { sourceId, error }: { sourceId?: string; error?: { message?: string; status?: number } } = event;
-    if (!sourceId?.startsWith(backdropPrefix)) console.error(error?.message ?? 'map error');
-    else if (error?.status !== 404 || !answered.has(sourceId)) events.onBackdropFault(error?.status ?? null);
+    if (sourceId?.startsWith(backdropPrefix)) events.onBackdropFault(error?.status ?? null);
+    else console.error(error?.message ?? 'map error');
+  });
+  map.on('idle', () => {
+    for (const id of asked) if (!answered.has(id) && map.getSource(id)) events.onBackdropFault(404);
   });
 }
 
