@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { benchCommandLine } from './command-line.ts';
 import { benchCoverage } from './coverage.ts';
+import { benchTable } from './table.ts';
 
 /**
  * `npm run bench`: times on this machine, each beside a peer in the same run, with the check that both give the same answer. Only ratios of
@@ -11,3 +12,4 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}`);
 await benchCoverage(root);
 benchCommandLine(root);
+await benchTable();

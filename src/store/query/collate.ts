@@ -9,7 +9,7 @@ const plain =
 const lastPlain = 0x323af;
 
 /** Rank by code point, from 1; 0 where the character has not been met. */
-const ranks = new Uint16Array(lastPlain + 1);
+const charRanks = new Uint16Array(lastPlain + 1);
 const met: string[] = [];
 const zero = 0x30;
 
@@ -22,8 +22,8 @@ function learn(texts: readonly string[]): void {
   const before = met.length;
   const unranked = 0xffff;
   const meet = (code: number): void => {
-    if (ranks[code] !== 0) return;
-    ranks[code] = unranked;
+    if (charRanks[code] !== 0) return;
+    charRanks[code] = unranked;
     met.push(String.fromCodePoint(code));
   };
   meet(zero);
@@ -40,7 +40,7 @@ function learn(texts: readonly string[]): void {
   for (const [at, char] of met.entries()) {
     const previous = met[at - 1];
     if (previous !== undefined && rough.compare(previous, char) !== 0) rank++;
-    ranks[char.codePointAt(0) ?? 0] = rank;
+    charRanks[char.codePointAt(0) ?? 0] = rank;
   }
 }
 
@@ -55,7 +55,7 @@ interface Sequences {
 
 function writeDigits(units: Uint16Array, used: number, text: string, start: number): { used: number; at: number } {
   const lengthAt = used + 1;
-  units[used] = ranks[zero] ?? 0;
+  units[used] = charRanks[zero] ?? 0;
   let next = used + 2;
   let at = start;
   for (; at < text.length; at++) {
@@ -80,7 +80,7 @@ function sequencesOf(texts: readonly string[]): Sequences {
       const code = text.codePointAt(at) ?? 0;
       if (isDigit(code)) ({ used, at } = writeDigits(units, used, text, at));
       else {
-        units[used++] = ranks[code] ?? 0;
+        units[used++] = charRanks[code] ?? 0;
         at += code > 0xffff ? 2 : 1;
       }
     }
@@ -140,53 +140,66 @@ function multikeySort(ids: Uint32Array, from: number, to: number, sequences: Seq
   multikeySort(ids, high, to, sequences, depth);
 }
 
-/** Sorts what the rough order leaves equal by the whole order. */
-function refine(sorted: string[], sameAsBefore: (at: number) => boolean): void {
+/** Places of texts in order; `maybeSame` is 1 where one may be equal to the one before it. */
+interface Sorted {
+  readonly order: Uint32Array;
+  readonly maybeSame: Uint8Array;
+}
+
+/** Sorts by the whole order what the rough one leaves equal. */
+function refine(texts: readonly string[], { order, maybeSame }: Sorted): void {
   let from = 0;
-  for (let at = 1; at <= sorted.length; at++) {
-    if (at < sorted.length && sameAsBefore(at)) continue;
-    if (at - from > 1) {
-      const part = sorted.slice(from, at).sort(collator.compare);
-      for (const [offset, text] of part.entries()) sorted[from + offset] = text;
-    }
+  for (let at = 1; at <= order.length; at++) {
+    if (at < order.length && maybeSame[at] === 1) continue;
+    if (at - from > 1) order.subarray(from, at).sort((a, b) => collator.compare(texts[a] ?? '', texts[b] ?? ''));
     from = at;
   }
 }
 
-function sortPlain(texts: readonly string[]): string[] {
-  learn(texts);
-  const sequences = sequencesOf(texts);
-  const ids = Uint32Array.from(texts, (_, at) => at);
-  multikeySort(ids, 0, ids.length, sequences, 0);
-  const sorted = Array.from(ids, (id) => texts[id] ?? '');
-  refine(sorted, (at) => compareFrom(sequences, ids[at - 1] ?? 0, ids[at] ?? 0, 0) === 0);
+/** Sorts those of the texts whose characters weigh one by one. */
+function sortPlain(texts: readonly string[], places: readonly number[]): Sorted {
+  const own = places.length === texts.length ? texts : places.map((place) => texts[place] ?? '');
+  learn(own);
+  const sequences = sequencesOf(own);
+  const order = Uint32Array.from(own, (_, at) => at);
+  multikeySort(order, 0, order.length, sequences, 0);
+  const maybeSame = order.map((id, at) => (at > 0 && compareFrom(sequences, order[at - 1] ?? 0, id, 0) === 0 ? 1 : 0));
+  const sorted = { order: order.map((at) => places[at] ?? 0), maybeSame: Uint8Array.from(maybeSame) };
+  refine(texts, sorted);
   return sorted;
 }
 
-function merged(a: readonly string[], b: readonly string[]): readonly string[] {
-  if (b.length === 0) return a;
-  const all: string[] = [];
+function merged(texts: readonly string[], plainOnes: Sorted, others: readonly number[]): Sorted {
+  if (others.length === 0) return plainOnes;
+  const compare = (a: number, b: number): number => collator.compare(texts[a] ?? '', texts[b] ?? '');
+  const order = new Uint32Array(texts.length);
   let at = 0;
-  for (const text of b) {
-    while (at < a.length && collator.compare(a[at] ?? '', text) <= 0) all.push(a[at++] ?? '');
-    all.push(text);
+  let used = 0;
+  for (const other of others.toSorted(compare)) {
+    while (at < plainOnes.order.length && compare(plainOnes.order[at] ?? 0, other) <= 0) order[used++] = plainOnes.order[at++] ?? 0;
+    order[used++] = other;
   }
-  while (at < a.length) all.push(a[at++] ?? '');
-  return all;
+  order.set(plainOnes.order.subarray(at), used);
+  return { order, maybeSame: new Uint8Array(texts.length).fill(1) };
 }
 
 /**
- * Distinct texts in the collator's order, several times faster than by asking it for each pair: the collator ranks characters once, and
- * texts compare as sequences of ranks. Texts with characters that it does not weigh one by one are sorted by itself and merged in.
+ * Ranks of texts, from 1, in the collator's order; texts that it holds for equal share one. Several times faster than asking it for each
+ * pair: it ranks characters once, and texts compare as sequences of ranks. Texts with characters that it does not weigh one by one are
+ * sorted by itself and merged in.
  */
-export function sortedTexts(texts: readonly string[]): readonly string[] {
-  const simple: string[] = [];
-  const others: string[] = [];
-  for (const text of texts) (plain.test(text) ? simple : others).push(text);
-  return merged(sortPlain(simple), others.sort(collator.compare));
-}
-
-/** True where the collator sees no difference. */
-export function sameInOrder(a: string, b: string): boolean {
-  return a === b || collator.compare(a, b) === 0;
+export function textRanks(texts: readonly string[]): Uint32Array {
+  const plainOnes: number[] = [];
+  const others: number[] = [];
+  for (let at = 0; at < texts.length; at++) (plain.test(texts[at] ?? '') ? plainOnes : others).push(at);
+  const { order, maybeSame } = merged(texts, sortPlain(texts, plainOnes), others);
+  const ranks = new Uint32Array(texts.length);
+  let rank = 0;
+  for (let at = 0; at < order.length; at++) {
+    const place = order[at] ?? 0;
+    const isSame = maybeSame[at] === 1 && at > 0 && collator.compare(texts[order[at - 1] ?? 0] ?? '', texts[place] ?? '') === 0;
+    if (!isSame) rank++;
+    ranks[place] = rank;
+  }
+  return ranks;
 }

@@ -1,6 +1,6 @@
 import type { Asset, FieldValue } from '../../core/asset.ts';
 import { isPresent } from '../../layers/derive/format.ts';
-import { sameInOrder, sortedTexts } from './collate.ts';
+import { textRanks } from './collate.ts';
 import type { TableColumn } from './columns.ts';
 
 /** A column of all assets of a kind: each distinct value once, and per row which it is. Code 0 is a missing value. */
@@ -40,42 +40,32 @@ export function vectorOf(assets: readonly Asset[], column: TableColumn): Vector 
   return vector;
 }
 
-function textRanks(texts: readonly string[]): ReadonlyMap<string, number> {
-  const byText = new Map<string, number>();
-  let rank = 0;
-  let previous: string | undefined;
-  for (const text of sortedTexts(texts)) {
-    if (previous === undefined || !sameInOrder(previous, text)) rank++;
-    byText.set(text, rank);
-    previous = text;
-  }
-  return byText;
-}
-
 function numberRanks(numbers: readonly number[]): ReadonlyMap<number, number> {
   return new Map(Array.from(Float64Array.from(numbers).sort(), (value, at) => [value, at + 1]));
 }
 
-/** What a value sorts by: numbers by size, true before false, choices as declared and others behind them, all else as text. */
+/** What a value sorts by: flags, declared choices as declared, numbers by size, all else as text. No field mixes them on purpose; a file may. */
 function rankCodes({ values }: Vector, column: TableColumn): Uint32Array {
   const ranks = new Uint32Array(values.length);
   const place = new Map(column.choices.map((choice, at) => [choice.value, at + 1]));
   const numbers = numberRanks(values.filter((value) => typeof value === 'number'));
-  // A list (tags) is text even where it has one member: lists have no order of their own.
-  const placeOf = (value: FieldValue): number | undefined => (typeof value === 'object' ? undefined : place.get(String(value)));
-  const asText = (value: FieldValue): boolean => typeof value !== 'number' && typeof value !== 'boolean' && !placeOf(value);
-  const texts = textRanks([...new Set(values.slice(1).filter(asText).map(String))]);
-  // Kinds of values that no field mixes on purpose; a file may: flags, declared choices, numbers, then text.
   const numbersFrom = 2 + column.choices.length;
-  const textsFrom = numbersFrom + numbers.size;
+  const texts: string[] = [];
+  const textCodes: number[] = [];
   for (let code = 1; code < values.length; code++) {
     const value = values[code] ?? null;
-    const declared = placeOf(value);
+    // A list (tags) is text even where it has one member: lists have no order of their own.
+    const declared = typeof value === 'string' ? place.get(value) : undefined;
     if (typeof value === 'boolean') ranks[code] = value ? 1 : 2;
     else if (declared !== undefined) ranks[code] = 2 + declared;
     else if (typeof value === 'number') ranks[code] = numbersFrom + (numbers.get(value) ?? 0);
-    else ranks[code] = textsFrom + (texts.get(String(value)) ?? 0);
+    else {
+      texts.push(String(value));
+      textCodes.push(code);
+    }
   }
+  const byText = textRanks(texts);
+  for (const [at, code] of textCodes.entries()) ranks[code] = numbersFrom + numbers.size + (byText[at] ?? 0);
   return ranks;
 }
 

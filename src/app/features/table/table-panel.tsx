@@ -11,7 +11,7 @@ import { selectedRows } from './pick.ts';
 import { type CellPlace, TableProvider, type TableView } from './table-context.ts';
 import { KindSwitcher, Toolbar } from './toolbar.tsx';
 import { useColumns } from './use-columns.ts';
-import { type TableModel, useTableModel } from './use-table-model.ts';
+import { type TableModel, useTableModel, useWarmColumns } from './use-table-model.ts';
 
 /** Nothing is in scope: says by what, and offers to lift it. */
 function NoRows({ model }: { readonly model: TableModel }) {
@@ -39,6 +39,7 @@ const firstCell: CellPlace = { line: 0, column: 0 };
 function OpenTable({ model }: { readonly model: TableModel }) {
   const app = useApp();
   const { lang } = useSpeech();
+  useWarmColumns(model);
   const columns = useColumns(model);
   const selection = useSession((session) => session.selection);
   const [at, setAt] = useState({ kind: model.kind, place: firstCell });

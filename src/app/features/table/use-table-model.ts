@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Asset } from '../../../core/asset.ts';
 import { isPresent } from '../../../layers/derive/format.ts';
@@ -6,6 +6,7 @@ import type { CityIndex } from '../../../store/query/city-index.ts';
 import type { TableColumn } from '../../../store/query/columns.ts';
 import { type Grouped, groupedRows } from '../../../store/query/group.ts';
 import type { SortKey } from '../../../store/query/order.ts';
+import { ranksOf, vectorOf } from '../../../store/query/vector.ts';
 import { columnsFor } from '../../state/table-columns.ts';
 import { useCoverage, useScope, useSession } from '../../ui/use-app.ts';
 import { type Lines, tableLines } from './lines.ts';
@@ -22,6 +23,13 @@ export interface TableModel {
   readonly grouped: Grouped;
   readonly groupBy: readonly TableColumn[];
   readonly lines: Lines;
+}
+
+/** Far enough apart that a hand on the map does not feel them. */
+const warmEveryMs = 400;
+
+function later(run: () => void): number {
+  return window.setTimeout(run, warmEveryMs);
 }
 
 /** Parts of a kind's fields that are there when looked for, but not in the way. */
@@ -42,6 +50,22 @@ export function isUsual(column: TableColumn, assets: readonly Asset[]): boolean 
 
 function columnsById(columns: readonly TableColumn[], ids: readonly string[]): readonly TableColumn[] {
   return ids.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+}
+
+/** Ranks the columns that take longest, those of text, while nobody waits: the first click on a head then finds them ready. */
+export function useWarmColumns({ assets, columns }: TableModel): void {
+  useEffect(() => {
+    const left = columns.filter((column) => column.type === 'text' && isUsual(column, assets));
+    let handle = 0;
+    const warm = (): void => {
+      const column = left.shift();
+      if (!column) return;
+      ranksOf(vectorOf(assets, column), column);
+      handle = later(warm);
+    };
+    handle = later(warm);
+    return () => clearTimeout(handle);
+  }, [assets, columns]);
 }
 
 /** The table of the kind that the session names; null while no city is open or the city knows no such kind. */
