@@ -13,7 +13,7 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { Button } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { GeometryFamily, Kind } from '../../../layers/kind.ts';
 import { kindById } from '../../../layers/registry.ts';
 import type { WordKey } from '../../../text/app.ts';
@@ -32,16 +32,26 @@ function nameOf(id: UniqueIdentifier, { lang }: Speech): string {
   return kindById(String(id))?.label[lang] ?? String(id);
 }
 
-/** What a screen reader says while a layer is carried by keyboard. */
-function announcements(speech: Speech, ids: readonly string[]): Announcements {
+/**
+ * What a screen reader says while a layer is carried by keyboard. A layer just picked up lies over its own place: that is not said, or it
+ * would take the help out of the reader's mouth (`fresh`).
+ */
+function announcements(speech: Speech, ids: readonly string[], fresh: { current: boolean }): Announcements {
   const { say } = speech;
   const moved = (id: UniqueIdentifier, over: UniqueIdentifier | undefined): string | undefined =>
     over === undefined
       ? undefined
       : say('layersMoved', { name: nameOf(id, speech), place: ids.indexOf(String(over)) + 1, count: ids.length });
   return {
-    onDragStart: ({ active }) => say('layersPicked', { name: nameOf(active.id, speech) }),
-    onDragOver: ({ active, over }) => moved(active.id, over?.id),
+    onDragStart: ({ active }) => {
+      fresh.current = true;
+      return say('layersPicked', { name: nameOf(active.id, speech) });
+    },
+    onDragOver: ({ active, over }) => {
+      if (fresh.current && over?.id === active.id) return undefined;
+      fresh.current = false;
+      return moved(active.id, over?.id);
+    },
     onDragEnd: ({ active, over }) => say('layersDropped', { name: nameOf(active.id, speech), place: ids.indexOf(String(over?.id)) + 1 }),
     onDragCancel: ({ active }) => say('layersDragCancelled', { name: nameOf(active.id, speech) }),
   };
@@ -88,6 +98,7 @@ function Band({ band, present, counts, opened, onOpen }: OrderListProps & { read
   const { say } = speech;
   const order = useSession((session) => session.order);
   const [said, setSaid] = useState('');
+  const fresh = useRef(false);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -116,7 +127,7 @@ function Band({ band, present, counts, opened, onOpen }: OrderListProps & { read
         sensors={sensors}
         collisionDetection={closestCenter}
         onDragEnd={drop}
-        accessibility={{ announcements: announcements(speech, ids), screenReaderInstructions: { draggable: say('layersDragHelp') } }}
+        accessibility={{ announcements: announcements(speech, ids, fresh), screenReaderInstructions: { draggable: say('layersDragHelp') } }}
       >
         <SortableContext items={[...ids]} strategy={verticalListSortingStrategy}>
           <ul onKeyDown={step}>

@@ -41,6 +41,8 @@ function neighbour(all: readonly HTMLElement[], from: HTMLElement, step: number)
 export function rove(box: HTMLElement | null, event: KeyboardEvent): void {
   const from = event.target;
   if (!box || event.altKey || event.ctrlKey || event.metaKey || !(from instanceof HTMLElement) || !from.matches(marked)) return;
+  // What is carried by keyboard moves by the same arrows.
+  if (from.getAttribute('aria-roledescription') !== null && from.getAttribute('aria-pressed') === 'true') return;
   const all = stops(box);
   const at = all.indexOf(from);
   const to: Readonly<Record<string, HTMLElement | undefined>> = {
