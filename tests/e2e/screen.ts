@@ -61,9 +61,15 @@ export interface Watched {
   readonly foreign: string[];
 }
 
-/** Opens the app at a hash and waits until the map, or the plain one, has drawn all that was asked for. `options` of the browser page. */
-export async function openScreen(stand: Stand, hash = '', options: BrowserContextOptions = {}): Promise<Watched> {
-  const page = await stand.browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
+interface ScreenOptions extends BrowserContextOptions {
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** Opens the app at a hash and waits until the map, or the plain one, has drawn all that was asked for. `options` of the browser page; `prepare` acts before the app runs. */
+export async function openScreen(stand: Stand, hash = '', options: ScreenOptions = {}): Promise<Watched> {
+  const { prepare, ...pageOptions } = options;
+  const page = await stand.browser.newPage({ viewport: { width: 1440, height: 900 }, ...pageOptions });
+  await prepare?.(page);
   page.setDefaultTimeout(patienceMs);
   // The tour of the first visit has a test of its own; elsewhere it would lie over everything.
   await page.addInitScript(() => localStorage.setItem('xiutu-tour', 'seen'));
@@ -80,7 +86,7 @@ export async function openScreen(stand: Stand, hash = '', options: BrowserContex
 }
 
 export async function settled(page: Page): Promise<void> {
-  await page.locator('.stage[data-drawn="true"], .stage[data-plain] .plain-face path').first().waitFor({ state: 'attached' });
+  await page.locator('.stage[data-drawn="true"], .stage[data-plain] .plain-stage > svg path').first().waitFor({ state: 'attached' });
 }
 
 /** Brings the coverage question beside the map. */

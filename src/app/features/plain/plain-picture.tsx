@@ -117,7 +117,7 @@ export function PlainPicture({ map, frame, view, on }: Props) {
   };
   const labels = svgLabels(map.drawn, view.zoom, on, view.width, view.height);
   return (
-    <button type="button" className="plain-face" aria-label={say('plainMap')} onClick={pick} onKeyDown={move}>
+    <>
       <svg width={view.width} height={view.height} style={{ background: palette.ground }} aria-hidden="true" focusable="false">
         {map.shapes.map((shape) => (
           <Shape key={shape.id} shape={shape} />
@@ -135,6 +135,7 @@ export function PlainPicture({ map, frame, view, on }: Props) {
         </g>
         <Bar view={view} />
       </svg>
-    </button>
+      <button type="button" className="plain-face" aria-label={say('plainMap')} onClick={pick} onKeyDown={move} />
+    </>
   );
 }
