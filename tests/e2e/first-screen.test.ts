@@ -11,7 +11,7 @@ const monaco = join(import.meta.dirname, '../../../shared/data/monaco.osm.pbf');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Zoomed in on the old town, where compounds are large enough to be pointed at. */
-const closeUp = '#view=117.12500,36.18500,16.00';
+const closeUp = '#ws=coverage&view=117.12500,36.18500,16.00';
 
 declare global {
   interface Window {
@@ -78,7 +78,7 @@ describe.skipIf(chrome === null)('the first screen', () => {
     expect(seen?.foreign ?? []).toEqual([]);
   });
 
-  async function open(hash?: string): Promise<Page> {
+  async function open(hash = '#ws=coverage'): Promise<Page> {
     screen = await openScreen(stand, hash);
     return screen.page;
   }
@@ -185,7 +185,7 @@ describe.skipIf(chrome === null)('the first screen', () => {
   });
 
   test.each(['light', 'dark'])('has no serious fault of accessibility, %s', async (theme) => {
-    const page = await open(`#theme=${theme}`);
+    const page = await open(`#ws=coverage&theme=${theme}`);
     await runCoverage(page);
     expect(await seriousFaults(page)).toEqual([]);
   });

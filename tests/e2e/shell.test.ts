@@ -33,10 +33,10 @@ describe.skipIf(chrome === null)('the shell', () => {
     });
     await runCoverage(page);
     for (const name of ['生活圈', '道路', '挂图']) {
-      await page.getByRole('button', { name, exact: true }).click();
+      await page.locator('.workspace-tab', { hasText: name }).click();
       await page.locator('.to-come').getByText('后续版本', { exact: true }).waitFor();
     }
-    await page.getByRole('button', { name: '覆盖', exact: true }).click();
+    await page.locator('.workspace-tab', { hasText: '覆盖' }).click();
     expect(await page.getByTestId('figure-walk').count()).toBe(1);
     expect(await page.locator('.map-canvas canvas').getAttribute('data-first')).toBe('yes');
   });

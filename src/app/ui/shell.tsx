@@ -1,7 +1,7 @@
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type CSSProperties, lazy, Suspense, useLayoutEffect } from 'react';
+import { type CSSProperties, lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { say } from '../../text/app.ts';
 import { BasemapPicker } from '../features/basemap/basemap-picker.tsx';
 import { AssetCard } from '../features/card/asset-card.tsx';
@@ -21,6 +21,7 @@ import { ToComePanel } from '../features/workspaces/to-come.tsx';
 import { CityState } from './city-state.tsx';
 import { Header } from './header.tsx';
 import { Notices } from './notices.tsx';
+import { quietIcons } from './quiet-icons.ts';
 import { SidePane } from './side-pane.tsx';
 import { antTheme, rootProperties } from './theme.ts';
 import { useLayout, useSession } from './use-app.ts';
@@ -95,6 +96,7 @@ export function Shell() {
   const workspace = useSession((session) => session.workspace);
   const sizes = usePaneSizes();
   useRootLook();
+  useEffect(() => quietIcons(document.body), []);
   return (
     <ConfigProvider locale={lang === 'zh' ? zhCN : enUS} theme={antTheme(theme)} button={{ autoInsertSpace: false }}>
       <div className="shell" style={sizes}>

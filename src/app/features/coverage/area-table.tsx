@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Table, type TableColumnsType } from 'antd';
-import { type HTMLAttributes, type KeyboardEvent, useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Amounts, Denominator } from '../../../analysis/coverage/spec.ts';
 import { targetsThatApply } from '../../../analysis/coverage/targets.ts';
 import { assetKey } from '../../../core/asset.ts';
@@ -11,6 +11,7 @@ import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
 import { onlySelected } from '../../state/session.ts';
 import { percent, points, pointsBetween } from '../../ui/format.ts';
+import { rovingRow } from '../../ui/roving-row.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { type Speech, useApp, useCities, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { type AreaRow, areaRows } from './area-rows.ts';
@@ -51,17 +52,6 @@ function AreaName({ name }: { readonly name: string }) {
       <SyntheticMark />
     </>
   );
-}
-
-/** A row as a door to its area, by mouse and keyboard. */
-function rowDoor(app: App, code: string): HTMLAttributes<HTMLElement> {
-  return {
-    tabIndex: 0,
-    onClick: () => goToArea(app, code),
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter') goToArea(app, code);
-    },
-  };
 }
 
 function columnsOf({ lang, say }: Speech, targets: readonly number[], denominator: Denominator): TableColumnsType<AreaRow> {
@@ -119,6 +109,8 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   const outside = say('outsideAreas');
   const rows = useMemo(() => areaRows(answer, scope, outside), [answer, scope, outside]);
   const unit = area === null ? null : (scope.index?.tree(basis).nodes.get(area)?.name ?? area);
+  const [stop, setStop] = useState<string | null>(null);
+  const known = rows.some(({ key }) => key === stop);
   const save = () => {
     if (city) void exportFigures({ rows, answer, city, unit, lang, time: app.now() });
   };
@@ -132,7 +124,15 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
         dataSource={rows}
         showSorterTooltip={false}
         rowClassName={(row) => (row.code !== null && row.code === selectedCode ? 'row-selected' : '')}
-        onRow={(row) => (row.code === null ? {} : rowDoor(app, row.code))}
+        onRow={(row, at) => {
+          const { code, key } = row;
+          if (code === null) return {};
+          return rovingRow(
+            known ? key === stop : at === 0,
+            () => setStop(key),
+            () => goToArea(app, code),
+          );
+        }}
       />
       <div className="table-foot">
         <p className="quiet">{say(targets.length > 0 ? 'tableHelp' : 'tableHelpPlain')}</p>

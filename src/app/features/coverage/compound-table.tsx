@@ -1,5 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
-import type { KeyboardEvent } from 'react';
+import { useMemo, useState } from 'react';
 import type { CompoundCoverage, RouteAnswer } from '../../../analysis/coverage/spec.ts';
 import { boxOf } from '../../../core/geo/degree-box.ts';
 import { pointAt } from '../../commands/point-at.ts';
@@ -7,8 +7,10 @@ import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
 import { readyCity } from '../../state/city.ts';
 import type { Coverage } from '../../state/coverage.ts';
+import type { Scope } from '../../state/scope.ts';
 import { amount, percent } from '../../ui/format.ts';
-import { useApp, usePointer, useSpeech } from '../../ui/use-app.ts';
+import { rovingRow } from '../../ui/roving-row.ts';
+import { useApp, usePointer, useScope, useSpeech } from '../../ui/use-app.ts';
 
 const shownAtMost = 50;
 
@@ -17,6 +19,14 @@ function worstFirst(compounds: readonly CompoundCoverage[]): readonly CompoundCo
     .filter(({ walk }) => walk.uncovered > 0)
     .toSorted((a, b) => b.walk.uncovered - a.walk.uncovered)
     .slice(0, shownAtMost);
+}
+
+/** Whether a compound counts in the unit that everything is limited to. */
+function isInScope({ index, question: { area, basis } }: Scope, id: string): boolean {
+  if (!index || area === null) return true;
+  const compound = index.byKey.get(`residential/${id}`);
+  const code = compound ? index.areaOf(compound) : null;
+  return code !== null && index.within(area, basis).has(code);
 }
 
 /** Brings a compound, its park and the whole walk between them into view. */
@@ -62,7 +72,10 @@ export function CompoundTable({ answer }: { readonly answer: NonNullable<Coverag
   const app = useApp();
   const { lang, say } = useSpeech();
   const hovered = usePointer((pointer) => pointer.hovered);
-  const rows = worstFirst(answer.compounds);
+  const scope = useScope((state) => state);
+  const rows = useMemo(() => worstFirst(answer.compounds.filter(({ id }) => isInScope(scope, id))), [answer, scope]);
+  const [stop, setStop] = useState<string | null>(null);
+  const known = rows.some(({ id }) => id === stop);
   const columns: TableColumnsType<CompoundCoverage> = [
     { title: say('compound'), dataIndex: 'name', ellipsis: true },
     { title: say('straightShort'), key: 'straight', width: 72, align: 'right', render: (_, row) => percent(row.straight.share, lang) },
@@ -79,14 +92,16 @@ export function CompoundTable({ answer }: { readonly answer: NonNullable<Coverag
         columns={columns}
         dataSource={rows}
         rowClassName={(row) => (hovered === `residential/${row.id}` ? 'row-selected' : '')}
-        onRow={(row) => ({
-          tabIndex: 0,
-          onMouseEnter: () => void pointAt(app, `residential/${row.id}`),
-          onFocus: () => void pointAt(app, `residential/${row.id}`),
-          onClick: () => void goToCompound(app, row.id),
-          onKeyDown: (event: KeyboardEvent) => {
-            if (event.key === 'Enter') void goToCompound(app, row.id);
-          },
+        onRow={({ id }, at) => ({
+          ...rovingRow(
+            known ? id === stop : at === 0,
+            () => {
+              setStop(id);
+              void pointAt(app, `residential/${id}`);
+            },
+            () => void goToCompound(app, id),
+          ),
+          onMouseEnter: () => void pointAt(app, `residential/${id}`),
         })}
       />
       <p className="quiet">{say('compoundHelp', { count: rows.length })}</p>
