@@ -25,7 +25,7 @@ export function pictureFrame(app: App, frame: MapFrame, boundaries: boolean): Ma
   };
   if (boundaries) return bare;
   // The veil around the unit in use would draw its boundary as well.
-  return { ...bare, hiddenKinds: new Set([...frame.hiddenKinds, 'area', 'built-up', 'historic-district']), area: null };
+  return { ...bare, hiddenKinds: new Set([...frame.hiddenKinds, 'area', 'built-up']), area: null };
 }
 
 /** What an answer rests on, in one line; null where none is shown. */
@@ -34,7 +34,7 @@ function stampLine(app: App): string | null {
   const { answer } = app.coverage.getState();
   if (shown === 'none' || !answer) return null;
   const { stamp } = answer.results[shown];
-  const notes = stamp.notes.map(({ code, params }) => codeSentence(code, params, lang));
+  const notes = stamp.notes.map(({ code, params }) => codeSentence(code, params, lang).replace(/[.。]$/, ''));
   const rule = `${stamp.ruleSheet.id} ${stamp.ruleSheet.version}`;
   const words: readonly string[] = [
     `${say(shown, lang)}`,
@@ -104,12 +104,17 @@ function notesOf(app: App, full: boolean): readonly string[] {
   ];
 }
 
-/** The share of the answer on the map, of all that it was asked about. */
+/** The share of the answer on the map: of the unit that all is limited to where the answer has it, else of all; null where it has not. */
 function figureOf(app: App): PictureContent['figure'] {
-  const { lang, shown } = app.session.getState();
+  const { lang, shown, area } = app.session.getState();
   const { answer } = app.coverage.getState();
   if (shown === 'none' || !answer) return null;
-  return { value: percent(answer.results[shown].total.share, lang), label: `${say('coverage', lang)} · ${say(shown, lang)}` };
+  const { rows, total } = answer.results[shown];
+  const row = area === null ? total : rows.find(({ areaCode }) => areaCode === area);
+  if (!row) return null;
+  const synthetic = app.scope.getState().index?.city.info.synthetic === true;
+  const label = [scopeName(app), say('coverage', lang), say(shown, lang), ...(synthetic ? [say('synthetic', lang)] : [])].join(' · ');
+  return { value: percent(row.share, lang), label };
 }
 
 export type PictureTexts = Pick<PictureContent, 'title' | 'figure' | 'legend' | 'marks' | 'notes' | 'font'>;
