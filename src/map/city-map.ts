@@ -147,25 +147,39 @@ function listenToCamera(map: MapLibreMap, events: MapEvents, isFramed: () => boo
   map.on('rotate', () => events.onTurn(map.getBearing()));
 }
 
+/** How often, and how many times, it is looked whether a background has answered. */
+const lookMs = 1500;
+const looks = 40;
+
 /**
  * Errors of background tiles go to the screen, those of others to the console. A tile that is missing (404) is no error to MapLibre, as a
- * background may end where the city does; but one of which no tile at all came by the time the map rests is at the wrong address.
+ * background may end where the city does; but one of which every tile was missing is at the wrong address.
  */
 function listenToFaults(map: MapLibreMap, events: MapEvents): void {
   const asked = new Set<string>();
   const answered = new Set<string>();
+  let gone = false;
+  map.once('remove', () => {
+    gone = true;
+  });
+  // Nothing tells of the last missing tile, so one has to look again for a while.
+  const look = (id: string, left: number): void => {
+    setTimeout(() => {
+      if (gone || answered.has(id) || !map.getSource(id)) return;
+      if (map.isSourceLoaded(id)) events.onBackdropFault(404);
+      else if (left > 1) look(id, left - 1);
+    }, lookMs);
+  };
   map.on('sourcedata', ({ sourceId, tile }) => {
     if (!sourceId.startsWith(backdropPrefix)) return;
-    asked.add(sourceId);
     if (tile?.state === 'loaded') answered.add(sourceId);
+    if (!asked.has(sourceId)) look(sourceId, looks);
+    asked.add(sourceId);
   });
   map.on('error', (event) => {
     const { sourceId, error }: { sourceId?: string; error?: { message?: string; status?: number } } = event;
     if (sourceId?.startsWith(backdropPrefix)) events.onBackdropFault(error?.status ?? null);
     else console.error(error?.message ?? 'map error');
-  });
-  map.on('idle', () => {
-    for (const id of asked) if (!answered.has(id) && map.getSource(id)) events.onBackdropFault(404);
   });
 }
 
