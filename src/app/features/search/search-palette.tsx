@@ -126,18 +126,18 @@ function Palette({ finder }: PaletteProps) {
   const { search, ready } = finder;
   const isPreparing = search !== null && ready < search.assets.length;
   return (
-    <Command label={say('search')} shouldFilter={false} vimBindings={false} loop value={at} onValueChange={setAt} onKeyDownCapture={onKey}>
+    <Command
+      label={say('searchOpen')}
+      shouldFilter={false}
+      vimBindings={false}
+      loop
+      value={at}
+      onValueChange={setAt}
+      onKeyDownCapture={onKey}
+    >
       <div className="search-line">
         <SearchOutlined aria-hidden="true" />
-        <Command.Input
-          ref={input}
-          autoFocus
-          value={query}
-          onValueChange={setQuery}
-          placeholder={say('searchHint')}
-          aria-label={say('searchOpen')}
-          maxLength={200}
-        />
+        <Command.Input ref={input} autoFocus value={query} onValueChange={setQuery} placeholder={say('searchHint')} maxLength={200} />
       </div>
       <p className="search-said" role="status">
         {said !== '' ? said : isBlank ? '' : total > 0 ? say('searchFound', { count: count(total, lang) }) : ''}
