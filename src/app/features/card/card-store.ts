@@ -8,7 +8,7 @@ interface CardLook {
 }
 
 const storageKey = 'xiutu-card';
-const first: CardLook = { folded: new Set(['record', 'other']), showEmpty: false, system: 'EPSG:4326' };
+const first: CardLook = { folded: new Set(['other']), showEmpty: false, system: 'EPSG:4326' };
 
 /** What was kept, where it still makes sense. */
 export function readCardLook(kept: string | null): CardLook {
