@@ -2,11 +2,15 @@ import { DoubleLeftOutlined, DoubleRightOutlined, DownOutlined, UpOutlined } fro
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { WordKey } from '../../text/app.ts';
+import { withKey } from '../keys/hint.ts';
 import { openPane, type Pane } from '../state/layout.ts';
 import { PaneDivider } from './pane-divider.tsx';
 import { useApp, useLayout, useSpeech } from './use-app.ts';
 
 const names: Readonly<Record<Pane, WordKey>> = { layers: 'paneLayers', panel: 'panePanel', dock: 'paneDock' };
+
+/** Keys that do what the button does. */
+const acts: { readonly [pane in Pane]?: string } = { layers: 'layers', dock: 'table' };
 
 /** Arrows that point to where the pane goes. */
 const icons: Readonly<Record<Pane, { readonly hide: ReactNode; readonly show: ReactNode }>> = {
@@ -21,6 +25,7 @@ export function SidePane({ pane, children }: { readonly pane: Pane; readonly chi
   const { say } = useSpeech();
   const open = useLayout((layout) => layout.open[pane]);
   const name = say(names[pane]);
+  const act = acts[pane];
   const word = say(open ? 'paneHide' : 'paneShow', { pane: name });
   return (
     <div className={`pane pane-${pane} ${open ? '' : 'pane-closed'}`}>
@@ -32,7 +37,7 @@ export function SidePane({ pane, children }: { readonly pane: Pane; readonly chi
         icon={open ? icons[pane].hide : icons[pane].show}
         aria-expanded={open}
         aria-label={word}
-        title={word}
+        title={act === undefined ? word : withKey(word, act)}
         onClick={() => openPane(app.layout, pane, !open)}
       >
         {open ? null : <span className="pane-name">{name}</span>}

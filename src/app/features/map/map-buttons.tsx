@@ -1,6 +1,7 @@
 import { CompressOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { Ref } from 'react';
+import { withKey } from '../../keys/hint.ts';
 import { readyCity } from '../../state/city.ts';
 import { useApp, useCities, useSpeech } from '../../ui/use-app.ts';
 
@@ -34,7 +35,7 @@ export function MapButtons({ north }: { readonly north: Ref<HTMLButtonElement> }
       <Button
         icon={<CompressOutlined />}
         aria-label={say('wholeCity')}
-        title={say('wholeCity')}
+        title={withKey(say('wholeCity'), 'city')}
         onClick={() => city && app.map.current?.home(city, false)}
       />
     </div>

@@ -1,5 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { isMac, keycaps } from '../../keys/keycap.ts';
 import { useSpeech } from '../../ui/use-app.ts';
 import { openSearch } from './search-state.ts';
 
@@ -12,9 +13,9 @@ export function SearchButton() {
       icon={<SearchOutlined />}
       onClick={() => openSearch()}
       title={say('searchOpen')}
-      aria-keyshortcuts="Control+K"
+      aria-keyshortcuts={isMac(navigator.platform) ? 'Meta+K' : 'Control+K'}
     >
-      {say('search')} <kbd>Ctrl K</kbd>
+      {say('search')} <kbd>{keycaps('mod+k', isMac(navigator.platform)).join(' ')}</kbd>
     </Button>
   );
 }
