@@ -7,6 +7,19 @@ import type { KindLegend } from './kind-legend.ts';
 import { sameFilter, toggleClass } from './layer-actions.ts';
 import { useLayersView } from './use-layers.ts';
 
+/** Both counts side by side, told apart for those who hear them. */
+export function ClassCounts({ view, scope }: { readonly view: string; readonly scope: string }) {
+  const { say } = useSpeech();
+  return (
+    <>
+      <span className="said">{say('legendSpokenView')}</span>
+      <span className="class-count">{view}</span>
+      <span className="said">{say('legendSpokenScope')}</span>
+      <span className="class-count">{scope}</span>
+    </>
+  );
+}
+
 function ClassRow({ kind, counted, both }: { readonly kind: string; readonly counted: CountedClass; readonly both: boolean }) {
   const app = useApp();
   const { lang, say } = useSpeech();
@@ -21,8 +34,7 @@ function ClassRow({ kind, counted, both }: { readonly kind: string; readonly cou
     <>
       <LegendSwatch row={row} />
       <span className="class-name">{label}</span>
-      {both && <span className="class-count">{seen}</span>}
-      <span className="class-count">{both || !ofView ? inside : seen}</span>
+      {both ? <ClassCounts view={seen} scope={inside} /> : <span className="class-count">{ofView ? seen : inside}</span>}
     </>
   );
   if (!filter) return <div className="class-row">{content}</div>;
@@ -32,7 +44,6 @@ function ClassRow({ kind, counted, both }: { readonly kind: string; readonly cou
       {...(both ? {} : { 'data-rove': '' })}
       className="class-row"
       aria-pressed={on}
-      aria-label={say('legendCounted', { label, view: seen, scope: inside })}
       title={say('layersFilterClass', { label })}
       onClick={() => toggleClass(app, kind, filter)}
     >

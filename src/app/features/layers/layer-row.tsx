@@ -25,14 +25,8 @@ function LayerCount({ kind, tally }: { readonly kind: Kind; readonly tally: Kind
     ? say('layersCountView', { view: first, all: count(all, lang) })
     : say('layersCountScope', { scope: first, all: count(all, lang) });
   return (
-    <button
-      type="button"
-      data-rove=""
-      className="layer-count"
-      aria-label={say('layersOpenTable', { name: kind.label[lang], count: spoken })}
-      title={spoken}
-      onClick={() => openTable(app, kind.id)}
-    >
+    <button type="button" data-rove="" className="layer-count" title={spoken} onClick={() => openTable(app, kind.id)}>
+      <span className="said">{say('layersOpenTable', { name: kind.label[lang] })}</span>
       {shown === all ? count(all, lang) : `${first} / ${count(all, lang)}`}
     </button>
   );

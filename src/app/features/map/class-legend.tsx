@@ -10,7 +10,7 @@ import { count } from '../../ui/format.ts';
 import { KindSwatch } from '../../ui/kind-swatch.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useCoverage, useSession, useSpeech } from '../../ui/use-app.ts';
-import { LayerClasses } from '../layers/layer-classes.tsx';
+import { ClassCounts, LayerClasses } from '../layers/layer-classes.tsx';
 import { layersView } from '../layers/layers-view.ts';
 import { fromTop } from '../layers/order.ts';
 import { toggleKind } from '../layers/toggle-kind.ts';
@@ -49,22 +49,13 @@ function LegendKind({ kind, tally, on }: { readonly kind: Kind; readonly tally: 
   const theme = useSession((session) => session.theme);
   const legend = useKindLegend(kind, theme);
   if (!legend) return null;
-  const label = kind.label[lang];
-  const view = tally.view === null ? '…' : count(tally.view, lang);
-  const scope = count(tally.scope, lang);
   return (
     <li className={on ? 'legend-kind' : 'legend-kind layer-off'}>
-      <button
-        type="button"
-        className="class-row"
-        aria-pressed={on}
-        aria-label={say('legendCounted', { label, view, scope })}
-        onClick={() => toggleKind(app, kind.id)}
-      >
+      <button type="button" className="class-row" aria-pressed={on} onClick={() => toggleKind(app, kind.id)}>
         <KindSwatch swatch={legend.swatch} />
-        <span className="class-name">{label}</span>
-        <span className="class-count">{view}</span>
-        <span className="class-count">{scope}</span>
+        <span className="said">{say('legendOfLayer')}</span>
+        <span className="class-name">{kind.label[lang]}</span>
+        <ClassCounts view={tally.view === null ? '…' : count(tally.view, lang)} scope={count(tally.scope, lang)} />
       </button>
       {on && legend.classes.length > 0 && <LayerClasses legend={legend} both />}
     </li>
