@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chrome, openScreen, openStand, type Stand, type Watched } from './screen.ts';
 
+/** Software drawing beside other work can hold a click up for seconds. */
+const patient = { timeout: 60_000 };
+
 describe.skipIf(chrome === null)('the card', () => {
   let stand: Stand;
   let screen: Watched | null = null;
@@ -37,25 +40,25 @@ describe.skipIf(chrome === null)('the card', () => {
     expect(walk).toBeGreaterThanOrEqual(straight ?? Infinity);
     const title = await card.locator('h2').textContent();
     await card.getByRole('button', { name: /主门$/ }).click();
-    await expect.poll(() => card.locator('.asset-kind').textContent()).toContain('出入口');
+    await expect.poll(() => card.locator('.asset-kind').textContent(), patient).toContain('出入口');
     await card.getByRole('button', { name: title ?? '', exact: true }).click();
-    await expect.poll(() => card.locator('h2').textContent()).toBe(title);
+    await expect.poll(() => card.locator('h2').textContent(), patient).toBe(title);
   });
 
   test('the path of areas limits everything; folded parts and the coordinate system are remembered', async () => {
     const page = await open('#select=toilet/toilet-0001');
     const card = page.locator('.asset-card');
     await card.getByRole('button', { name: '基本信息' }).click();
-    await expect.poll(() => card.locator('dt', { hasText: '区划（' }).isVisible()).toBe(true);
+    await expect.poll(() => card.locator('dt', { hasText: '区划（' }).isVisible(), patient).toBe(true);
     await card.locator('.asset-path button').nth(1).click();
-    await expect.poll(() => page.url()).toMatch(/area=3709\d\d/);
+    await expect.poll(() => page.url(), patient).toMatch(/area=3709\d\d/);
     await card.locator('.asset-system').click();
     await page.getByTitle('GCJ-02').last().click();
     const shifted = await card.locator('.asset-position').textContent();
     await page.reload();
     await card.waitFor();
     expect(await card.getByRole('button', { name: '基本信息' }).getAttribute('aria-expanded')).toBe('false');
-    await expect.poll(() => card.locator('.asset-position').textContent()).toBe(shifted);
+    await expect.poll(() => card.locator('.asset-position').textContent(), patient).toBe(shifted);
   });
 
   test('several things in sum; a link to what is gone says so once and lets go', async () => {
@@ -64,9 +67,9 @@ describe.skipIf(chrome === null)('the card', () => {
     expect(await card.locator('h2').textContent()).toBe('已选 3 项');
     expect(await card.textContent()).toMatch(/疏导点 ?摊位数.*个/);
     await page.getByText('park/gone').waitFor();
-    await expect.poll(() => page.url()).not.toContain('gone');
+    await expect.poll(() => page.url(), patient).not.toContain('gone');
     await card.getByRole('button', { name: '清空所选' }).click();
-    await expect.poll(() => card.count()).toBe(0);
+    await expect.poll(() => card.count(), patient).toBe(0);
   });
 
   test('a park: its radius under the rule, and on demand what only it serves', async () => {
