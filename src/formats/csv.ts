@@ -27,7 +27,7 @@ export function isCode(text: string): boolean {
 }
 
 /** A text as a spreadsheet must read it: never a formula, and a code of digits as it is (a tab behind it, which shows nothing, makes it text). */
-export function spreadsheetText(text: string): string {
+function spreadsheetText(text: string): string {
   if (isCode(text)) return `${text}\t`;
   return isFormula(text) ? `'${text}` : text;
 }

@@ -42,7 +42,7 @@ describe.skipIf(chrome === null)('the table', () => {
     await head(page, 'menSeats').click({ modifiers: ['Shift'] });
     await head(page, 'menSeats').click({ modifiers: ['Shift'] });
     await expect(head(page, '#town').locator('..').getAttribute('aria-sort')).resolves.toBe('ascending');
-    expect(await page.locator('.head-sort').allTextContents()).toEqual(['1▲', '2▼'].toSorted());
+    expect(await page.locator('.head-sort').allTextContents()).toEqual(['2▼', '1▲']);
     const [towns, seats] = [await cells(page, '#town'), await cells(page, 'menSeats')];
     const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
     expect(towns).toEqual(towns.toSorted(collator.compare));

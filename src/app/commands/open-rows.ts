@@ -35,7 +35,9 @@ export function openRows(app: App, asked: RowsAsked): void {
   const { cityId, workspace, tableKind, filters, area, only, selection } = app.session.getState();
   const store = rowsBack(app);
   const { back } = store.getState();
-  if (back?.cityId !== cityId) store.setState({ back: { cityId, before: { workspace, tableKind, filters, area, only, selection } } });
+  // A way back that the user has walked away from is none.
+  const isFresh = back?.cityId === cityId && workspace === 'inventory';
+  if (!isFresh) store.setState({ back: { cityId, before: { workspace, tableKind, filters, area, only, selection } } });
   const { [asked.kind]: _, ...otherKinds } = filters;
   if ('keys' in asked) {
     const keys = new Set(asked.keys);

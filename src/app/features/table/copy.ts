@@ -9,7 +9,7 @@ export function assetsOf(assets: readonly Asset[], rows: Uint32Array): readonly 
 }
 
 /** What copying means now: the selected rows, or without any all in scope, with the columns on screen. */
-export function rowsToCopy({ model, selection }: TableView): Uint32Array {
+function rowsToCopy({ model, selection }: TableView): Uint32Array {
   const selected = selectedRows(model, selection);
   return selected.length > 0 ? selected : model.grouped.rows;
 }

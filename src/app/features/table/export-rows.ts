@@ -53,7 +53,7 @@ function stampLines({ answer, columns, session: { lang } }: ExportJob): readonly
 }
 
 /** What a reader of the file must know: of which city, place and day the rows are, by what they were chosen, whether they are real. */
-export function aboutLines(job: ExportJob): readonly (readonly [string, string])[] {
+function aboutLines(job: ExportJob): readonly (readonly [string, string])[] {
   const { index, kind, session, assets, of, time } = job;
   const { lang } = session;
   const { info } = index.city;

@@ -16,7 +16,7 @@ import { pickLine } from './pick.ts';
 import { type CellPlace, useTableView } from './table-context.ts';
 import { foldedGroups, toggleGroup, unfoldGroup } from './table-state.ts';
 
-export const headerHeight = 32;
+const headerHeight = 32;
 
 /** Rows are drawn relative to the first of their block, so that no offset grows beyond what a screen places exactly. */
 const blockRows = 1000;

@@ -3,6 +3,7 @@ import { Button, Dropdown, Input, type MenuProps, Popover, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { kindById, kinds } from '../../../layers/registry.ts';
 import { anyField } from '../../../store/query/filter.ts';
+import { stayHere } from '../../commands/open-rows.ts';
 import { notify } from '../../state/notices.ts';
 import { count } from '../../ui/format.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
@@ -43,7 +44,10 @@ export function KindSwitcher() {
       showSearch={{ filterOption: (input, option) => option?.search.includes(input.trim().toLowerCase()) ?? false }}
       value={kind}
       options={options}
-      onChange={(tableKind: string) => app.session.setState({ tableKind })}
+      onChange={(tableKind: string) => {
+        stayHere(app);
+        app.session.setState({ tableKind });
+      }}
     />
   );
 }
