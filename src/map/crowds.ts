@@ -20,7 +20,7 @@ const nearest = aloneFrom - 1;
 const farthest = 7;
 
 /** The source of the bubbles of a kind. */
-export function crowdSource(kind: string): string {
+function crowdSource(kind: string): string {
   return `crowd:${kind}`;
 }
 

@@ -60,7 +60,7 @@ export interface DrawnKinds {
   get(kind: string): FeatureCollection;
 }
 
-export const noFeatures: FeatureCollection = { type: 'FeatureCollection', features: [] };
+const noFeatures: FeatureCollection = { type: 'FeatureCollection', features: [] };
 export const nothingDrawn: DrawnKinds = { has: () => false, get: () => noFeatures };
 
 const drawnByCity = new WeakMap<City, DrawnKinds>();

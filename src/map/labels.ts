@@ -32,7 +32,7 @@ const streetLabels = [
 ] as const;
 
 /** The source of the names of a kind. */
-export function labelSource(kind: string): string {
+function labelSource(kind: string): string {
   return `label:${kind}`;
 }
 

@@ -48,6 +48,34 @@ function differing(a: PNG, b: PNG): number {
   return count / (a.data.length / 4);
 }
 
+function plainTile(): PNG {
+  const tile = new PNG({ width: 256, height: 256 });
+  for (let at = 0; at < tile.data.length; at += 4) tile.data.set([200, 40, 40, 255], at);
+  return tile;
+}
+
+/** A PMTiles archive (version 3) of one picture that is the whole world at zoom 0, nothing compressed. */
+function onePicture(tile: Buffer): Buffer {
+  const header = Buffer.alloc(127);
+  // One entry: tile 0, run of 1, length as a number of seven-bit groups, offset 0 (written as 1).
+  const groups = [tile.length & 127, (tile.length >> 7) & 127, tile.length >> 14].map((group, at) => (at < 2 ? group | 128 : group));
+  const directory = Buffer.from([1, 0, 1, ...groups, 1]);
+  const metadata = Buffer.from('{}');
+  header.write('PMTiles');
+  header.writeUInt8(3, 7);
+  const [directoryAt, metadataAt] = [127, 127 + directory.length];
+  const tileAt = metadataAt + metadata.length;
+  const numbers = [directoryAt, directory.length, metadataAt, metadata.length, tileAt, 0, tileAt, tile.length, 1, 1, 1];
+  numbers.forEach((value, at) => header.writeBigUInt64LE(BigInt(value), 8 + 8 * at));
+  // Clustered, no compression of directory and tiles, PNG, zooms 0 to 0.
+  header.set([1, 1, 1, 2, 0, 0], 96);
+  header.writeInt32LE(-1_800_000_000, 102);
+  header.writeInt32LE(-850_000_000, 106);
+  header.writeInt32LE(1_800_000_000, 110);
+  header.writeInt32LE(850_000_000, 114);
+  return Buffer.concat([header, directory, metadata, tile]);
+}
+
 /** Sets tiles as the background, in the dialog. */
 async function setTiles(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: '底图设置' }).click();
@@ -123,8 +151,7 @@ describe.skipIf(chrome === null)('the map', () => {
       const page = await open('#ws=coverage&view=117.12500,36.18500,13.00');
       expect(screen?.foreign).toEqual([]);
       const before = await mapPicture(page);
-      const red = new PNG({ width: 256, height: 256 });
-      for (let at = 0; at < red.data.length; at += 4) red.data.set([200, 40, 40, 255], at);
+      const red = plainTile();
       await page.route('**/tiles/**', (route) => route.fulfill({ contentType: 'image/png', body: PNG.sync.write(red) }));
       await setTiles(page, `${stand.address}tiles/{z}/{x}/{y}.png`);
       await expect.poll(async () => differing(before, await mapPicture(page)), { timeout: 30_000 }).toBeGreaterThan(0.2);
@@ -133,6 +160,22 @@ describe.skipIf(chrome === null)('the map', () => {
       await page.reload();
       await settled(page);
       await page.getByRole('slider', { name: '底图浓度' }).waitFor();
+    });
+
+    test('may be a PMTiles file of this computer', async () => {
+      const page = await open('#ws=coverage&view=117.12500,36.18500,13.00');
+      const before = await mapPicture(page);
+      await page.getByRole('button', { name: '底图设置' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('PMTiles 文件').click();
+      await dialog
+        .getByTestId('pmtiles-file')
+        .setInputFiles({ name: 'town.pmtiles', mimeType: '', buffer: onePicture(PNG.sync.write(plainTile())) });
+      await dialog.getByText('town.pmtiles').waitFor();
+      await dialog.getByRole('button', { name: '确定' }).click();
+      await expect.poll(async () => differing(before, await mapPicture(page)), { timeout: 30_000 }).toBeGreaterThan(0.2);
+      expect((await page.locator('.attribution').textContent()) ?? '').toContain('底图：来源未注明');
+      expect(screen?.foreign).toEqual([]);
     });
 
     test('that does not answer is said once, and the map stays', async () => {

@@ -10,6 +10,7 @@ import { clearSelection, select } from '../../commands/select.ts';
 import { readyCity } from '../../state/city.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
 import { tellTrouble } from '../basemap/basemap-store.ts';
+import { PlainView } from '../plain/plain-view.tsx';
 import { Attribution } from './attribution.tsx';
 import { ClassLegend } from './class-legend.tsx';
 import { MapButtons } from './map-buttons.tsx';
@@ -22,6 +23,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
   const frame = useFrame();
   const north = useRef<HTMLButtonElement>(null);
   const [drawn, setDrawn] = useState<MapFrame['city']>(null);
+  const [isPlain, setPlain] = useState(false);
   const onMap = useCallback(
     (map: CityMap | null) => {
       app.map.current = map;
@@ -34,6 +36,18 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
     if (key) select(app, [key], mode);
     else if (mode === 'replace') clearSelection(app);
   };
+  // The browser promised to draw and did not (a card that gave out, too many maps open): lists and lines instead.
+  if (isPlain) {
+    return (
+      <main className="stage" id="map" data-plain={true}>
+        <div className="stage-map">
+          <PlainView />
+          {children}
+        </div>
+        <Attribution />
+      </main>
+    );
+  }
   return (
     <main className="stage" id="map" data-drawn={drawn !== null && drawn === frame.city}>
       <div className="stage-map">
@@ -41,6 +55,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
           frame={frame}
           title={say('map')}
           onMap={onMap}
+          onNoMap={() => setPlain(true)}
           onPick={pick}
           onHover={(key) => void pointAt(app, key)}
           onView={(view) => app.session.setState({ view })}
