@@ -3,27 +3,40 @@ import type { CityIndex } from './city-index.ts';
 import { missingClass } from './classes.ts';
 import type { Passing } from './scope.ts';
 
-const boxes = new WeakMap<CityIndex, Map<string, Float64Array>>();
+/** Boxes of the assets of a kind, four numbers each by place in `index.kind(kind)`; NaN where an asset has no place, and from `read` on. */
+interface KindBoxes {
+  readonly flat: Float64Array;
+  read: number;
+}
 
-/** Boxes of the assets of a kind, four numbers each by place in `index.kind(kind)`; NaN where an asset has no place. Made once. */
-function kindBoxes(index: CityIndex, kind: string): Float64Array {
-  const ofCity = boxes.get(index) ?? new Map<string, Float64Array>();
+const boxes = new WeakMap<CityIndex, Map<string, KindBoxes>>();
+
+function kindBoxes(index: CityIndex, kind: string): KindBoxes {
+  const ofCity = boxes.get(index) ?? new Map<string, KindBoxes>();
   boxes.set(index, ofCity);
-  const made = ofCity.get(kind);
-  if (made) return made;
+  const made = ofCity.get(kind) ?? { flat: new Float64Array(index.kind(kind).length * 4).fill(Number.NaN), read: 0 };
+  ofCity.set(kind, made);
+  return made;
+}
+
+/** Reads the boxes of at most so many more assets of a kind; true once all are read. Reading 100,000 at once would be felt. */
+export function readBoxes(index: CityIndex, kind: string, most: number): boolean {
+  const found = kindBoxes(index, kind);
   const assets = index.kind(kind);
-  const flat = new Float64Array(assets.length * 4).fill(Number.NaN);
-  for (const [at, asset] of assets.entries()) {
-    const box = index.box(asset);
-    if (box) flat.set(box, at * 4);
+  const until = Math.min(assets.length, found.read + most);
+  for (let at = found.read; at < until; at++) {
+    const asset = assets[at];
+    const box = asset && index.box(asset);
+    if (box) found.flat.set(box, at * 4);
   }
-  ofCity.set(kind, flat);
-  return flat;
+  found.read = until;
+  return until === assets.length;
 }
 
 /** Which assets of a kind touch a box (degrees), 1 or 0 by place: a plain pass over numbers, under a millisecond for 100,000. */
 export function inView(index: CityIndex, kind: string, view: Box): Uint8Array {
-  const flat = kindBoxes(index, kind);
+  readBoxes(index, kind, Infinity);
+  const { flat } = kindBoxes(index, kind);
   const found = new Uint8Array(flat.length / 4);
   const [west, south, east, north] = view;
   for (let at = 0, box = 0; at < found.length; at++, box += 4) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Asset } from '../../../src/core/asset.ts';
 import type { City } from '../../../src/core/city.ts';
 import { cityIndex } from '../../../src/store/query/city-index.ts';
-import { countClasses, countPassing, inView } from '../../../src/store/query/class-counts.ts';
+import { countClasses, countPassing, inView, readBoxes } from '../../../src/store/query/class-counts.ts';
 
 function pointAsset(id: string, position: readonly [number, number] | null): Asset {
   return { kind: 'toilet', id, geometry: position && { type: 'Point', coordinates: [...position] }, values: {} };
@@ -35,6 +35,13 @@ test('a view holds what touches it, its edge included; what has no place is in n
     line,
   ]);
   expect([...inView(index, 'toilet', [0, 0, 10, 10])]).toEqual([1, 1, 0, 0, 1]);
+});
+
+test('boxes may be read in slices', () => {
+  const index = indexOf([pointAsset('a', [1, 1]), pointAsset('b', null), pointAsset('c', [2, 2]), pointAsset('d', [30, 3])]);
+  expect([readBoxes(index, 'toilet', 2), readBoxes(index, 'toilet', 1), readBoxes(index, 'toilet', 5)]).toEqual([false, false, true]);
+  expect([...inView(index, 'toilet', [0, 0, 10, 10])]).toEqual([1, 0, 1, 0]);
+  expect(readBoxes(index, 'no-such-kind', 1)).toBe(true);
 });
 
 test('counts are those of a plain count over each asset', () => {

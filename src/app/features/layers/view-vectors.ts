@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CityIndex } from '../../../store/query/city-index.ts';
-import { inView } from '../../../store/query/class-counts.ts';
+import { inView, readBoxes } from '../../../store/query/class-counts.ts';
 import type { App } from '../../services.ts';
 
 /** Which assets of each kind touch the screen, since the camera last came to rest; kinds appear as they are counted. */
@@ -8,6 +8,9 @@ export interface ViewVectors {
   readonly index: CityIndex | null;
   readonly byKind: ReadonlyMap<string, Uint8Array>;
 }
+
+/** Assets whose boxes are read before the clock is looked at again. */
+const readAtOnce = 2000;
 
 /** A frame must not wait longer than this for counts. */
 const sliceMs = 6;
@@ -29,11 +32,14 @@ function follow(app: App, store: StoreApi<ViewVectors>): () => Promise<void> {
     const byKind = new Map<string, Uint8Array>();
     let since = performance.now();
     for (const kind of index.kindIds) {
+      for (let ready = false; !ready; ) {
+        ready = readBoxes(index, kind, readAtOnce);
+        if (performance.now() - since < sliceMs) continue;
+        await pause();
+        if (own !== round) return;
+        since = performance.now();
+      }
       byKind.set(kind, inView(index, kind, box));
-      if (performance.now() - since < sliceMs) continue;
-      await pause();
-      if (own !== round) return;
-      since = performance.now();
     }
     store.setState({ index, byKind });
   };
