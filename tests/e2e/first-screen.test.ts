@@ -89,7 +89,7 @@ describe.skipIf(chrome === null)('the first screen', () => {
     const marks = (await page.locator('.attribution').textContent()) ?? '';
     expect(marks).toContain('内部使用，边界示意，不作划界依据');
     expect(marks).toContain('含示意数据');
-    expect(await page.getByRole('button', { name: /^公园绿地/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('.layer-button', { hasText: '公园绿地' }).first().getAttribute('aria-pressed')).toBe('true');
     expect(await page.locator('.layer').count()).toBeGreaterThan(8);
     await expect.poll(() => page.url()).toContain('view=117.');
   });
