@@ -109,7 +109,7 @@ describe.skipIf(chrome === null)('layers and legend', () => {
     await list.locator('.layer-button').nth(1).focus();
     await page.keyboard.press('Alt+ArrowUp');
     expect(await kinds()).toEqual([before[1], before[0], ...before.slice(2)]);
-    expect(await list.locator('.said').textContent()).toMatch(/第 1 个/);
+    expect(await list.locator('p[aria-live]').textContent()).toMatch(/第 1 个/);
     await page.getByRole('button', { name: '恢复默认顺序' }).click();
     expect(await kinds()).toEqual(before);
     const handle = list.locator('.layer-handle').first();

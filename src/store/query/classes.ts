@@ -23,7 +23,7 @@ export interface ColourBy {
 export const fewestClasses = 2;
 export const mostClasses = 9;
 /** Choices that have a class each; of more, the most frequent have one and the others share 其他. Amounts have at most `mostClasses`. */
-export const mostValues = 12;
+const mostValues = 12;
 /** Class of what has no value, or none that can be read: always apart, never the lowest. */
 export const missingClass = 255;
 
