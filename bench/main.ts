@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { benchCommandLine } from './command-line.ts';
 import { benchCoverage } from './coverage.ts';
+import { benchFirstPaint } from './first-paint.ts';
 import { benchTable } from './table.ts';
 
 /**
@@ -13,3 +14,4 @@ console.log(`Node ${process.version}, ${process.platform} ${process.arch}`);
 await benchCoverage(root);
 benchCommandLine(root);
 await benchTable();
+await benchFirstPaint(root);
