@@ -66,7 +66,7 @@ function onePicture(tile: Buffer): Buffer {
   const [directoryAt, metadataAt] = [127, 127 + directory.length];
   const tileAt = metadataAt + metadata.length;
   const numbers = [directoryAt, directory.length, metadataAt, metadata.length, tileAt, 0, tileAt, tile.length, 1, 1, 1];
-  numbers.forEach((value, at) => header.writeBigUInt64LE(BigInt(value), 8 + 8 * at));
+  for (const [at, value] of numbers.entries()) header.writeBigUInt64LE(BigInt(value), 8 + 8 * at);
   // Clustered, no compression of directory and tiles, PNG, zooms 0 to 0.
   header.set([1, 1, 1, 2, 0, 0], 96);
   header.writeInt32LE(-1_800_000_000, 102);
