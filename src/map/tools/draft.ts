@@ -46,7 +46,7 @@ function surface(positions: readonly LonLat[]): Feature[] {
 }
 
 /** The draft as features; none without a draft. */
-export function draftFeatures(draft: MapDraft | null): FeatureCollection {
+function draftFeatures(draft: MapDraft | null): FeatureCollection {
   const features: Feature[] = [];
   if (draft) {
     const { vertices, next, closed, pins, labels } = draft;

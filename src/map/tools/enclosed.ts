@@ -43,7 +43,7 @@ function crosses([ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position, { rings
 }
 
 /** Whether a geometry and the drawn surface share ground: lying in it, crossing its rim, or all around it. */
-export function meetsRegion(geometry: Geometry, drawn: Region): boolean {
+function meetsRegion(geometry: Geometry, drawn: Region): boolean {
   const lines = paths(geometry);
   if (lines.some((line) => line.some(([lon = 0, lat = 0]) => insideRegion(lon, lat, drawn)))) return true;
   if (lines.some((line) => line.some((to, at) => at > 0 && crosses(line[at - 1] ?? to, to, drawn)))) return true;

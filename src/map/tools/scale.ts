@@ -4,7 +4,7 @@ const eccentricity2 = 0.0066943799901413165;
 const worldPx = 512;
 
 /** A CSS pixel on paper: 1/96 inch. */
-export const paperPxM = 0.0254 / 96;
+const paperPxM = 0.0254 / 96;
 
 /**
  * Ground metres of one CSS pixel: Web Mercator is drawn on a sphere, so east-west and north-south differ by 0.5 % on the ellipsoid; this is

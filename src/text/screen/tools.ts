@@ -98,7 +98,6 @@ export const toolsWords = {
   gotoOne: { zh: '读作', en: 'Read as' },
   gotoSeveral: { zh: '可能是下列之一，请选择', en: 'It may be one of these; choose' },
   gotoSwapped: { zh: '按数值判断：东在前、北在后', en: 'judged by size: east (or latitude) came first' },
-  gotoInside: { zh: '{area}', en: '{area}' },
   gotoNoArea: { zh: '未落入区划', en: 'outside all areas' },
   gotoOutside: { zh: '在城市范围外约 {km} 公里', en: 'about {km} km outside the city' },
   gotoOutsideAsk: {
@@ -106,7 +105,6 @@ export const toolsWords = {
     en: 'This place is about {km} km outside the data of “{city}”. Go there all the same?',
   },
   gotoTooFar: { zh: '该点超出地图的活动范围，无法前往', en: 'This place is beyond where the map goes' },
-  gotoGo: { zh: '前往', en: 'Go' },
   gotoAnyway: { zh: '仍要前往', en: 'Go anyway' },
 
   pictureTitle: { zh: '出图', en: 'Picture of the map' },

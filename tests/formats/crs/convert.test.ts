@@ -14,12 +14,13 @@ const places: readonly (readonly [number, number])[] = [
   [116.7654321, 35.9876543],
 ];
 
-const hasGdal = answers('gdaltransform', ['--version']);
+const proj = 'gdaltransform';
+const hasGdal = answers(proj, ['--version']);
 
 describe('a place in the systems of the office', () => {
   test.skipIf(!hasGdal).each(['EPSG:4548', 'EPSG:4527'])('%s agrees with PROJ to a tenth of a millimetre, north first', (code) => {
     const input = places.map(([lon, lat]) => `${lon} ${lat}`).join('\n');
-    const out = execFileSync('gdaltransform', ['-s_srs', 'EPSG:4490', '-t_srs', code, '-output_xy'], { input }).toString();
+    const out = execFileSync(proj, ['-s_srs', 'EPSG:4490', '-t_srs', code, '-output_xy'], { input }).toString();
     const lines = out.trim().split('\n');
     expect(lines.length).toBe(places.length);
     for (const [index, line] of lines.entries()) {

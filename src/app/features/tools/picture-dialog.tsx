@@ -165,18 +165,24 @@ export function PictureDialog() {
   const [options, setOptions] = useState<PictureOptions>(firstOptions);
   const [title, setTitle] = useState(() => scopeName(app));
   const [saving, setSaving] = useState(false);
+  // Closing the dialog stops what is being drawn.
+  const drawing = useRef<AbortController | null>(null);
+  useEffect(() => () => drawing.current?.abort(), []);
   const preview = usePreview(options, title, frame);
   const page = pageOf(options);
   const px = (css: number) => decimal(Math.round(css * page.pixelRatio), lang, 0);
   const save = async (): Promise<void> => {
     setSaving(true);
+    const ended = new AbortController();
+    drawing.current = ended;
     try {
-      const canvas = await makePicture(app, frame, { options, title, page }, new AbortController().signal);
+      const canvas = await makePicture(app, frame, { options, title, page }, ended.signal);
       const file = pictureFile(app);
       offerFile(await asPng(canvas, page), file);
       notify(app.notices, 'done', 'pictureSaved', { file });
       close();
     } catch (error) {
+      if (ended.signal.aborted) return;
       notify(app.notices, 'warn', 'pictureFailed', { reason: error instanceof Error ? error.message : String(error) });
     } finally {
       setSaving(false);
