@@ -8,17 +8,13 @@ import { type AssetHits, emptyIndex, prepareSome, type SearchIndex, searchAssets
 
 const sliceMs = 8;
 
-interface Deadline {
-  timeRemaining(): number;
-}
-
-/** Runs work in the pauses of the screen; a browser without such a call gets short turns. */
-function whenIdle(work: (deadline: Deadline) => void): () => void {
+/** Runs work in the pauses of the screen, at the latest after a tenth of a second; a browser without such a call gets short turns. */
+function whenIdle(work: () => void): () => void {
   if (typeof window.requestIdleCallback === 'function') {
-    const id = window.requestIdleCallback(work, { timeout: 2000 });
+    const id = window.requestIdleCallback(work, { timeout: 100 });
     return () => window.cancelIdleCallback(id);
   }
-  const id = window.setTimeout(() => work({ timeRemaining: () => sliceMs }), 16);
+  const id = window.setTimeout(() => work(), 16);
   return () => window.clearTimeout(id);
 }
 
@@ -30,14 +26,14 @@ export function useSearchIndex(): { readonly city: CityIndex | null; readonly se
   useEffect(() => {
     if (!search) return;
     let cancel = () => {};
-    const work = (deadline: Deadline) => {
-      const until = performance.now() + Math.min(sliceMs, Math.max(1, deadline.timeRemaining()));
+    const work = () => {
+      const until = performance.now() + sliceMs;
       const isDone = prepareSome(search, () => performance.now() >= until);
       if (isDone) setReady(search.ready);
       else cancel = whenIdle(work);
     };
     setReady(0);
-    cancel = whenIdle((deadline) => void loadPinyin().then(() => work(deadline)));
+    cancel = whenIdle(() => void loadPinyin().then(work));
     return () => cancel();
   }, [search]);
   return { city, search, ready };
