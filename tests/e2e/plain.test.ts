@@ -49,10 +49,10 @@ describe.skipIf(chrome === null)('the plain view', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').last().waitFor();
-    await page.keyboard.insertText('东湖公园');
-    await page.locator('[role=option][aria-selected=true]', { hasText: '东湖公园' }).waitFor();
+    await page.keyboard.insertText('示意公厕001');
+    await page.locator('[role=option][aria-selected=true]', { hasText: '示意公厕001' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.asset-card h2', { hasText: '东湖公园' }).waitFor();
+    await page.locator('.asset-card h2', { hasText: '示意公厕001' }).waitFor();
     await expect.poll(async () => Number(/view=[^&]*,([\d.]+)/.exec(page.url())?.[1])).toBeGreaterThan(14);
   });
 
@@ -74,7 +74,7 @@ describe.skipIf(chrome === null)('the plain view', () => {
     if (!box) throw new Error('the drawing has no box');
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await expect.poll(() => page.url()).toMatch(/select=/);
-    expect(await seriousFaults(page, '.plain')).toEqual([]);
+    expect(await seriousFaults(page, '.plain-list')).toEqual([]);
     await page.getByRole('button', { name: 'Back to the map' }).click();
     await page.locator('.map-canvas').waitFor();
   });
