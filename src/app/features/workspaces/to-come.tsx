@@ -27,7 +27,7 @@ export function isToCome(name: Workspace): boolean {
 function seeKind(app: App, kind: string): void {
   const hidden = new Set(app.session.getState().hiddenKinds);
   hidden.delete(kind);
-  app.session.setState({ workspace: 'inventory', tableKind: kind, hiddenKinds: hidden });
+  app.session.setState({ workspace: 'inventory', tableKind: kind, hiddenKinds: hidden, hiddenGroups: new Set() });
 }
 
 /** Says plainly what a workspace will hold, that it does not yet, and what of it can be done today. */
