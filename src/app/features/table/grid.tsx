@@ -85,12 +85,12 @@ function reveal(
   else if (left + place.width > end) scroller.scrollLeft = left + place.width - scroller.clientWidth + endWidth;
 }
 
-/** Scrolls to what was picked elsewhere (map, search, link) and makes it the active row. */
-function useFollowSelection(setActive: (place: CellPlace, centre?: boolean) => void, own: RefObject<unknown>): void {
+/** Scrolls to what was picked elsewhere (map, search, link) and makes it the active row, once there is something to scroll. */
+function useFollowSelection(setActive: (place: CellPlace, centre?: boolean) => void, own: RefObject<unknown>, ready: boolean): void {
   const { model, selection, active } = useTableView();
   const seen = useRef<unknown>(null);
   useEffect(() => {
-    if (seen.current === selection) return;
+    if (!ready || seen.current === selection) return;
     seen.current = selection;
     const last = [...selection].at(-1);
     if (own.current === selection || last === undefined) return;
@@ -104,7 +104,7 @@ function useFollowSelection(setActive: (place: CellPlace, centre?: boolean) => v
     }
     const line = row < 0 ? -1 : model.lines.lineOf(row);
     if (line >= 0) setActive({ line, column: active.column }, true);
-  }, [selection, model, active.column, setActive, own]);
+  }, [selection, model, active.column, setActive, own, ready]);
 }
 
 interface GridProps {
@@ -135,7 +135,7 @@ export function TableGrid({ setActive: place, footerHeight, tell }: GridProps) {
     },
     [place, scroller, footerHeight],
   );
-  useFollowSelection(setActive, own);
+  useFollowSelection(setActive, own, scroller !== null);
   const acts: GridActs = {
     app,
     view,
