@@ -44,9 +44,13 @@ describe('a dressed layer', () => {
   const classes = { of: Uint8Array.from([0, 1]), colours: ['#aa0000', '#00aa00'] };
   const dress = { theme: 'light' as const, passing: new Map(), looks: { park: { opacity: 0.4, classes } } };
 
-  test('is as much fainter as the user wants, and coloured by the class of each feature', () => {
+  test('is as much fainter as the user wants', () => {
+    const faint = { ...dress, looks: { park: { opacity: 0.4, classes: null } } };
+    expect((dressed(fill, 'park', faint).paint as Record<string, unknown>)['fill-opacity']).toBeCloseTo(0.2);
+  });
+
+  test('is coloured by the class of each feature, grey where it has none', () => {
     const paint = dressed(fill, 'park', dress).paint as Record<string, unknown>;
-    expect(paint['fill-opacity']).toBeCloseTo(0.2);
     expect(paint['fill-color']).toEqual(['match', ['coalesce', ['feature-state', 'class'], -1], 0, '#aa0000', 1, '#00aa00', '#8b9196']);
   });
 
