@@ -51,7 +51,7 @@ export function viewOfBox([west, south, east, north]: Box, width: number, height
 }
 
 /** Ground metres of a pixel at the middle of the picture. */
-export function metresPerPixel({ lat, zoom }: Pick<SvgView, 'lat' | 'zoom'>): number {
+function metresPerPixel({ lat, zoom }: Pick<SvgView, 'lat' | 'zoom'>): number {
   return (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
 }
 
