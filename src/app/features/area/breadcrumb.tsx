@@ -54,6 +54,8 @@ function StepSelect({ step, tree, withData, onOpen }: StepProps) {
   const [first] = nodes;
   const level = first ? areaLevelWords[first.level][lang] : '';
   const all = step.top ? say('areaAll') : say('areaAllOf', { level });
+  // Of a city with one unit at the top the path begins with its name, limited or not; the list says which.
+  const unlimited = step.top && nodes.length === 1 ? (first?.name ?? all) : all;
   const label = (node: AreaNode) => (
     <span className="area-option">
       {node.name}
@@ -77,7 +79,7 @@ function StepSelect({ step, tree, withData, onOpen }: StepProps) {
         { value: whole, name: all, label: all },
         ...nodes.map((node) => ({ value: node.code, name: node.name, label: label(node) })),
       ]}
-      labelRender={({ value }) => (value === whole ? all : (tree.nodes.get(String(value))?.name ?? all))}
+      labelRender={({ value }) => (value === whole ? unlimited : (tree.nodes.get(String(value))?.name ?? all))}
     />
   );
 }

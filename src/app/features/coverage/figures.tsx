@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { Amounts, Denominator, Metric } from '../../../analysis/coverage/spec.ts';
 import { meets, operatorSign, targetsThatApply } from '../../../analysis/coverage/targets.ts';
-import { unitAmounts, unitRows } from '../../../analysis/coverage/unit-amounts.ts';
 import type { AssetKey } from '../../../core/asset.ts';
 import { type CoverageClass, coverageClasses } from '../../../map/meaning.ts';
 import { openRows } from '../../commands/open-rows.ts';
@@ -12,6 +11,7 @@ import { amount, percent, points, pointsBetween } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useScope, useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from './class-bar.tsx';
+import { totalsOf } from './totals.ts';
 
 interface FigureProps {
   readonly metric: Metric;
@@ -117,26 +117,12 @@ function compoundsOf({ compounds }: NonNullable<Coverage['answer']>, metric: Met
   return { covered: of('covered'), uncovered: of('uncovered'), unknown: of('unknown') };
 }
 
-/** Both figures of the unit that everything is limited to; of the whole city where nothing is. null: nothing is drawn of the unit (未纳入). */
-function useTotals(answer: NonNullable<Coverage['answer']>): Readonly<Record<Metric, Amounts>> | null {
-  const { index, question } = useScope((scope) => scope);
-  const { area, basis } = question;
-  return useMemo(() => {
-    const { results, levels } = answer;
-    if (area === null || !index) return { straight: results.straight.total, walk: results.walk.total };
-    const of = (metric: Metric) => unitAmounts(index.tree('legal'), index.tree(basis), unitRows(levels[metric]), area);
-    const straight = of('straight');
-    const walk = of('walk');
-    return straight && walk && { straight, walk };
-  }, [answer, area, basis, index]);
-}
-
 /** Both figures side by side, their difference, and the targets of the rule sheet against the straight one, which they are set for. */
 export function Figures({ answer }: { readonly answer: NonNullable<Coverage['answer']> }) {
   const { asked } = answer;
   const { say } = useSpeech();
-  const totals = useTotals(answer);
   const scope = useScope((state) => state);
+  const totals = useMemo(() => totalsOf(answer, scope), [answer, scope]);
   const keys = useMemo(
     () => ({ straight: compoundsOf(answer, 'straight', scope), walk: compoundsOf(answer, 'walk', scope) }),
     [answer, scope],

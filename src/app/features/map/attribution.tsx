@@ -4,7 +4,7 @@ import type { City, CitySource } from '../../../core/city.ts';
 import type { Lang } from '../../../text/sentence.ts';
 import { readyCity } from '../../state/city.ts';
 import { useCities, useSpeech } from '../../ui/use-app.ts';
-import { tiandituApproval } from '../basemap/basemap-settings.ts';
+import { backdropCredit } from '../basemap/backdrop-credit.ts';
 import { basemapStore } from '../basemap/basemap-store.ts';
 
 /** Sources named in the line itself; the rest is in the hover text. */
@@ -31,12 +31,9 @@ function approvals(city: City): readonly string[] | null {
 
 /** Where the background comes from. */
 function BackdropCredit() {
-  const { say } = useSpeech();
-  const { settings, archive, backdrop } = useStore(basemapStore);
-  if (!backdrop) return null;
-  if (settings.choice.startsWith('tianditu')) return <span>{say('mapTiandituCredit', { number: tiandituApproval })}</span>;
-  const credit = settings.choice === 'xyz' ? settings.xyzCredit : (archive?.credit ?? '');
-  return <span>{credit === '' ? say('mapBackdropNoCredit') : say('mapBackdropCredit', { credit })}</span>;
+  const { lang } = useSpeech();
+  const credit = backdropCredit(lang, useStore(basemapStore));
+  return credit === null ? null : <span>{credit}</span>;
 }
 
 /** What the map is made from and may be used for: shown on every map, always. */

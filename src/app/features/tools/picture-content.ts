@@ -8,6 +8,8 @@ import { codeSentence } from '../../../text/sentence.ts';
 import type { App } from '../../services.ts';
 import { kindLooks } from '../../state/layer-looks.ts';
 import { decimal, groundLength, mapScale, percent } from '../../ui/format.ts';
+import { backdropCredit } from '../basemap/backdrop-credit.ts';
+import { totalsOf } from '../coverage/totals.ts';
 import { pictureLegend } from './picture-legend.ts';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -97,24 +99,25 @@ function notesOf(app: App, full: boolean): readonly string[] {
   const named = full ? all : all.slice(0, phoneSources);
   const more = all.length > named.length ? [line('andMore', { count: all.length - named.length })] : [];
   const stamp = stampLine(app);
+  const credit = backdropCredit(lang);
   return [
     first.join(join),
     ...(stamp === null ? [] : [stamp]),
     ...(named.length === 0 ? [] : [line('sources', { names: [...named, ...more].join(join) })]),
+    ...(credit === null ? [] : [credit]),
   ];
 }
 
-/** The share of the answer on the map: of the unit that all is limited to where the answer has it, else of all; null where it has not. */
+/** The share of the answer on the map, of the unit that all is limited to; null where there is none. */
 function figureOf(app: App): PictureContent['figure'] {
-  const { lang, shown, area } = app.session.getState();
+  const { lang, shown } = app.session.getState();
   const { answer } = app.coverage.getState();
   if (shown === 'none' || !answer) return null;
-  const { rows, total } = answer.results[shown];
-  const row = area === null ? total : rows.find(({ areaCode }) => areaCode === area);
-  if (!row) return null;
+  const totals = totalsOf(answer, app.scope.getState());
+  if (!totals) return null;
   const synthetic = app.scope.getState().index?.city.info.synthetic === true;
   const label = [scopeName(app), say('coverage', lang), say(shown, lang), ...(synthetic ? [say('synthetic', lang)] : [])].join(' · ');
-  return { value: percent(row.share, lang), label };
+  return { value: percent(totals[shown].share, lang), label };
 }
 
 export type PictureTexts = Pick<PictureContent, 'title' | 'figure' | 'legend' | 'marks' | 'notes' | 'font'>;

@@ -1,0 +1,20 @@
+import type { Amounts, Metric } from '../../../analysis/coverage/spec.ts';
+import { unitAmounts, unitRows } from '../../../analysis/coverage/unit-amounts.ts';
+import type { Coverage } from '../../state/coverage.ts';
+import type { Scope } from '../../state/scope.ts';
+
+/**
+ * Both figures of the unit that everything is limited to, of the whole city where nothing is. null: nothing is drawn of the unit (未纳入). The
+ * panel, pictures and files all take their figures from here.
+ */
+export function totalsOf(
+  { results, levels }: NonNullable<Coverage['answer']>,
+  { index, question }: Pick<Scope, 'index' | 'question'>,
+): Readonly<Record<Metric, Amounts>> | null {
+  const { area, basis } = question;
+  if (area === null || !index) return { straight: results.straight.total, walk: results.walk.total };
+  const of = (metric: Metric) => unitAmounts(index.tree('legal'), index.tree(basis), unitRows(levels[metric]), area);
+  const straight = of('straight');
+  const walk = of('walk');
+  return straight && walk && { straight, walk };
+}
