@@ -28,7 +28,9 @@ interface Item {
 }
 
 /** Groups nearer than this become one. */
-const radiusPx = 46;
+const radiusPx = 40;
+/** A bubble stands for at least so many: two points beside each other say more than a bubble of two. */
+const fewest = 3;
 
 function cellKey(column: number, row: number): number {
   return column * 2 ** 26 + row;
@@ -91,7 +93,8 @@ function gather(items: readonly Item[], zoom: number): Item[] {
     if (taken[at] === 1) return;
     const members = freeNeighbours(items, at, grid, taken, radius);
     taken[at] = 1;
-    if (members.length === 0) {
+    const together = members.reduce((sum, member) => sum + (items[member]?.count ?? 0), item.count);
+    if (together < fewest) {
       next.push(item);
       return;
     }

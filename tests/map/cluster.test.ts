@@ -20,9 +20,10 @@ function points(pixels: readonly (readonly [number, number])[]): CrowdPoints {
 const seenAt = (all: readonly Bubble[], zoom: number) => all.filter(({ from, until }) => from <= zoom && zoom < until);
 
 describe('bubbles', () => {
-  test('gather what is nearer than 46 pixels, at the mean position, and let go of it one zoom further in', () => {
+  test('gather three and more that are nearer than 40 pixels, at the mean position, and let go of them one zoom further in', () => {
     const all = bubbles(
       points([
+        [20, 0],
         [0, 0],
         [40, 0],
         [400, 0],
@@ -32,15 +33,27 @@ describe('bubbles', () => {
     );
     const at13 = seenAt(all, 13);
     expect(at13.map(({ count, place }) => [count, place]).toSorted()).toEqual([
-      [1, 6],
-      [2, -1],
+      [1, 9],
+      [3, -1],
     ]);
-    const pair = at13.find(({ count }) => count === 2);
-    expect((pair?.x ?? 0) * 512 * 2 ** 13 - 0.825 * 512 * 2 ** 13).toBeCloseTo(20, 6);
-    expect(pair?.until).toBe(14);
+    const group = at13.find(({ count }) => count === 3);
+    expect((group?.x ?? 0) * 512 * 2 ** 13 - 0.825 * 512 * 2 ** 13).toBeCloseTo(20, 6);
+    expect(group?.until).toBe(14);
     // 380 px at zoom 13 are 47.5 px at zoom 10 and 23.75 px at zoom 9.
     expect(seenAt(all, 10).length).toBe(2);
-    expect(seenAt(all, 9).map(({ count, until }) => [count, until])).toEqual([[3, 10]]);
+    expect(seenAt(all, 9).map(({ count, until }) => [count, until])).toEqual([[4, 10]]);
+  });
+
+  test('leave two beside each other alone', () => {
+    const all = bubbles(
+      points([
+        [0, 0],
+        [5, 0],
+      ]),
+      near,
+      far,
+    );
+    for (let zoom = far; zoom <= near; zoom++) expect(seenAt(all, zoom).map(({ place }) => place)).toEqual([0, 3]);
   });
 
   test('hold every point exactly once at every zoom, wherever the points lie', () => {
@@ -60,25 +73,30 @@ describe('bubbles', () => {
   });
 
   test('are few however many points there are', () => {
-    // 100 × 100 points 4 px apart fill 400 px: no more than (400 / 46 + 2)² groups can stand apart.
+    // 100 × 100 points 4 px apart fill 400 px: no more than (400 / 40 + 2)² groups can stand apart.
     const grid = Array.from({ length: 10_000 }, (_, at): [number, number] => [4 * (at % 100), 4 * Math.floor(at / 100)]);
     const all = bubbles(points(grid), near, far);
-    expect(seenAt(all, near).length).toBeLessThan((400 / 46 + 2) ** 2);
+    expect(seenAt(all, near).length).toBeLessThan((400 / 40 + 2) ** 2);
     expect(all.length).toBeLessThan(400);
   });
 });
 
 describe('the features of a crowd', () => {
-  const lamps = [point('lighting', 'a', [0, 0], { type: 'street' }), point('lighting', 'b', [10, 0]), point('lighting', 'c', [20_000, 0])];
+  const lamps = [
+    point('lighting', 'a', [0, 0], { type: 'street' }),
+    point('lighting', 'b', [10, 0]),
+    point('lighting', 'c', [20, 0]),
+    point('lighting', 'd', [20_000, 0]),
+  ];
 
   test('count only what passes', () => {
     const counted = (passing: Uint8Array | null) =>
       crowdFeatures(lamps, passing, 'zh')
         .features.filter(({ properties }) => properties?._from <= 12 && (properties?._until ?? 99) > 12)
         .map(({ properties, id }) => properties?._count ?? `alone ${id}`);
-    expect(counted(null).toSorted()).toEqual([2, 'alone 2']);
-    expect(counted(Uint8Array.from([0, 1, 1])).toSorted()).toEqual(['alone 1', 'alone 2']);
-    expect(counted(Uint8Array.from([0, 0, 0]))).toEqual([]);
+    expect(counted(null).toSorted()).toEqual([3, 'alone 3']);
+    expect(counted(Uint8Array.from([0, 1, 1, 1])).toSorted()).toEqual(['alone 1', 'alone 2', 'alone 3']);
+    expect(counted(Uint8Array.from([0, 0, 0, 0]))).toEqual([]);
   });
 
   test('stand where the points are, and carry the class of a single one', () => {
