@@ -1,4 +1,12 @@
-import { addProtocol, GPUInitializationError, Map as MapLibreMap, type MapMouseEvent, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import {
+  addProtocol,
+  GPUInitializationError,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  prewarm,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
@@ -15,6 +23,8 @@ import { mapSurface } from './surface.ts';
 import { createWriter } from './writer.ts';
 
 setWorkerUrl(workerUrl);
+// The worker starts while the screen is being put up.
+prewarm();
 addProtocol(gcjScheme, gcjTile);
 
 /** What a click does to the selection: takes it over, adds or drops one (Shift, Ctrl, ⌘), takes one away (Alt). */
@@ -86,7 +96,8 @@ function makeMap(container: HTMLElement): MapLibreMap {
       maxPitch: 0,
       renderWorldCopies: false,
       maxZoom: 20,
-      fadeDuration: 120,
+      // Names fade in, but not for who asked for less motion.
+      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120,
       validateStyle: false,
       // A turn of the map ends at north where it nearly is.
       bearingSnap: 7,
@@ -193,14 +204,14 @@ function frameKeeper(map: MapLibreMap, events: MapEvents) {
   const write = (frame: MapFrame): void => {
     writer.write(frame);
     void writer.idle().then(() => {
-      if (painted) written = wanted;
+      if (painted && !wanted?.partial) written = wanted;
     });
   };
   // Streets and parks come alone at first: nothing else may stand between them and the eye.
-  const dressed = (frame: MapFrame): MapFrame => (painted ? frame : firstFrame(frame));
+  const dressed = (frame: MapFrame): MapFrame => (painted && !frame.partial ? frame : firstFrame(frame));
   const finish = (): void => {
     painted = true;
-    if (wanted && ready) write(wanted);
+    if (wanted && ready) write(dressed(wanted));
   };
   whenFirstPainted(map, () => ready && wanted?.city !== undefined && wanted.city !== null, finish);
   const start = (): void => {

@@ -17,6 +17,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { GeometryFamily, Kind } from '../../../layers/kind.ts';
 import { kindById } from '../../../layers/registry.ts';
 import type { WordKey } from '../../../text/app.ts';
+import { lessMotion } from '../../ui/theme.ts';
 import { type Speech, useApp, useSession, useSpeech } from '../../ui/use-app.ts';
 import { LayerRow, type LayerRowProps } from './layer-row.tsx';
 import { bandKinds, bands, fromTop, isMovable, reordered, stepped } from './order.ts';
@@ -61,7 +62,7 @@ function SortableRow(props: LayerRowProps) {
   const { lang, say } = useSpeech();
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({ id: props.kind.id });
   const { tabIndex: _, ...described } = attributes;
-  const style = { transform: CSS.Translate.toString(transform), transition };
+  const style = { transform: CSS.Translate.toString(transform), transition: lessMotion() ? undefined : transition };
   const handle = (
     <button
       {...described}

@@ -1,5 +1,5 @@
 import { DownOutlined, FilterFilled } from '@ant-design/icons';
-import { closestCenter, DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
+import { type Announcements, closestCenter, DndContext, type DragEndEvent, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { horizontalListSortingStrategy, SortableContext, useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { Popover } from 'antd';
@@ -55,7 +55,8 @@ function MenuButton({ place }: { readonly place: PlacedColumn }) {
       trigger="click"
       placement="topRight"
       destroyOnHidden
-      content={menu === id ? <ColumnMenu column={place.column} /> : null}
+      // Always given: a popover without content takes no click.
+      content={<ColumnMenu column={place.column} />}
     >
       <button
         type="button"
@@ -105,6 +106,14 @@ function HeaderCell({ place, at }: { readonly place: PlacedColumn; readonly at: 
   );
 }
 
+/** Heads are dragged by the mouse alone (by keyboard, columns move in their chooser), so there is nothing to tell a screen reader. */
+const silent: Announcements = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};
+
 /** Heads of the columns: click sorts (Shift adds), drag moves, the edge resizes, the arrow opens filter and more. */
 export function GridHeader() {
   const { model, columns } = useTableView();
@@ -115,7 +124,13 @@ export function GridHeader() {
     }
   };
   return (
-    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd}>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={onDragEnd}
+      // What dnd-kit adds for screen readers stands outside: a grid may hold nothing but rows.
+      accessibility={{ announcements: silent, container: document.body }}
+    >
       <SortableContext items={columns.placed.map(({ column }) => column.id)} strategy={horizontalListSortingStrategy}>
         <tr aria-rowindex={1} className="row row-head">
           {columns.placed.map((place, at) => (
