@@ -10,8 +10,7 @@ import { wire } from './wire.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root element.');
-// The city and the map's code are on their way while the controls are still being loaded.
-void import('./features/map/map-stage.tsx');
+// The city is on its way while the code of screen and map is still being loaded.
 const app = wire();
 const { Shell } = await import('./ui/shell.tsx');
 createRoot(root).render(

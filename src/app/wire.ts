@@ -125,6 +125,10 @@ export function wire(): App {
   bindKeys(app);
   if (!cameByLink) welcome(app);
   void loadRules(app);
-  void listCities(app).then(() => openCity(app, app.session.getState().cityId, link));
+  const { cityId } = app.session.getState();
+  const listed = listCities(app);
+  // The demo city is always there: it need not wait for the browser to say what it keeps.
+  if (cityId === demoCityId) void openCity(app, cityId, link);
+  else void listed.then(() => openCity(app, cityId, link));
   return app;
 }

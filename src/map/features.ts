@@ -65,6 +65,25 @@ export const nothingDrawn: DrawnKinds = { has: () => false, get: () => noFeature
 
 const drawnByCity = new WeakMap<City, DrawnKinds>();
 
+interface Made {
+  readonly of: readonly Asset[];
+  readonly collection: FeatureCollection;
+}
+
+/** By the first asset of the kind: an edit or a fuller reading of the city leaves the features of untouched kinds as they are on the map. */
+const madeByFirst = new WeakMap<Asset, Made>();
+
+function collectionOf(assets: readonly Asset[]): FeatureCollection {
+  const [first] = assets;
+  if (!first) return noFeatures;
+  const known = madeByFirst.get(first);
+  if (known && known.of.length === assets.length && known.of.every((asset, place) => asset === assets[place])) return known.collection;
+  const features = assets.flatMap((asset, place) => (isPlaced(asset) ? [drawnFeature(asset, place)] : []));
+  const collection: FeatureCollection = { type: 'FeatureCollection', features };
+  madeByFirst.set(first, { of: assets, collection });
+  return collection;
+}
+
 /** The drawn kinds of a city, the same object for the same city; a kind's features are made when first asked for. */
 export function drawnKinds(city: City): DrawnKinds {
   const known = drawnByCity.get(city);
@@ -76,8 +95,7 @@ export function drawnKinds(city: City): DrawnKinds {
     get(kind) {
       const before = made.get(kind);
       if (before) return before;
-      const features = index.kind(kind).flatMap((asset, place) => (isPlaced(asset) ? [drawnFeature(asset, place)] : []));
-      const collection: FeatureCollection = { type: 'FeatureCollection', features };
+      const collection = collectionOf(index.kind(kind));
       made.set(kind, collection);
       return collection;
     },

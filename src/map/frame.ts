@@ -41,6 +41,8 @@ export interface MapFrame {
   readonly theme: Theme;
   readonly lang: Lang;
   readonly city: City | null;
+  /** True while only the first kinds of the city have been read: they are shown as in the very first frame. */
+  readonly partial?: boolean;
   /** True while names are held back: the very first frame of a map. */
   readonly nameless?: boolean;
   readonly hiddenKinds: ReadonlySet<string>;

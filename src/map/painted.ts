@@ -4,11 +4,14 @@ import { kindSource } from './declared.ts';
 import type { MapFrame } from './frame.ts';
 import { memoLast } from './memo.ts';
 
-/** Set in the frame in which streets and parks were first on screen; `npm run bench` measures up to it, and heavy work waits for it. */
-export const firstPaintMark = 'xiutu:streets-and-parks';
+/** Set in the frame in which streets and parks were first on screen; `npm run bench` measures up to it. */
+const firstPaintMark = 'xiutu:streets-and-parks';
+
+/** Set with it, or when the map has come to rest without any: everything else on the page waits for it. */
+export const firstFrameMark = 'xiutu:first-frame';
 
 /** What a user must see to call the city there, and what lies under it. */
-const firstKinds: ReadonlySet<string> = new Set(['street', 'park', 'water', 'green']);
+export const firstKinds: ReadonlySet<string> = new Set(['street', 'park', 'water', 'green']);
 const laterKinds = kinds.map(({ id }) => id).filter((id) => !firstKinds.has(id));
 
 const withoutLater = memoLast((hidden: ReadonlySet<string>): ReadonlySet<string> => new Set([...hidden, ...laterKinds]));
@@ -25,6 +28,7 @@ export function whenFirstPainted(map: MapLibreMap, hasCity: () => boolean, then:
   const finish = (): void => {
     map.off('render', look);
     map.off('idle', rest);
+    performance.mark(firstFrameMark);
     then();
   };
   const look = (): void => {

@@ -5,7 +5,7 @@ import type { Issue } from '../core/issue.ts';
 import { createListeners } from './listeners.ts';
 import { assetMap, orderedAssets } from './replay.ts';
 import { createSaveQueue, type SaveState } from './save-queue.ts';
-import type { LoadedCity, LogEntry, Storage } from './storage/storage.ts';
+import type { Glimpse, LoadedCity, LogEntry, Storage } from './storage/storage.ts';
 
 export interface ProjectEvent {
   readonly revision: number;
@@ -45,8 +45,13 @@ export interface Project {
 }
 
 /** Opens what a storage holds. */
-export async function openProject(storage: Storage): Promise<Project> {
-  return createProject(await storage.load(), storage);
+export async function openProject(storage: Storage, glimpse?: Glimpse): Promise<Project> {
+  return createProject(await storage.load(glimpse && inOrder(glimpse)), storage);
+}
+
+/** A glimpse has its assets in the order that they have in the whole city. */
+function inOrder({ kinds, show }: Glimpse): Glimpse {
+  return { kinds, show: ({ info, assets }) => show({ info, assets: orderedAssets(assetMap(assets)) }) };
 }
 
 /** One closure, longer than most functions here: commit, undo and what arrives from others share the same few values and nothing else may. */

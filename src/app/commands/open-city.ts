@@ -1,14 +1,20 @@
 import type { City } from '../../core/city.ts';
 import { cameraBox } from '../../map/camera.ts';
+import { firstKinds } from '../../map/painted.ts';
 import { openProject, type Project } from '../../store/project.ts';
+import type { Glimpse } from '../../store/storage/storage.ts';
 import type { App } from '../services.ts';
-import { levelsOf, openProjectOf, readyCity } from '../state/city.ts';
+import { levelsOf, openProjectOf, readyCity, seenCity } from '../state/city.ts';
 import type { Link } from '../state/hash.ts';
 import { demoCityId } from '../state/session.ts';
 import { missingInCity, sayIgnored } from './check-link.ts';
 import { issuesOf } from './failure.ts';
+import { firstPaint } from './first-paint.ts';
 import { showLimit } from './limit-to.ts';
 import { warmCompute } from './warm-compute.ts';
+
+/** What the map paints first, and the units, whose outermost holds the camera. */
+const glimpseKinds: ReadonlySet<string> = new Set([...firstKinds, 'area']);
 
 /** Brings the camera to the view of the link, else to the unit that it limits everything to, else to the whole city. */
 export function frameCity(app: App, city: City, keepView: boolean): void {
@@ -47,13 +53,32 @@ export function fitSessionToCity(app: App, link: Link): void {
   if (city) fitSession(app, city, link.ignored);
 }
 
+/** True where nothing limits what is shown: a glimpse has no areas, so it would show what the whole city then takes away. */
+function showsAll(app: App): boolean {
+  const { area, filters, only } = app.session.getState();
+  return area === null && only.size === 0 && Object.keys(filters).length === 0;
+}
+
+/** Puts streets and parks on the map while the rest of the city is still to be read, and lets them be painted first. */
+function glimpseOf(app: App, keepView: boolean, stillWanted: () => boolean): Glimpse {
+  return {
+    kinds: glimpseKinds,
+    async show(city) {
+      if (!stillWanted() || !showsAll(app)) return;
+      app.cities.setState({ open: { status: 'loading', glimpse: city } });
+      frameCity(app, city, keepView);
+      await firstPaint();
+    },
+  };
+}
+
 /**
  * Opens a city by id: all that was derived from the last one goes. An id that is no longer known opens the demo city. `link`: the session came
  * with one and is kept as far as the city has what it names.
  */
 export async function openCity(app: App, id: string, link: Link | null = null): Promise<void> {
   const keepView = link !== null;
-  const known = app.cities.getState().entries.some((entry) => entry.id === id);
+  const known = id === demoCityId || app.cities.getState().entries.some((entry) => entry.id === id);
   const wanted = known ? id : demoCityId;
   // What was looked at in one city means nothing in another.
   app.session.setState({ cityId: wanted, ...(keepView ? {} : { selection: new Set(), area: null, filters: {}, only: new Set() }) });
@@ -64,19 +89,21 @@ export async function openCity(app: App, id: string, link: Link | null = null): 
   if (app.opening.getState().status === 'opened') app.opening.setState({ status: 'idle' }, true);
   const stillWanted = () => app.session.getState().cityId === wanted;
   try {
-    const project = await openProject(app.library.storage(wanted));
+    const project = await openProject(app.library.storage(wanted), glimpseOf(app, keepView && known, stillWanted));
     if (!stillWanted()) return;
     const city = project.city();
     const revision = project.revision();
     app.compute.hold({ cityId: wanted, revision }, city);
     // Before the city shows: a unit that is not there would empty map and table for a moment.
     fitSession(app, city, [...(link?.ignored ?? []), ...(wanted === id ? [] : [`city=${id}`])]);
+    const framed = seenCity(app.cities.getState()) !== null;
     app.cities.setState({ open: { status: 'ready', id: wanted, revision, city, project } });
     void warmCompute(app);
     followProject(app, wanted, project);
     const { wantedBy } = app.coverage.getState();
     app.coverage.setState({ by: levelsOf(city).has(wantedBy) ? wantedBy : 'city' });
-    frameCity(app, city, keepView && known);
+    // Where it was seen before, the camera is the user's by now.
+    if (!framed) frameCity(app, city, keepView && known);
   } catch (error) {
     if (stillWanted()) app.cities.setState({ open: { status: 'failed', issues: issuesOf(error) } });
   }

@@ -24,7 +24,8 @@ export function keptSince(id: string): string | null {
 }
 
 export type OpenCity =
-  | { readonly status: 'loading' }
+  /** `glimpse`: streets, parks and the like that have been read before the rest; for the eye only, nothing is counted in it. */
+  | { readonly status: 'loading'; readonly glimpse?: City }
   | { readonly status: 'ready'; readonly id: string; readonly revision: number; readonly city: City; readonly project: Project }
   | { readonly status: 'failed'; readonly issues: readonly Issue[] };
 
@@ -42,6 +43,12 @@ export function createCityStore(): CityStore {
 /** The open city, or null while none is. */
 export function readyCity(cities: Cities): City | null {
   return cities.open.status === 'ready' ? cities.open.city : null;
+}
+
+/** What the map can show by now: the open city, or while it is being read, what has been of it. */
+export function seenCity(cities: Cities): City | null {
+  const { open } = cities;
+  return open.status === 'loading' ? (open.glimpse ?? null) : readyCity(cities);
 }
 
 /** The only way to change the open city; null while none is open. */

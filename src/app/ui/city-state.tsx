@@ -11,8 +11,9 @@ export function CityState() {
   const cityId = useSession((session) => session.cityId);
   if (open.status === 'ready') return null;
   if (open.status === 'loading') {
+    const reading = open.glimpse === undefined ? '' : ' stage-reading';
     return (
-      <div className="stage-state" role="status">
+      <div className={`stage-state${reading}`} role="status">
         <Spin />
         <p>{say('loadingCity')}</p>
       </div>

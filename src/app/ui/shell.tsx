@@ -1,25 +1,17 @@
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type CSSProperties, lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect } from 'react';
 import { say } from '../../text/app.ts';
-import { BasemapPicker } from '../features/basemap/basemap-picker.tsx';
-import { AssetCard } from '../features/card/asset-card.tsx';
-import { CoveragePanel } from '../features/coverage/panel.tsx';
+import { noMapToCome } from '../commands/first-paint.ts';
 import { FileDrop } from '../features/import/file-drop.tsx';
-import { OpeningNotice } from '../features/import/opening-notice.tsx';
-import { CheatSheet } from '../features/keys/cheat-sheet.tsx';
-import { LayerPanel } from '../features/layers/layer-panel.tsx';
 import { Attribution } from '../features/map/attribution.tsx';
+import { MapStage } from '../features/map/map-stage.tsx';
 import { asksForPlain } from '../features/plain/asked.ts';
-import { PlainView } from '../features/plain/plain-view.tsx';
-import { SearchPalette } from '../features/search/search-palette.tsx';
-import { TablePanel } from '../features/table/table-panel.tsx';
-import { MapTools } from '../features/tools/map-tools.tsx';
-import { GuidedTour } from '../features/tour/tour.tsx';
 import { ToComePanel } from '../features/workspaces/to-come.tsx';
 import { CityState } from './city-state.tsx';
 import { Header } from './header.tsx';
+import { Later } from './later.tsx';
 import { Notices } from './notices.tsx';
 import { quietIcons } from './quiet-icons.ts';
 import { SidePane } from './side-pane.tsx';
@@ -27,10 +19,8 @@ import { antTheme, rootProperties } from './theme.ts';
 import { useLayout, useSession } from './use-app.ts';
 import { hasWebGl } from './webgl.ts';
 
-/** MapLibre is the largest part of the app; the panels need not wait for it. */
-const MapStage = lazy(async () => ({ default: (await import('../features/map/map-stage.tsx')).MapStage }));
-
 const drawsMap = !asksForPlain() && hasWebGl();
+if (!drawsMap) noMapToCome();
 
 function useRootLook(): void {
   const theme = useSession((session) => session.theme);
@@ -47,8 +37,8 @@ function useRootLook(): void {
 function Stage() {
   const over = (
     <>
-      <AssetCard />
-      <OpeningNotice />
+      <Later part="card" />
+      <Later part="opening" />
       <CityState />
     </>
   );
@@ -56,7 +46,7 @@ function Stage() {
     return (
       <main className="stage" id="map" data-plain={true}>
         <div className="stage-map">
-          <PlainView />
+          <Later part="plain" />
           {over}
         </div>
         <Attribution />
@@ -64,12 +54,10 @@ function Stage() {
     );
   }
   return (
-    <Suspense fallback={<main className="stage" id="map" />}>
-      <MapStage>
-        <MapTools />
-        {over}
-      </MapStage>
-    </Suspense>
+    <MapStage>
+      <Later part="tools" />
+      {over}
+    </MapStage>
   );
 }
 
@@ -79,7 +67,7 @@ function WorkspacePane() {
   if (workspace === 'inventory') return null;
   return (
     <SidePane key="panel" pane="panel">
-      {workspace === 'coverage' ? <CoveragePanel /> : <ToComePanel name={workspace} />}
+      {workspace === 'coverage' ? <Later part="coverage" /> : <ToComePanel name={workspace} />}
     </SidePane>
   );
 }
@@ -102,20 +90,20 @@ export function Shell() {
       <div className="shell" style={sizes}>
         <Header />
         <SidePane pane="layers">
-          <LayerPanel />
-          <BasemapPicker />
+          <Later part="layers" />
+          <Later part="basemap" />
         </SidePane>
         <Stage />
         {workspace === 'inventory' && (
           <SidePane pane="dock">
-            <TablePanel />
+            <Later part="table" />
           </SidePane>
         )}
         <WorkspacePane />
-        <SearchPalette />
+        <Later part="search" />
         <FileDrop />
-        <CheatSheet />
-        <GuidedTour />
+        <Later part="keys" />
+        <Later part="tour" />
         <Notices />
       </div>
     </ConfigProvider>

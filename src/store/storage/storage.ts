@@ -9,6 +9,13 @@ export interface LogEntry {
   readonly edit: Edit;
 }
 
+/** A wish to see some kinds of a city before all of it has been read. */
+export interface Glimpse {
+  readonly kinds: ReadonlySet<string>;
+  /** Given the city with those kinds alone; reading goes on when the promise settles. Not called where a store gives all at once. */
+  show(city: City): Promise<void>;
+}
+
 export interface LoadedCity {
   readonly city: City;
   readonly revision: number;
@@ -24,7 +31,7 @@ export type Appended = { readonly status: 'stored' } | { readonly status: 'behin
 export interface Storage {
   /** A read-only store shows a city as published; edits to it live only as long as the tab. */
   readonly writable: boolean;
-  load(): Promise<LoadedCity>;
+  load(glimpse?: Glimpse): Promise<LoadedCity>;
   /** Stores a line whose revision is one above the stored one; any other is `behind` and changes nothing. */
   append(entry: LogEntry): Promise<Appended>;
   /** Lines after `revision`, oldest first. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { City, CitySource } from '../../../core/city.ts';
 import type { Lang } from '../../../text/sentence.ts';
-import { readyCity } from '../../state/city.ts';
+import { seenCity } from '../../state/city.ts';
 import { useCities, useSpeech } from '../../ui/use-app.ts';
 import { backdropCredit } from '../basemap/backdrop-credit.ts';
 import { basemapStore } from '../basemap/basemap-store.ts';
@@ -39,7 +39,7 @@ function BackdropCredit() {
 /** What the map is made from and may be used for: shown on every map, always. */
 export function Attribution() {
   const { lang, say } = useSpeech();
-  const city = useCities(readyCity);
+  const city = useCities(seenCity);
   const numbers = useMemo(() => city && approvals(city), [city]);
   if (!city) return null;
   const { info } = city;

@@ -4,15 +4,15 @@ import type { AssetKey } from '../../../core/asset.ts';
 import type { CityMap, PickMode } from '../../../map/city-map.ts';
 import type { MapFrame } from '../../../map/frame.ts';
 import { MapCanvas } from '../../../map/view.tsx';
+import { noMapToCome } from '../../commands/first-paint.ts';
 import { frameCity } from '../../commands/open-city.ts';
 import { pointAt } from '../../commands/point-at.ts';
 import { clearSelection, select } from '../../commands/select.ts';
-import { readyCity } from '../../state/city.ts';
+import { seenCity } from '../../state/city.ts';
+import { Later } from '../../ui/later.tsx';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
 import { tellTrouble } from '../basemap/basemap-store.ts';
-import { PlainView } from '../plain/plain-view.tsx';
 import { Attribution } from './attribution.tsx';
-import { ClassLegend } from './class-legend.tsx';
 import { MapButtons } from './map-buttons.tsx';
 import { useFrame } from './use-frame.ts';
 
@@ -27,7 +27,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
   const onMap = useCallback(
     (map: CityMap | null) => {
       app.map.current = map;
-      const city = readyCity(app.cities.getState());
+      const city = seenCity(app.cities.getState());
       if (map && city) frameCity(app, city, true);
     },
     [app],
@@ -41,7 +41,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
     return (
       <main className="stage" id="map" data-plain={true}>
         <div className="stage-map">
-          <PlainView />
+          <Later part="plain" />
           {children}
         </div>
         <Attribution />
@@ -55,7 +55,10 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
           frame={frame}
           title={say('map')}
           onMap={onMap}
-          onNoMap={() => setPlain(true)}
+          onNoMap={() => {
+            noMapToCome();
+            setPlain(true);
+          }}
           onPick={pick}
           onHover={(key) => void pointAt(app, key)}
           onView={(view) => app.session.setState({ view })}
@@ -64,7 +67,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
           onBackdropFault={(status) => tellTrouble({ code: 'no-answer', status })}
         />
         <MapButtons north={north} />
-        <ClassLegend />
+        <Later part="legend" />
         {children}
       </div>
       <Attribution />

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { basemapKinds } from '../../../map/basemap.ts';
 import type { MapFrame, MapRoute } from '../../../map/frame.ts';
 import type { ScopeQuestion } from '../../../store/query/scope.ts';
-import { readyCity } from '../../state/city.ts';
+import { readyCity, seenCity } from '../../state/city.ts';
 import { hiddenOnMap, kindLooks } from '../../state/layer-looks.ts';
 import type { DrawnRoute } from '../../state/pointer.ts';
 import { useCities, useCoverage, usePointer, useScope, useSession } from '../../ui/use-app.ts';
@@ -52,7 +52,8 @@ export function useFrame(): MapFrame {
   const selection = useSession((session) => session.selection);
   const order = useSession((session) => session.order);
   const shown = useSession((session) => session.shown);
-  const city = useCities(readyCity);
+  const city = useCities(seenCity);
+  const partial = useCities(({ open }) => open.status !== 'ready');
   const passing = useScope((scope) => scope.passing);
   const question = useScope((scope) => scope.question);
   const answer = useCoverage((coverage) => coverage.answer);
@@ -71,6 +72,7 @@ export function useFrame(): MapFrame {
       theme,
       lang,
       city,
+      partial,
       hiddenKinds,
       results,
       edged,
@@ -85,6 +87,24 @@ export function useFrame(): MapFrame {
       backdrop,
       draft,
     }),
-    [theme, lang, city, hiddenKinds, results, edged, drawnRoute, selection, passing, context, looks, order, area, hovered, backdrop, draft],
+    [
+      theme,
+      lang,
+      city,
+      partial,
+      hiddenKinds,
+      results,
+      edged,
+      drawnRoute,
+      selection,
+      passing,
+      context,
+      looks,
+      order,
+      area,
+      hovered,
+      backdrop,
+      draft,
+    ],
   );
 }

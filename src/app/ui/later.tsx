@@ -1,0 +1,38 @@
+import { type ComponentType, useEffect, useState } from 'react';
+import { firstPaint } from '../commands/first-paint.ts';
+import type { parts } from './parts.ts';
+
+type PartName = keyof typeof parts | 'coverage' | 'plain';
+
+async function fetchPart(name: PartName): Promise<ComponentType> {
+  await firstPaint();
+  if (name === 'coverage') return (await import('../features/coverage/panel.tsx')).CoveragePanel;
+  if (name === 'plain') return (await import('../features/plain/plain-view.tsx')).PlainView;
+  return (await import('./parts.ts')).parts[name];
+}
+
+const there = new Map<PartName, ComponentType>();
+const coming = new Map<PartName, Promise<void>>();
+
+function askFor(name: PartName): Promise<void> {
+  const asked = coming.get(name) ?? fetchPart(name).then((part) => void there.set(name, part));
+  coming.set(name, asked);
+  return asked;
+}
+
+/**
+ * A part of the screen whose code is fetched and run only when streets and parks are on screen; its place is empty until then. Not `lazy` of
+ * React, which holds back what has come for up to 300 ms.
+ */
+export function Later({ part }: { readonly part: PartName }) {
+  const [Part, setPart] = useState(() => there.get(part));
+  useEffect(() => {
+    if (Part) return;
+    let wanted = true;
+    void askFor(part).then(() => wanted && setPart(() => there.get(part)));
+    return () => {
+      wanted = false;
+    };
+  }, [part, Part]);
+  return Part ? <Part /> : null;
+}
