@@ -1,5 +1,5 @@
 import { type AreaLevel, areaLevels } from './area-level.ts';
-import type { Asset } from './asset.ts';
+import type { Asset, FieldValue } from './asset.ts';
 import type { Issue } from './issue.ts';
 import { byCodeUnit } from './order.ts';
 
@@ -51,6 +51,12 @@ export function areaTree(assets: Iterable<Asset>, basis: AreaBasis, date: string
   for (const unit of units.values()) parents.set(unit.code, knownParent(unit, units, issues));
   cutCycles(parents, units, issues);
   return { basis, date, ...linked(units, parents), issues };
+}
+
+/** The code that a value stands for. Codes are text, but a spreadsheet may have made them numbers; null where there is none. */
+export function areaCodeOf(value: FieldValue | undefined): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
 /** Codes from the parent of `code` up to the top; empty for a root or an unknown code. */
@@ -105,11 +111,8 @@ function readUnit(asset: Asset, basis: AreaBasis, issues: Issue[]): Unit | null 
   return { code, level, parentNamed, name: text(asset, 'name') ?? code, asset };
 }
 
-/** Codes are text, but a spreadsheet may have made them numbers. */
 function text(asset: Asset, key: string): string | null {
-  const value = asset.values[key];
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  return areaCodeOf(asset.values[key]);
 }
 
 /** Compares only as many characters as the bound is precise: `2020` begins with the first day of that year and ends with its last. */

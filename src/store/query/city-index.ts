@@ -61,13 +61,19 @@ export function cityIndex(city: City): CityIndex {
     const [basis, code] = key.split(' ') as [AreaBasis, string];
     return new Set(withDescendants(tree(basis), code));
   });
+  // Legal and managing trees hold the same units, so either places.
+  let place: ReturnType<typeof placer> | null = null;
+  const areaOf = memo((asset: Asset) => {
+    place ??= placer(tree('legal'));
+    return place(asset);
+  });
   const index: CityIndex = {
     city,
     byKey,
     kind: (id) => byKind.get(id) ?? noAssets,
     kindIds: new Set(byKind.keys()),
     tree,
-    areaOf: memo(placer(units)),
+    areaOf,
     within: (code, basis) => within(`${basis} ${code}`),
     box: memo((asset: Asset) => boxOf([asset.geometry])),
   };

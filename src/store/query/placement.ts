@@ -1,3 +1,4 @@
+import { type AreaNode, type AreaTree, areaCodeOf } from '../../core/area.ts';
 import { areaLevels } from '../../core/area-level.ts';
 import type { Asset } from '../../core/asset.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
@@ -17,27 +18,27 @@ function regionOfUnit({ geometry }: Asset): Region | null {
   return regionOf(polygons.flat().map((ring) => Float64Array.from(ring.flatMap(([lon = 0, lat = 0]) => [lon, lat]))));
 }
 
-function placedUnits(units: Iterable<Asset>): PlacedUnit[] {
+function placedUnits(units: Iterable<AreaNode>): PlacedUnit[] {
   const placed: PlacedUnit[] = [];
-  for (const unit of units) {
-    const region = regionOfUnit(unit);
-    const depth = (areaLevels as readonly unknown[]).indexOf(unit.values.level);
-    if (region && depth >= 0 && typeof unit.values.code === 'string') placed.push({ code: unit.values.code, depth, region });
+  for (const { code, level, asset } of units) {
+    const region = regionOfUnit(asset);
+    if (region) placed.push({ code, depth: areaLevels.indexOf(level), region });
   }
   return placed;
 }
 
 /**
- * Tells in which unit an asset counts: the deepest one drawn around its representative point; of an asset without a position the code it
- * was given (`areaCode`); null where neither says. A unit itself counts in itself.
+ * Tells in which unit of the tree an asset counts: the deepest one drawn around its representative point; of an asset without a position
+ * the code it was given (`areaCode`); null where neither says. A unit counts in itself, one that no longer holds where it lies.
  */
-export function placer(units: readonly Asset[]): (asset: Asset) => string | null {
-  const placed = placedUnits(units);
+export function placer({ nodes }: AreaTree): (asset: Asset) => string | null {
+  const placed = placedUnits(nodes.values());
   const index = boxIndex(placed.map(({ region }) => region.box));
   return (asset) => {
-    if (asset.kind === 'area') return typeof asset.values.code === 'string' ? asset.values.code : null;
+    const own = asset.kind === 'area' ? areaCodeOf(asset.values.code) : null;
+    if (own !== null && nodes.has(own)) return own;
     const point = representativePoint(asset.geometry);
-    if (!point) return typeof asset.values.areaCode === 'string' ? asset.values.areaCode : null;
+    if (!point) return areaCodeOf(asset.values.areaCode);
     const [x, y] = point;
     let best: PlacedUnit | null = null;
     for (const at of index?.search(x, y, x, y) ?? []) {

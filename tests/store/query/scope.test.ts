@@ -73,6 +73,36 @@ describe('scope', () => {
     expect(count(index, 'toilet', { ...all, area: '370902001' })).toBe(1);
   });
 
+  test('a unit that no longer holds takes nothing from the one that does; codes may be numbers', () => {
+    const ring = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+      [0, 0],
+    ];
+    const unit = (id: string, values: Asset['values']): Asset => ({
+      kind: 'area',
+      id,
+      geometry: { type: 'Polygon', coordinates: [ring] },
+      values,
+    });
+    const units = [
+      unit('city', { level: 'city', code: 3709, name: '泰安市' }),
+      unit('old', { level: 'town', code: '370902100', parentCode: 3709, name: '旧镇', validTo: '2019' }),
+      unit('new', { level: 'district', code: ' 370902', parentCode: 3709, name: '泰山区' }),
+    ];
+    const toilet: Asset = { kind: 'toilet', id: 't', geometry: { type: 'Point', coordinates: [0.5, 0.5] }, values: {} };
+    const listed: Asset = { kind: 'toilet', id: 'l', geometry: null, values: { areaCode: 370902 } };
+    const info = { schemaVersion: 1, name: '', areaCode: '', dataDate: '2024-06-01', sources: [] } as const;
+    const index = cityIndex({ info, assets: [...units, toilet, listed] });
+    expect([toilet, listed, ...units].map(index.areaOf)).toEqual(['370902', '370902', '3709', '370902', '370902']);
+    expect(count(index, 'toilet', { ...all, area: '3709' })).toBe(2);
+    // While the town held, it was the deepest around the toilet.
+    const then = cityIndex({ info: { ...info, dataDate: '2018-06-01' }, assets: [...units, toilet] });
+    expect(then.areaOf(toilet)).toBe('370902100');
+  });
+
   test('area, filters, selection and view narrow together', () => {
     const [first, second] = demo.kind('park').filter((asset) => asset.geometry);
     if (!first || !second) throw new Error('The demo city has parks.');

@@ -3,7 +3,7 @@ import { Button, Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Amounts, Denominator } from '../../../analysis/coverage/spec.ts';
 import { targetsThatApply } from '../../../analysis/coverage/targets.ts';
-import { assetKey } from '../../../core/asset.ts';
+import { areaCodeOf } from '../../../core/area.ts';
 import { boxOf } from '../../../core/geo/degree-box.ts';
 import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
@@ -36,8 +36,8 @@ const share = (row: Amounts): number => row.share ?? -1;
 const gap = (row: AreaRow): number => pointsBetween(row.straight.share, row.walk.share) ?? 0;
 
 function goToArea(app: App, code: string): void {
-  const city = readyCity(app.cities.getState());
-  const area = city?.assets.find((asset) => asset.kind === 'area' && asset.values.code === code);
+  const { index, question } = app.scope.getState();
+  const area = index?.tree(question.basis).nodes.get(code)?.asset;
   if (!area) return;
   select(app, [`area/${area.id}`]);
   const box = boxOf([area.geometry]);
@@ -102,7 +102,8 @@ export function AreaTable({ answer }: { readonly answer: NonNullable<Coverage['a
   const { lang, say } = speech;
   const city = useCities(readyCity);
   const selected = useSession(onlySelected);
-  const selectedCode = city?.assets.find((asset) => assetKey(asset) === selected)?.values.code;
+  const chosen = useScope(({ index }) => (selected === null ? undefined : index?.byKey.get(selected)));
+  const selectedCode = areaCodeOf(chosen?.values.code);
   const targets = targetsThatApply(answer.results.straight.stamp, answer.asked.sheet).map((target) => target.value);
   const scope = useScope((state) => state);
   const { area, basis } = scope.question;

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { basemapKinds } from '../../../map/basemap.ts';
 import type { MapFrame, MapRoute } from '../../../map/frame.ts';
 import type { ScopeQuestion } from '../../../store/query/scope.ts';
-import { readyCity, seenCity } from '../../state/city.ts';
+import { seenCity } from '../../state/city.ts';
 import { hiddenOnMap, kindLooks } from '../../state/layer-looks.ts';
 import type { DrawnRoute } from '../../state/pointer.ts';
 import { useCities, useCoverage, usePointer, useScope, useSession } from '../../ui/use-app.ts';
@@ -27,12 +27,12 @@ function contextOf({ filters, selected, view }: ScopeQuestion): ReadonlySet<stri
 /** Outline of the unit that everything is limited to; null for all, and for a unit that is not drawn. */
 function useAreaOutline(): MapFrame['area'] {
   const code = useSession((session) => session.area);
-  const city = useCities(readyCity);
+  const basis = useSession((session) => session.basis);
+  const index = useScope((scope) => scope.index);
   return useMemo(() => {
-    const unit = code === null ? undefined : city?.assets.find(({ kind, values }) => kind === 'area' && values.code === code);
-    const shape = unit?.geometry;
+    const shape = code === null ? undefined : index?.tree(basis).nodes.get(code)?.asset.geometry;
     return shape?.type === 'Polygon' || shape?.type === 'MultiPolygon' ? shape : null;
-  }, [code, city]);
+  }, [code, basis, index]);
 }
 
 /** Colours and opacities that the user chose, computed once for map, legend and table. */

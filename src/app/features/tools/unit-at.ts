@@ -7,7 +7,7 @@ import { useScope, useSession } from '../../ui/use-app.ts';
 const placers = new WeakMap<CityIndex, ReturnType<typeof placer>>();
 
 function placerOf(index: CityIndex): ReturnType<typeof placer> {
-  const known = placers.get(index) ?? placer(index.kind('area'));
+  const known = placers.get(index) ?? placer(index.tree('legal'));
   placers.set(index, known);
   return known;
 }
