@@ -94,7 +94,7 @@ function gather(items: readonly Item[], zoom: number): Item[] {
     const members = freeNeighbours(items, at, grid, taken, radius);
     taken[at] = 1;
     const together = members.reduce((sum, member) => sum + (items[member]?.count ?? 0), item.count);
-    if (together < fewest) {
+    if (members.length === 0 || together < fewest) {
       next.push(item);
       return;
     }

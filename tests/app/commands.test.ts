@@ -90,6 +90,24 @@ describe('asking', () => {
     expect(app.coverage.getState().answer).toBe(answer);
   });
 
+  test('a run that an edit overtook can be asked again', async () => {
+    app = { ...app, compute: { ...app.compute, coverage: async () => ({ status: 'stale' }) } };
+    await runCoverage(app);
+    expect(app.coverage.getState().run).toEqual({ status: 'idle' });
+  });
+
+  test('a run that fails after another city was opened says nothing about that city', async () => {
+    const failing = async (): Promise<never> => {
+      app.session.setState({ cityId: 'another' });
+      throw new Error('gone');
+    };
+    app = { ...app, compute: { ...app.compute, coverage: failing } };
+    const run = runCoverage(app);
+    app.coverage.setState({ run: { status: 'idle' } });
+    await run;
+    expect(app.coverage.getState().run).toEqual({ status: 'idle' });
+  });
+
   test('a run that another city overtook says nothing about that city', async () => {
     const running = runCoverage(app);
     await openCity(app, demoCityId);

@@ -44,6 +44,19 @@ describe('bubbles', () => {
     expect(seenAt(all, 9).map(({ count, until }) => [count, until])).toEqual([[4, 10]]);
   });
 
+  test('are one bubble where points lie on each other: it falls apart nowhere, so it is there once', () => {
+    const all = bubbles(
+      points([
+        [0, 0],
+        [0, 0],
+        [0, 0],
+      ]),
+      near,
+      far,
+    );
+    expect(all.map(({ count, until }) => [count, until])).toEqual([[3, near + 1]]);
+  });
+
   test('leave two beside each other alone', () => {
     const all = bubbles(
       points([

@@ -8,13 +8,16 @@ export async function checkOnScreen(app: App): Promise<void> {
   const sheet = state.answer?.asked.sheet ?? chosenSheet(state);
   const map = app.map.current;
   if (!sheet || !map) return;
+  const { cityId } = app.session.getState();
   app.coverage.setState({ check: { status: 'running' } });
   try {
     const reply = await app.compute.reference({ sheet, box: map.box(), time: app.now() });
+    if (app.session.getState().cityId !== cityId) return;
     if (reply.status === 'done') app.coverage.setState({ check: { status: 'done', answer: reply.value } });
     else if (reply.status === 'failed') app.coverage.setState({ check: reply });
     else app.coverage.setState({ check: { status: 'idle' } });
   } catch (error) {
+    if (app.session.getState().cityId !== cityId) return;
     app.coverage.setState({ check: { status: 'failed', issues: issuesOf(error) } });
   }
 }

@@ -16,11 +16,13 @@ export async function runCoverage(app: App): Promise<void> {
       if (app.coverage.getState().run.status === 'running') app.coverage.setState({ run: { status: 'running', progress } });
     });
     // Another city has been opened meanwhile: whatever came of this run is of no interest there.
-    if (reply.status === 'stale' || app.session.getState().cityId !== cityId) return;
+    if (app.session.getState().cityId !== cityId) return;
     if (reply.status === 'done') app.coverage.setState({ run: { status: 'done' }, answer: { ...reply.value, asked } });
-    else app.coverage.setState({ run: reply });
+    // An edit came first: the figures of before stay, marked as out of date, and may be asked again.
+    else app.coverage.setState({ run: reply.status === 'stale' ? { status: 'idle' } : reply });
     if (reply.status === 'done' && app.session.getState().shown === 'none') app.session.setState({ shown: 'straight' });
   } catch (error) {
+    if (app.session.getState().cityId !== cityId) return;
     app.coverage.setState({ run: { status: 'failed', issues: issuesOf(error) } });
   }
 }

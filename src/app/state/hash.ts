@@ -31,10 +31,31 @@ function readView(text: string): Session['view'] {
   return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24 ? { lon, lat, zoom } : null;
 }
 
+/** An id may hold blanks, which part the keys of a link: they and the sign that stands for them are written as codes. */
+function writeKey(key: AssetKey): string {
+  return key.replace(/[%\s]/g, encodeURIComponent);
+}
+
+function readKey(word: string): AssetKey | null {
+  const key = word.replace(/%[0-9A-F]{2}(?:%[0-9A-F]{2})*/g, (code) => {
+    try {
+      return decodeURIComponent(code);
+    } catch {
+      return code;
+    }
+  });
+  return /^[^/]+\/[^]+$/.test(key) ? (key as AssetKey) : null;
+}
+
 function readSelection(text: string): Read<Session['selection']> {
   const words = text.split(' ').filter((word) => word !== '');
-  const keys = words.filter((key): key is AssetKey => /^[^/]+\/.+$/.test(key));
-  return { value: new Set(keys), ignored: words.filter((word) => !(keys as string[]).includes(word)) };
+  const ignored: string[] = [];
+  const keys = words.flatMap((word): AssetKey[] => {
+    const key = readKey(word);
+    if (key === null) ignored.push(word);
+    return key === null ? [] : [key];
+  });
+  return { value: new Set(keys), ignored };
 }
 
 const chips: readonly Only[] = ['selected', 'view'];
@@ -103,7 +124,8 @@ export function readLink(hash: string): Link {
   let session: Part = {};
   for (const name of new Set(asked.keys())) {
     if (name === 'f') continue;
-    const read = readers[name]?.(asked.get(name) ?? '');
+    // What every object inherits (`constructor`) is no parameter.
+    const read = Object.hasOwn(readers, name) ? readers[name]?.(asked.get(name) ?? '') : undefined;
     if (!read) ignored.push(name);
     else ignored.push(...read.ignored.map((word) => `${name}=${word}`));
     session = { ...session, ...read?.value };
@@ -142,6 +164,6 @@ export function hashOfSession(session: Session): string {
   add('colour', writeColourBy(session.colourBy));
   add('only', [...session.only].sort().join('.'));
   for (const filter of writeFilters(session.filters)) parts.append('f', filter);
-  if (selection.size > 0) parts.set('select', [...selection].slice(0, linkedAtMost).join(' '));
+  if (selection.size > 0) parts.set('select', [...selection].slice(0, linkedAtMost).map(writeKey).join(' '));
   return `#${parts.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':')}`;
 }

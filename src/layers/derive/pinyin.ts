@@ -49,10 +49,17 @@ let loading: Promise<void> | null = null;
 
 /** Brings the readings; until then names are found by their characters and the few readings of our own. */
 export function loadPinyin(): Promise<void> {
-  loading ??= import('pinyin-pro').then(({ polyphonic }) => {
-    library = (character) => polyphonic(character, { toneType: 'none', type: 'array', v: true })[0] ?? [];
-    seen.fill(0);
-  });
+  loading ??= import('pinyin-pro').then(
+    ({ polyphonic }) => {
+      library = (character) => polyphonic(character, { toneType: 'none', type: 'array', v: true })[0] ?? [];
+      seen.fill(0);
+    },
+    (error: unknown) => {
+      // A file that did not come may come the next time.
+      loading = null;
+      throw error;
+    },
+  );
   return loading;
 }
 

@@ -5,9 +5,10 @@ import { useStore } from 'zustand';
 import { ancestors } from '../../../core/area.ts';
 import type { Asset } from '../../../core/asset.ts';
 import { representativePoint } from '../../../core/geo/representative.ts';
-import { copyText, inSystem, workSystems } from '../../../formats/crs/convert.ts';
+import { copyText as asText, inSystem, workSystems } from '../../../formats/crs/convert.ts';
 import { drawnAreaM2, drawnLengthM } from '../../../store/query/measures.ts';
 import type { WordKey } from '../../../text/app.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { count, groundArea, percent } from '../../ui/format.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { cardLook } from './card-store.ts';
@@ -56,12 +57,8 @@ function Coordinates({ asset }: { readonly asset: Asset }) {
   const point = representativePoint(asset.geometry);
   if (!point) return null;
   const ordinates = inSystem(system, ...point);
-  const text = copyText(ordinates);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setSaid('cardCopied'),
-      () => setSaid('cardNotCopied'),
-    );
+  const text = asText(ordinates);
+  const copy = () => copyText(text).then((done) => setSaid(done ? 'cardCopied' : 'cardNotCopied'));
   return (
     <>
       <dt>{say('cardCoordinates')}</dt>

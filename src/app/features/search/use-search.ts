@@ -25,16 +25,22 @@ export function useSearchIndex(): { readonly city: CityIndex | null; readonly se
   const [ready, setReady] = useState(0);
   useEffect(() => {
     if (!search) return;
+    let isGone = false;
     let cancel = () => {};
     const work = () => {
+      if (isGone) return;
       const until = performance.now() + sliceMs;
       const isDone = prepareSome(search, () => performance.now() >= until);
       if (isDone) setReady(search.ready);
       else cancel = whenIdle(work);
     };
     setReady(0);
-    cancel = whenIdle(() => void loadPinyin().then(work));
-    return () => cancel();
+    // Without the dictionary names are still found by their characters.
+    cancel = whenIdle(() => void loadPinyin().then(work, work));
+    return () => {
+      isGone = true;
+      cancel();
+    };
   }, [search]);
   return { city, search, ready };
 }

@@ -3,10 +3,10 @@ import { Button } from 'antd';
 import { useStore } from 'zustand';
 import { fill } from '../../../text/sentence.ts';
 import { notify } from '../../state/notices.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { decimal, groundLength } from '../../ui/format.ts';
 import { type Speech, useApp, useSpeech } from '../../ui/use-app.ts';
 import { clearMeasure, toggleTool } from './commands.ts';
-import { copyText } from './copy-text.ts';
 import { areaUnits, crossesItself, type Measured, measure } from './measure.ts';
 import { isMeasuring, toolStore } from './tools-store.ts';
 
