@@ -44,7 +44,7 @@ function readKey(word: string): AssetKey | null {
       return code;
     }
   });
-  return /^[^/]+\/[^]+$/.test(key) ? (key as AssetKey) : null;
+  return /^[^/]+\/.+$/s.test(key) ? (key as AssetKey) : null;
 }
 
 function readSelection(text: string): Read<Session['selection']> {
