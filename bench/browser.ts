@@ -29,7 +29,7 @@ export async function onStage<T>(root: string, geojson: string, work: (stage: St
   const dist = process.env.XIUTU_DIST ?? join(root, 'dist');
   const listening = await listenOn(createApp({ dist, geojson, rules: join(root, 'data/rules') }), 0);
   if (!listening.ok) throw new Error(listening.reason);
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await chromium.launch({ executablePath, args: flags, ignoreDefaultArgs: ['--hide-scrollbars'] });
   try {
     return await work({ address: listening.server.address, browser });
   } finally {

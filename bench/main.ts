@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { benchBigScreen } from './big-screen.ts';
 import { benchCommandLine } from './command-line.ts';
 import { benchCoverage } from './coverage.ts';
 import { benchFirstPaint } from './first-paint.ts';
@@ -15,3 +16,4 @@ await benchCoverage(root);
 benchCommandLine(root);
 await benchTable();
 await benchFirstPaint(root);
+await benchBigScreen(root);

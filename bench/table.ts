@@ -9,32 +9,11 @@ import { groupedRows } from '../src/store/query/group.ts';
 import { orderedRows } from '../src/store/query/order.ts';
 import { passing, type ScopeQuestion } from '../src/store/query/scope.ts';
 import { totalOf } from '../src/store/query/totals.ts';
-import { bigCity } from './big-city.ts';
+import { oneKindId as kindId, oneKind } from './one-kind.ts';
 import { say, timed } from './time.ts';
 
 const runs = 7;
-const kindId = 'facility';
 const question: ScopeQuestion = { area: null, basis: 'legal', filters: {}, selected: null, view: null };
-
-/** Facilities as the kind declares them. */
-const types = ['primary-school', 'market', 'pharmacy', 'bus-stop', 'fitness'];
-
-/** All things of the city of 100,000 as things of one kind, each with a name of its own. */
-function oneKind(): readonly Asset[] {
-  const { assets } = bigCity();
-  const things = assets.filter(({ kind }) => kind !== 'area');
-  return things.map((asset, at) => ({
-    ...asset,
-    kind: kindId,
-    id: `${asset.kind}-${asset.id}`,
-    values: {
-      ...asset.values,
-      name: `${String(asset.values.name ?? asset.kind)}${(at * 7919) % things.length}号`,
-      capacity: (at * 31) % 5000,
-      type: types[at % types.length] ?? '',
-    },
-  }));
-}
 
 /** A city object that nothing has been derived of yet: the first sort of a user. */
 function fresh(assets: readonly Asset[]): CityIndex {
