@@ -7,7 +7,17 @@ import { rareReadings } from './readings.ts';
  */
 
 /** How well a name answers, high first; 0 is no answer. */
-export const matchRank = { none: 0, pinyinInside: 1, contains: 2, pinyinStart: 3, wordStart: 4, prefix: 5, exact: 6 } as const;
+export const matchRank = {
+  none: 0,
+  pinyinInside: 1,
+  contains: 2,
+  pinyinStart: 3,
+  /** Readings or initials of the whole name. */
+  pinyinWhole: 4,
+  wordStart: 5,
+  prefix: 6,
+  exact: 7,
+} as const;
 
 type ReadingsOf = (character: string) => readonly string[];
 
@@ -127,7 +137,9 @@ function rankAt(query: string, text: string, from: number, hasLetters: boolean):
     return foldedLength(text) === query.length ? matchRank.exact : matchRank.prefix;
   }
   if (!hasLetters || !runs(query, 0, text, from, true)) return matchRank.none;
-  return from === 0 ? matchRank.pinyinStart : matchRank.pinyinInside;
+  if (from > 0) return matchRank.pinyinInside;
+  // The whole name where its last character is needed.
+  return runs(query, 0, text.slice(0, -1), 0, true) ? matchRank.pinyinStart : matchRank.pinyinWhole;
 }
 
 function foldedLength(text: string): number {

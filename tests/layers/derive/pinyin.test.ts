@@ -68,6 +68,8 @@ test('better answers rank higher', () => {
   expect(rank('东湖', '东湖路')).toBe(matchRank.prefix);
   expect(rank('东湖', '泰安 东湖公园')).toBe(matchRank.wordStart);
   expect(rank('dh', '东湖路')).toBe(matchRank.pinyinStart);
+  expect(rank('dhl', '东湖路')).toBe(matchRank.pinyinWhole);
+  expect(rank('donghulu', '东湖路')).toBe(matchRank.pinyinWhole);
   expect(rank('东湖', '新东湖路')).toBe(matchRank.contains);
   expect(rank('dh', '新东湖路')).toBe(matchRank.pinyinInside);
   expect(rank('gate', '东湖路')).toBe(matchRank.none);
