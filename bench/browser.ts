@@ -22,7 +22,7 @@ export interface Stage {
   readonly browser: Browser;
 }
 
-/** The built app with a city folder behind its own server, and a running browser, for the time of `work`. Null where there is no browser. */
+/** The built app with a city folder behind its own server, and a running browser (with scroll bars, as on a desk), for the time of `work`. Null where there is no browser. */
 export async function onStage<T>(root: string, geojson: string, work: (stage: Stage) => Promise<T>): Promise<T | null> {
   const executablePath = findChrome();
   if (executablePath === null) return null;
