@@ -18,13 +18,14 @@ export function showSelection(app: App): void {
   if (box) app.map.current?.fit(box);
 }
 
-/** Selects and shows the next (or previous) asset of the open kind that is in scope, round the end; the first where none of them is selected. */
+/** Selects and shows the next (or previous) asset in scope of the kind last selected, round the end; the first of the table's kind where nothing is selected. */
 export function stepThroughKind(app: App, by: 1 | -1): void {
   const { index, passing } = app.scope.getState();
   const { tableKind, selection } = app.session.getState();
-  const passes = passing.get(tableKind);
-  const rows = (index?.kind(tableKind) ?? []).filter((_, at) => !passes || passes[at] === 1);
   const last = [...selection].at(-1);
+  const stepped = (last && index?.byKey.get(last)?.kind) ?? tableKind;
+  const passes = passing.get(stepped);
+  const rows = (index?.kind(stepped) ?? []).filter((_, at) => !passes || passes[at] === 1);
   const from = rows.findIndex(({ kind, id }) => `${kind}/${id}` === last);
   const next = rows.at(from < 0 ? (by === 1 ? 0 : -1) : (from + by + rows.length) % rows.length);
   if (!next) return;
