@@ -6,7 +6,8 @@ import type { Session } from '../state/session.ts';
 
 /** The rows behind a figure: certain assets, or all that meet conditions in a unit. */
 export type RowsAsked =
-  | { readonly kind: string; readonly keys: Iterable<AssetKey> }
+  /** `keepArea`: all of them lie in the unit that everything is limited to, so the limit stays. */
+  | { readonly kind: string; readonly keys: Iterable<AssetKey>; readonly keepArea?: boolean }
   | { readonly kind: string; readonly filters: readonly FieldFilter[]; readonly area?: string | null };
 
 /** What the session was before, as far as opening rows changes it. */
@@ -41,12 +42,12 @@ export function openRows(app: App, asked: RowsAsked): void {
   const { [asked.kind]: _, ...otherKinds } = filters;
   if ('keys' in asked) {
     const keys = new Set(asked.keys);
-    // The keys say all: a unit or condition left over would hide some of them.
+    // The keys say all: a unit or condition left over could hide some of them.
     app.session.setState({
       workspace: 'inventory',
       tableKind: asked.kind,
       filters: otherKinds,
-      area: null,
+      area: asked.keepArea ? area : null,
       only: new Set(['selected']),
       selection: keys,
     });

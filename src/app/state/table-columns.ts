@@ -48,6 +48,13 @@ function coverageColumns(answer: Answer): readonly TableColumn[] {
     ...(land
       ? [
           numberColumn(
+            '#straightUncovered',
+            { zh: '直线未覆盖', en: 'Not covered, straight' },
+            squareMetre,
+            0,
+            ({ id }) => byId.get(id)?.straight.uncovered ?? null,
+          ),
+          numberColumn(
             '#uncovered',
             { zh: '步行未覆盖', en: 'Not covered on foot' },
             squareMetre,

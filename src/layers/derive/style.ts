@@ -49,6 +49,11 @@ export function drawnFrom({ style }: Kind, family: GeometryFamily): number {
   return family === 'point' && style.crowds ? Math.max(declared, aloneFrom) : declared;
 }
 
+/** Zoom from which on anything of a kind is on the map, thing by thing or in bubbles: what legends of screen and picture go by. */
+export function firstDrawn(kind: Kind): number {
+  return scales[kind.style.drawn ?? 'city'].drawnFrom;
+}
+
 function shared(kind: Kind, part: string, family: GeometryFamily): Pick<DrawLayer, 'id' | 'kind' | 'filter' | 'minzoom'> {
   const minzoom = drawnFrom(kind, family);
   return { id: `${kind.id}:${part}`, kind: kind.id, filter: ofFamily(family), ...(minzoom === 0 ? {} : { minzoom }) };

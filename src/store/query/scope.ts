@@ -2,6 +2,7 @@ import type { AreaBasis } from '../../core/area.ts';
 import type { Asset, AssetKey } from '../../core/asset.ts';
 import { assetKey } from '../../core/asset.ts';
 import type { Box } from '../../core/geo/rings.ts';
+import { kindById } from '../../layers/registry.ts';
 import type { CityIndex } from './city-index.ts';
 import type { FieldFilter, Test } from './filter.ts';
 
@@ -23,7 +24,14 @@ function meets(a: Box, b: Box): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }
 
-function testsFor(index: CityIndex, question: ScopeQuestion, fieldTests: readonly Test[]): readonly Test[] {
+/** Streets, water, units: one finds one's way by them, so "only what is selected" leaves them, unless some of the kind is selected itself. */
+function isNarrowed(kind: string, selected: ReadonlySet<AssetKey>): boolean {
+  if (kindById(kind)?.group !== 'base') return true;
+  for (const key of selected) if (key.startsWith(`${kind}/`)) return true;
+  return false;
+}
+
+function testsFor(index: CityIndex, kind: string, question: ScopeQuestion, fieldTests: readonly Test[]): readonly Test[] {
   const tests: Test[] = [...fieldTests];
   const { area, selected, view } = question;
   if (area !== null) {
@@ -33,7 +41,7 @@ function testsFor(index: CityIndex, question: ScopeQuestion, fieldTests: readonl
       return code !== null && codes.has(code);
     });
   }
-  if (selected) tests.push((asset) => selected.has(assetKey(asset)));
+  if (selected && isNarrowed(kind, selected)) tests.push((asset) => selected.has(assetKey(asset)));
   if (view) {
     tests.push((asset) => {
       const box = index.box(asset);
@@ -45,7 +53,7 @@ function testsFor(index: CityIndex, question: ScopeQuestion, fieldTests: readonl
 
 /** Which assets of a kind pass. `fieldTests` are the conditions on fields, made ready by `fieldTest`. */
 export function passing(index: CityIndex, kind: string, question: ScopeQuestion, fieldTests: readonly Test[]): Passing {
-  const tests = testsFor(index, question, fieldTests);
+  const tests = testsFor(index, kind, question, fieldTests);
   if (tests.length === 0) return null;
   return Uint8Array.from(index.kind(kind), (asset: Asset, row) => (tests.every((test) => test(asset, row)) ? 1 : 0));
 }

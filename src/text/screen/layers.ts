@@ -131,4 +131,5 @@ export const layersWords = {
   presetAll: { zh: '全部', en: 'All' },
   presetGround: { zh: '仅底图', en: 'Background only' },
   presetUsual: { zh: '开始时的样子', en: 'As at first' },
+  layersFar: { zh: '放大后显示', en: 'drawn closer in' },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -103,6 +103,15 @@ describe('scope', () => {
     expect(then.areaOf(toilet)).toBe('370902100');
   });
 
+  test('only what is selected leaves the ground, until some of it is selected', () => {
+    const [park] = demo.kind('park');
+    const [street] = demo.kind('street');
+    if (!park || !street) throw new Error('The demo city has parks and streets.');
+    const selected = new Set([assetKey(park)]);
+    expect(['park', 'toilet', 'street'].map((kind) => count(demo, kind, { ...all, selected }))).toEqual([1, 0, demo.kind('street').length]);
+    expect(count(demo, 'street', { ...all, selected: new Set([assetKey(street)]) })).toBe(1);
+  });
+
   test('area, filters, selection and view narrow together', () => {
     const [first, second] = demo.kind('park').filter((asset) => asset.geometry);
     if (!first || !second) throw new Error('The demo city has parks.');

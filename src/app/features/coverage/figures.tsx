@@ -3,6 +3,7 @@ import type { Amounts, Denominator, Metric } from '../../../analysis/coverage/sp
 import { meets, operatorSign, targetsThatApply } from '../../../analysis/coverage/targets.ts';
 import type { AssetKey } from '../../../core/asset.ts';
 import { type CoverageClass, coverageClasses } from '../../../map/meaning.ts';
+import { showSelection } from '../../commands/go-to.ts';
 import { openRows } from '../../commands/open-rows.ts';
 import type { Coverage } from '../../state/coverage.ts';
 import type { Scope } from '../../state/scope.ts';
@@ -46,7 +47,10 @@ function Figure({ metric, total, denominator, keys }: FigureProps) {
                 className="figure-door"
                 title={say('coverageOpenRows', { count: keys[name].length })}
                 disabled={keys[name].length === 0}
-                onClick={() => openRows(app, { kind: 'residential', keys: keys[name] })}
+                onClick={() => {
+                  openRows(app, { kind: 'residential', keys: keys[name], keepArea: true });
+                  showSelection(app);
+                }}
               >
                 {amount(total[name], denominator, lang)}
               </button>

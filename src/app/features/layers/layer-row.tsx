@@ -1,5 +1,6 @@
 import { EyeInvisibleOutlined, EyeOutlined, MoreOutlined } from '@ant-design/icons';
 import type { MouseEvent, ReactNode } from 'react';
+import { firstDrawn } from '../../../layers/derive/style.ts';
 import type { Kind } from '../../../layers/kind.ts';
 import { basemapKinds } from '../../../map/basemap.ts';
 import { count } from '../../ui/format.ts';
@@ -52,6 +53,7 @@ export function LayerRow({ kind, tally, open, onOpen, handle }: LayerRowProps) {
   const present = usePresentKinds();
   const name = kind.label[lang];
   const shown = own && !byGroup;
+  const isFar = useSession((session) => session.view !== null && session.view.zoom < firstDrawn(kind));
   const eye = (event: MouseEvent): void => {
     if (event.altKey)
       onlyKind(
@@ -71,6 +73,7 @@ export function LayerRow({ kind, tally, open, onOpen, handle }: LayerRowProps) {
           {legend && <KindSwatch swatch={legend.swatch} />}
           <span className="layer-name">
             {name}
+            {shown && isFar && <small className="layer-by-group">{say('layersFar')}</small>}
             {own && byGroup && <small className="layer-by-group">{say('layersByGroupHidden')}</small>}
           </span>
         </button>

@@ -1,7 +1,7 @@
 import '../layers/layers.css';
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { useState } from 'react';
-import { drawnFrom } from '../../../layers/derive/style.ts';
+import { drawnFrom, firstDrawn } from '../../../layers/derive/style.ts';
 import type { Kind } from '../../../layers/kind.ts';
 import { coverageClasses } from '../../../map/meaning.ts';
 import { hiddenOnMap } from '../../state/layer-looks.ts';
@@ -34,10 +34,12 @@ function CoverageClasses() {
           {say(name)}
         </p>
       ))}
-      <p className="legend-line">
-        <span className="sign sign-service" aria-hidden="true" />
-        {say('legendService')}
-      </p>
+      {shown === 'straight' && (
+        <p className="legend-line">
+          <span className="sign sign-service" aria-hidden="true" />
+          {say('legendService')}
+        </p>
+      )}
     </section>
   );
 }
@@ -100,7 +102,7 @@ function isPointCrowd(kind: Kind): boolean {
 
 /** True where the map draws a kind at this zoom, each thing for itself or in bubbles. */
 function isDrawnAt(kind: Kind, zoom: number): boolean {
-  return isPointCrowd(kind) || kind.geometry.some((family) => zoom >= drawnFrom(kind, family));
+  return zoom >= firstDrawn(kind);
 }
 
 function LegendBody() {

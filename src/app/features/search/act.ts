@@ -1,9 +1,12 @@
 import type { AssetKey } from '../../../core/asset.ts';
 import type { Box } from '../../../core/geo/rings.ts';
+import { kindById } from '../../../layers/registry.ts';
 import { anyField } from '../../../store/query/filter.ts';
-import { select } from '../../commands/select.ts';
+import { clearSelection, select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
 import { openPane } from '../../state/layout.ts';
+import { showKind } from '../layers/toggle-kind.ts';
+import { showPlace } from '../tools/goto.ts';
 import { boxOfAssets } from './places.ts';
 import type { Item } from './results.ts';
 
@@ -49,8 +52,9 @@ function filterTable(app: App, kind: string, query: string): void {
 }
 
 function showLayer(app: App, kind: string): void {
-  const { hiddenKinds } = app.session.getState();
-  app.session.setState({ hiddenKinds: new Set([...hiddenKinds].filter((other) => other !== kind)), tableKind: kind });
+  const declared = kindById(kind);
+  if (declared) showKind(app, declared);
+  app.session.setState({ tableKind: kind });
 }
 
 /** Does what was asked of an item. True where the palette is done and closes. */
@@ -64,6 +68,12 @@ export function actOn(app: App, item: Item, act: Act, query: string): boolean {
   if (act === 'add' && keys.length > 0) {
     select(app, keys, 'add');
     return false;
+  }
+  if (item.type === 'point') {
+    // A place of the ground is nothing that was selected before.
+    clearSelection(app);
+    showPlace(app, item.lon, item.lat);
+    return true;
   }
   if (item.type === 'command') item.command.run(app);
   else if (item.type === 'layer') showLayer(app, item.kind);

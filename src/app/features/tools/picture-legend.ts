@@ -1,5 +1,5 @@
 import { legendOf } from '../../../layers/derive/legend.ts';
-import { drawnFrom } from '../../../layers/derive/style.ts';
+import { firstDrawn } from '../../../layers/derive/style.ts';
 import type { Kind } from '../../../layers/kind.ts';
 import { kinds } from '../../../layers/registry.ts';
 import type { Box, KindLook, MapFrame } from '../../../map/frame.ts';
@@ -26,7 +26,7 @@ interface PictureGround {
 function isShown(index: CityIndex, kind: Kind, frame: MapFrame, { box, zoom, withGround }: PictureGround): boolean {
   if (!withGround && (kind.group === 'base' || kind.id === 'building')) return false;
   if (frame.hiddenKinds.has(kind.id)) return false;
-  if (!kind.style.crowds && !kind.geometry.some((family) => zoom >= drawnFrom(kind, family))) return false;
+  if (zoom < firstDrawn(kind)) return false;
   const passes = frame.passing.get(kind.id);
   return index.kind(kind.id).some((asset, at) => {
     const own = passes?.[at] === 0 ? null : index.box(asset);
