@@ -8,6 +8,12 @@ import type { BandContent } from './writer.ts';
 /** Every source of a background begins so: an error of one of them is told apart from any other by it. */
 export const backdropPrefix = 'backdrop:';
 
+/** Whether a source belongs to the background of this id, and not to one that was left. */
+export function isOfBackdrop(source: string, id: string): boolean {
+  const own = `${backdropPrefix}${id}`;
+  return source === own || (source.startsWith(`${own}:`) && /^\d+$/.test(source.slice(own.length + 1)));
+}
+
 function rasterSource(url: string, maxzoom: number, gcj: boolean): RasterSourceSpecification {
   return { type: 'raster', tiles: [gcj ? gcjAddress(url) : url], tileSize: 256, maxzoom };
 }

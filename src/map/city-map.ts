@@ -10,7 +10,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
-import { backdropPrefix } from './backdrop.ts';
+import { listenToFaults } from './backdrop-faults.ts';
 import { mapBands } from './bands.ts';
 import { homeView } from './camera.ts';
 import { fontFaces } from './fonts.ts';
@@ -19,6 +19,7 @@ import { gcjScheme, gcjTile } from './gcj-tiles.ts';
 import { iconImages } from './icons.ts';
 import { firstFrame, whenFirstPainted } from './painted.ts';
 import { assetAt, bubbleAt, hoveredAt } from './pick.ts';
+import { watchRest } from './rest.ts';
 import { mapSurface } from './surface.ts';
 import { createWriter } from './writer.ts';
 
@@ -39,8 +40,8 @@ export interface MapEvents {
   onTurn(degrees: number): void;
   /** The frame is drawn, its data loaded and the camera at rest. */
   onDrawn(frame: MapFrame): void;
-  /** A tile of the background did not come: status of the answer, null where there was none. */
-  onBackdropFault(status: number | null): void;
+  /** A tile of the background did not come: its source (`isOfBackdrop`), and the status of the answer, null where there was none. */
+  onBackdropFault(source: string, status: number | null): void;
 }
 
 /** What the rest of the app may do with the map beside handing it frames. */
@@ -158,53 +159,22 @@ function listenToCamera(map: MapLibreMap, events: MapEvents, isFramed: () => boo
   map.on('rotate', () => events.onTurn(map.getBearing()));
 }
 
-/** How often, and how many times, it is looked whether a background has answered. */
-const lookMs = 1500;
-const looks = 40;
-
-/**
- * Errors of background tiles go to the screen, those of others to the console. A tile that is missing (404) is no error to MapLibre, as a
- * background may end where the city does; but one of which every tile was missing is at the wrong address.
- */
-function listenToFaults(map: MapLibreMap, events: MapEvents): void {
-  const asked = new Set<string>();
-  const answered = new Set<string>();
-  let gone = false;
-  map.once('remove', () => {
-    gone = true;
-  });
-  // Nothing tells of the last missing tile, so one has to look again for a while.
-  const look = (id: string, left: number): void => {
-    setTimeout(() => {
-      if (gone || answered.has(id) || !map.getSource(id)) return;
-      if (map.isSourceLoaded(id)) events.onBackdropFault(404);
-      else if (left > 1) look(id, left - 1);
-    }, lookMs);
-  };
-  map.on('sourcedata', ({ sourceId, tile }) => {
-    if (!sourceId.startsWith(backdropPrefix)) return;
-    if (tile?.state === 'loaded') answered.add(sourceId);
-    if (!asked.has(sourceId)) look(sourceId, looks);
-    asked.add(sourceId);
-  });
-  map.on('error', (event) => {
-    const { sourceId, error }: { sourceId?: string; error?: { message?: string; status?: number } } = event;
-    if (sourceId?.startsWith(backdropPrefix)) events.onBackdropFault(error?.status ?? null);
-    else console.error(error?.message ?? 'map error');
-  });
-}
-
 /** Frames on their way to the map: held back until it can take them, and written anew when it has lost its drawing context. */
 function frameKeeper(map: MapLibreMap, events: MapEvents) {
   const writer = createWriter(mapSurface(map), mapBands(iconImages()));
   let wanted: MapFrame | null = null;
   let written: MapFrame | null = null;
+  // The city is on the map, if only in the first frame's dress.
+  let hasCity = false;
   let ready = false;
   let painted = false;
   const write = (frame: MapFrame): void => {
     writer.write(frame);
     void writer.idle().then(() => {
+      hasCity = wanted?.city !== undefined && wanted.city !== null;
       if (painted && !wanted?.partial) written = wanted;
+      // A frame that changes nothing to be seen would never be told as drawn.
+      map.triggerRepaint();
     });
   };
   // Streets and parks come alone at first: nothing else may stand between them and the eye.
@@ -213,7 +183,7 @@ function frameKeeper(map: MapLibreMap, events: MapEvents) {
     painted = true;
     if (wanted && ready) write(dressed(wanted));
   };
-  whenFirstPainted(map, () => ready && wanted?.city !== undefined && wanted.city !== null, finish);
+  whenFirstPainted(map, () => ready && hasCity, finish);
   const start = (): void => {
     ready = true;
     if (wanted) write(dressed(wanted));
@@ -222,6 +192,7 @@ function frameKeeper(map: MapLibreMap, events: MapEvents) {
   map.on('webglcontextlost', () => {
     ready = false;
     written = null;
+    hasCity = false;
     writer.forget();
   });
   // Classes of features are not in what MapLibre restores: the map is emptied and everything written again from the wanted frame.
@@ -229,7 +200,7 @@ function frameKeeper(map: MapLibreMap, events: MapEvents) {
     map.setStyle(bareStyle, { diff: false });
     map.once('style.load', start);
   });
-  map.on('idle', () => {
+  watchRest(map, () => {
     if (written !== null && written === wanted) events.onDrawn(written);
   });
   return {
@@ -251,7 +222,7 @@ export function createCityMap(container: HTMLElement, events: MapEvents): CityMa
   listenToClicks(map, events, frames.shown);
   listenToPointer(map, events, frames.shown);
   listenToCamera(map, events, () => framed);
-  listenToFaults(map, events);
+  listenToFaults(map, events.onBackdropFault);
   return {
     write: frames.write,
     container,

@@ -3,6 +3,7 @@ import { kinds } from '../layers/registry.ts';
 import { kindSource } from './declared.ts';
 import type { MapFrame } from './frame.ts';
 import { memoLast } from './memo.ts';
+import { watchRest } from './rest.ts';
 
 /** Set in the frame in which streets and parks were first on screen; `npm run bench` measures up to it. */
 const firstPaintMark = 'xiutu:streets-and-parks';
@@ -27,7 +28,7 @@ export function whenFirstPainted(map: MapLibreMap, hasCity: () => boolean, then:
   const sources = ['street', 'park'].map(kindSource);
   const finish = (): void => {
     map.off('render', look);
-    map.off('idle', rest);
+    stop();
     performance.mark(firstFrameMark);
     then();
   };
@@ -36,9 +37,9 @@ export function whenFirstPainted(map: MapLibreMap, hasCity: () => boolean, then:
     performance.mark(firstPaintMark);
     finish();
   };
-  const rest = (): void => {
+  // Not MapLibre's `idle`: a background that never replies would hold back all but the first kinds for ever.
+  const stop = watchRest(map, () => {
     if (hasCity()) finish();
-  };
+  });
   map.on('render', look);
-  map.on('idle', rest);
 }

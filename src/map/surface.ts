@@ -26,8 +26,9 @@ function isTiles(data: Data | TileSource): data is TileSource {
 export function mapSurface(map: MapLibreMap): Surface {
   return {
     async setSource(id, data) {
+      // Tiles under the same id are the same tiles: only the look of the background has changed.
       if (isTiles(data)) {
-        map.addSource(id, data);
+        if (!map.getSource(id)) map.addSource(id, data);
         return;
       }
       const source = map.getSource<GeoJSONSource>(id);

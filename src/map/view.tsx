@@ -42,7 +42,7 @@ export function MapCanvas({ frame, title, onMap, onNoMap, ...events }: Props) {
       onView: (view) => latest.current.onView(view),
       onTurn: (degrees) => latest.current.onTurn(degrees),
       onDrawn: (drawn) => latest.current.onDrawn(drawn),
-      onBackdropFault: (status) => latest.current.onBackdropFault(status),
+      onBackdropFault: (source, status) => latest.current.onBackdropFault(source, status),
     });
     if (!made) {
       tellNoMap.current();

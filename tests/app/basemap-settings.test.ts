@@ -31,6 +31,9 @@ describe('settings of the background map', () => {
     [set({ choice: 'xyz', xyzUrl: 'tiles/{z}/{x}/{y}' }), 'address'],
     [set({ choice: 'xyz', xyzUrl: 'https://a.cn/{z}/{x}.png' }), 'template'],
     [set({ choice: 'xyz', xyzUrl: 'http://10.1.2.3:8080/{z}/{x}/{y}' }), null],
+    [set({ choice: 'xyz', xyzUrl: 'https://{s}.a.cn/{z}/{x}/{y}.png' }), 'template'],
+    [set({ choice: 'xyz', xyzUrl: 'https://a.cn/{z}/{x}/{y}/{-y}' }), 'template'],
+    [set({ choice: 'xyz', xyzUrl: 'https://a.cn/{z}/{x}/{y}{r}.png' }), 'template'],
     [set({ choice: 'pmtiles' }), 'archive'],
     [set({ choice: 'pmtiles', pmtilesUrl: 'https://a.cn/t.pmtiles' }), null],
   ])('%# say what is missing', (settings, fault) => {

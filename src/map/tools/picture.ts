@@ -4,6 +4,7 @@ import { fontFaces } from '../fonts.ts';
 import type { Box, MapFrame, MapView } from '../frame.ts';
 import { iconImages } from '../icons.ts';
 import { latOf, lonOf, mercatorX, mercatorY, worldPx } from '../mercator.ts';
+import { nextRest } from '../rest.ts';
 import { mapSurface } from '../surface.ts';
 import { createWriter } from '../writer.ts';
 
@@ -43,7 +44,16 @@ function hiddenMap({ width, height, pixelRatio, view }: PictureAsk): { readonly 
   container.style.cssText = `position:fixed;left:-${width + 100}px;top:0;width:${width}px;height:${height}px;visibility:hidden`;
   container.setAttribute('aria-hidden', 'true');
   document.body.append(container);
-  const map = new MapLibreMap({
+  try {
+    return { map: bareMap(container, pixelRatio, view), container };
+  } catch (error) {
+    container.remove();
+    throw error;
+  }
+}
+
+function bareMap(container: HTMLElement, pixelRatio: number, view: MapView): MapLibreMap {
+  return new MapLibreMap({
     container,
     style: { version: 8, 'font-faces': fontFaces, sources: {}, layers: [] },
     center: [view.lon, view.lat],
@@ -57,7 +67,6 @@ function hiddenMap({ width, height, pixelRatio, view }: PictureAsk): { readonly 
     maxCanvasSize: [largestPx, largestPx],
     validateStyle: false,
   });
-  return { map, container };
 }
 
 /** The drawing buffer is only readable within the frame that drew it. */
@@ -80,30 +89,63 @@ async function copied(map: MapLibreMap): Promise<HTMLCanvasElement> {
   });
 }
 
+/** How long a picture waits for the background once all else is drawn, and how long for everything. */
+const backdropMs = 10_000;
+const drawingMs = 120_000;
+
+/** Ours did not come to rest in time. */
+export class PictureTimeout extends Error {
+  constructor() {
+    super('no picture in time');
+    this.name = 'PictureTimeout';
+  }
+}
+
+export interface DrawnPicture {
+  readonly canvas: HTMLCanvasElement;
+  /** False where the background did not come in time: it is missing in whole or in part. */
+  readonly backdropWhole: boolean;
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+async function drawn(map: MapLibreMap, frame: MapFrame): Promise<DrawnPicture> {
+  await map.once('load');
+  const writer = createWriter(mapSurface(map), mapBands(iconImages()));
+  writer.write(frame);
+  await writer.idle();
+  // Tiles are cut after the data came: idle says that all of them are drawn, those of the background as well.
+  let backdropWhole = false;
+  const whole = map.once('idle').then(() => {
+    backdropWhole = true;
+  });
+  const rest = nextRest(map);
+  map.triggerRepaint();
+  await rest;
+  await (frame.backdrop ? Promise.race([whole, after(backdropMs)]) : rest);
+  return { canvas: await copied(map), backdropWhole: backdropWhole || frame.backdrop === null };
+}
+
 /**
- * Draws a frame on a second map, away from the screen, and gives its picture. Rejects where the machine draws no map, and with the signal's
- * reason when it is aborted.
+ * Draws a frame on a second map, away from the screen, and gives its picture. Rejects where the machine draws no map, with `PictureTimeout`
+ * where it takes too long, and with the signal's reason when it is aborted.
  */
-export async function drawPicture(ask: PictureAsk, signal: AbortSignal): Promise<HTMLCanvasElement> {
+export async function drawPicture(ask: PictureAsk, signal: AbortSignal): Promise<DrawnPicture> {
+  signal.throwIfAborted();
   const { map, container } = hiddenMap(ask);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const aborted = new Promise<never>((_, reject) => {
+    const stopped = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      timer = setTimeout(() => reject(new PictureTimeout()), drawingMs);
     });
-    const drawn = async (): Promise<HTMLCanvasElement> => {
-      await map.once('load');
-      const writer = createWriter(mapSurface(map), mapBands(iconImages()));
-      writer.write(ask.frame);
-      await writer.idle();
-      // Tiles are cut after the data came: idle says that all of them are drawn.
-      const idle = map.once('idle');
-      map.triggerRepaint();
-      await idle;
-      return copied(map);
-    };
-    signal.throwIfAborted();
-    return await Promise.race([drawn(), aborted]);
+    return await Promise.race([drawn(map, ask.frame), stopped]);
   } finally {
+    clearTimeout(timer);
     map.remove();
     container.remove();
   }

@@ -50,7 +50,10 @@ export const mapWords = {
   mapBackdropOpacity: { zh: '底图浓度', en: 'Strength of the background' },
   mapBackdropApply: { zh: '确定', en: 'Apply' },
   mapBackdropFaultKey: { zh: '请填写密钥：16 至 64 位字母与数字', en: 'A key has 16 to 64 letters and digits' },
-  mapBackdropFaultTemplate: { zh: '地址须含 {z}、{x}、{y}', en: 'The address must hold {z}, {x} and {y}' },
+  mapBackdropFaultTemplate: {
+    zh: '地址须含 {z}、{x}、{y}，不能含其他花括号（如 {s}、{-y}）',
+    en: 'The address must hold {z}, {x} and {y}, and nothing else in braces (such as {s} or {-y})',
+  },
   mapBackdropFaultAddress: { zh: '请填写以 http:// 或 https:// 开头的地址', en: 'An address begins with http:// or https://' },
   mapBackdropFaultArchive: { zh: '请填写地址或选择文件', en: 'Give an address or choose a file' },
   mapBackdropNoAnswer: {

@@ -127,6 +127,11 @@ export const toolsWords = {
   pictureSave: { zh: '保存 PNG', en: 'Save PNG' },
   pictureDrawing: { zh: '正在绘制…', en: 'Drawing…' },
   pictureFailed: { zh: '图没有画出来：{reason}', en: 'The picture could not be drawn: {reason}' },
+  pictureTooSlow: { zh: '两分钟内没有画完，请缩小范围或降低分辨率', en: 'not done within two minutes; try a smaller area or resolution' },
+  pictureNoBackdrop: {
+    zh: '底图没有按时到齐，图中底图不全；本市图层完整。',
+    en: 'The background did not arrive in time and is incomplete in the picture. The layers of the city are complete.',
+  },
   picturePreview: { zh: '预览', en: 'Preview' },
   pictureSize: { zh: '{width} × {height} 像素', en: '{width} × {height} px' },
   pictureSaved: { zh: '已保存 {file}', en: 'Saved {file}' },

@@ -88,13 +88,19 @@ function isWeb(address: string): boolean {
   return /^https?:\/\/[^\s/]+/.test(address);
 }
 
+/** Holds z, x and y, and no other placeholder ({s}, {-y} …): nobody would fill it. */
+function isTemplate(address: string): boolean {
+  const parts = new Set(address.match(/\{[^{}]*\}/g));
+  return ['{z}', '{x}', '{y}'].every((part) => parts.has(part)) && parts.size === 3;
+}
+
 /** What is missing or wrong in the settings of the chosen background; null where it can be shown. */
 export function faultOf(settings: BasemapSettings, hasFile: boolean): BasemapFault | null {
   const { choice, tiandituKey, xyzUrl, pmtilesUrl } = settings;
   if (choice.startsWith('tianditu')) return /^[0-9a-zA-Z]{16,64}$/.test(tiandituKey) ? null : 'key';
   if (choice === 'xyz') {
     if (!isWeb(xyzUrl)) return 'address';
-    return ['{z}', '{x}', '{y}'].every((part) => xyzUrl.includes(part)) ? null : 'template';
+    return isTemplate(xyzUrl) ? null : 'template';
   }
   if (choice === 'pmtiles') return hasFile || isWeb(pmtilesUrl) ? null : 'archive';
   return null;

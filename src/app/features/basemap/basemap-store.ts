@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { isOfBackdrop } from '../../../map/backdrop.ts';
 import type { Backdrop } from '../../../map/frame.ts';
 import { type Archive, type BasemapSettings, backdropOf, basemapFrom, hostOf } from './basemap-settings.ts';
 
@@ -82,10 +83,16 @@ export function resumeBasemap(): void {
 }
 
 /** Remembers the first trouble of a background; that of the policy explains more and takes its place. */
-export function tellTrouble(trouble: BasemapTrouble): void {
+function tellTrouble(trouble: BasemapTrouble): void {
   const { trouble: known, settings } = basemapStore.getState();
   if (settings.choice === 'none') return;
   if (known === null || (known.code !== 'blocked' && trouble.code === 'blocked')) basemapStore.setState({ trouble });
+}
+
+/** Tells that a source of the map did not answer; one of a background that was left in the meantime is nobody's trouble. */
+export function tellNoAnswer(source: string, status: number | null): void {
+  const { backdrop } = basemapStore.getState();
+  if (backdrop && isOfBackdrop(source, backdrop.id)) tellTrouble({ code: 'no-answer', status });
 }
 
 /** Hears when the server's policy stops a request to the host of the background. Returns how to stop listening. */

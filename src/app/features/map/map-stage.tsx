@@ -11,7 +11,7 @@ import { clearSelection, select } from '../../commands/select.ts';
 import { seenCity } from '../../state/city.ts';
 import { Later } from '../../ui/later.tsx';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
-import { tellTrouble } from '../basemap/basemap-store.ts';
+import { tellNoAnswer } from '../basemap/basemap-store.ts';
 import { Attribution } from './attribution.tsx';
 import { MapButtons } from './map-buttons.tsx';
 import { useFrame } from './use-frame.ts';
@@ -64,7 +64,7 @@ export function MapStage({ children }: { readonly children: ReactNode }) {
           onView={(view) => app.session.setState({ view })}
           onTurn={(degrees) => north.current?.style.setProperty('--turn', degrees.toFixed(1))}
           onDrawn={({ city }) => setDrawn(city)}
-          onBackdropFault={(status) => tellTrouble({ code: 'no-answer', status })}
+          onBackdropFault={tellNoAnswer}
         />
         <MapButtons north={north} />
         <Later part="legend" />

@@ -1,10 +1,11 @@
 import type { MapFrame, MapView } from '../../../map/frame.ts';
-import { drawPicture, viewOfBox } from '../../../map/tools/picture.ts';
+import { drawPicture, PictureTimeout, viewOfBox } from '../../../map/tools/picture.ts';
 import { zoomOfScale } from '../../../map/tools/scale.ts';
 import { composePicture, planPicture } from '../../../report/map-image/compose.ts';
 import { withDensity } from '../../../report/map-image/density.ts';
 import type { Page } from '../../../report/map-image/page.ts';
 import { say } from '../../../text/app.ts';
+import type { Lang } from '../../../text/sentence.ts';
 import type { App } from '../../services.ts';
 import { fileNameOf } from '../../ui/offer-file.ts';
 import { pictureContent, pictureFrame, pictureTexts, scopeName } from './picture-content.ts';
@@ -17,13 +18,19 @@ function viewOf(app: App, scale: number | null, { width, height }: { readonly wi
   return scale === null ? view : { ...view, zoom: zoomOfScale(view.lat, scale) };
 }
 
+/** `backdropWhole`: false where the background came late and is missing in whole or in part. */
+export interface MadePicture {
+  readonly canvas: HTMLCanvasElement;
+  readonly backdropWhole: boolean;
+}
+
 /** Draws the picture on a page. The fonts of the app must be there before anything is measured. */
 export async function makePicture(
   app: App,
   frame: MapFrame,
   asked: { readonly options: PictureOptions; readonly title: string; readonly page: Page },
   signal: AbortSignal,
-): Promise<HTMLCanvasElement> {
+): Promise<MadePicture> {
   const { options, title, page } = asked;
   await Promise.all(['400', '600'].map((weight) => document.fonts.load(`${weight} 16px Xiutu`, title)));
   const full = options.purpose === 'letter';
@@ -34,8 +41,15 @@ export async function makePicture(
   const plan = planPicture(page, texts);
   const view = viewOf(app, options.scale, plan.map);
   const { width, height } = plan.map;
-  const map = await drawPicture({ frame: shown, width, height, pixelRatio: page.pixelRatio, view }, signal);
-  return composePicture(plan, pictureContent(app, texts, view, plan.map), map);
+  const drawn = await drawPicture({ frame: shown, width, height, pixelRatio: page.pixelRatio, view }, signal);
+  const canvas = composePicture(plan, pictureContent(app, texts, view, plan.map), drawn.canvas);
+  return { canvas, backdropWhole: drawn.backdropWhole };
+}
+
+/** Why there is no picture, for the sentence that says so. */
+export function pictureFault(error: unknown, lang: Lang): string {
+  if (error instanceof PictureTimeout) return say('pictureTooSlow', lang);
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The picture as a PNG that knows its size on paper. */

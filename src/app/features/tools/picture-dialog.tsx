@@ -6,7 +6,7 @@ import { decimal, mapScale } from '../../ui/format.ts';
 import { offerFile } from '../../ui/offer-file.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
 import { useFrame } from '../map/use-frame.ts';
-import { asPng, makePicture, pictureFile } from './make-picture.ts';
+import { asPng, makePicture, pictureFault, pictureFile } from './make-picture.ts';
 import { scopeName } from './picture-content.ts';
 import { firstOptions, type PictureOptions, pageOf, previewOf, scales } from './picture-options.ts';
 import { toolStore } from './tools-store.ts';
@@ -15,7 +15,7 @@ const close = () => toolStore.setState({ dialog: null });
 
 type Preview =
   | { readonly status: 'drawing'; readonly url: string | null }
-  | { readonly status: 'done'; readonly url: string }
+  | { readonly status: 'done'; readonly url: string; readonly backdropWhole: boolean }
   | { readonly status: 'failed'; readonly reason: string };
 
 /** Typing in the title should not draw a map per letter. */
@@ -31,12 +31,12 @@ function usePreview(options: PictureOptions, title: string, frame: MapFrame): Pr
     setPreview((before) => ({ status: 'drawing', url: before.status === 'failed' ? null : before.url }));
     const draw = async (): Promise<void> => {
       const page = previewOf(pageOf(options));
-      const canvas = await makePicture(app, latest.current, { options, title, page }, ended.signal);
-      setPreview({ status: 'done', url: canvas.toDataURL('image/png') });
+      const { canvas, backdropWhole } = await makePicture(app, latest.current, { options, title, page }, ended.signal);
+      setPreview({ status: 'done', url: canvas.toDataURL('image/png'), backdropWhole });
     };
     const timer = setTimeout(() => {
       draw().catch((error: unknown) => {
-        if (!ended.signal.aborted) setPreview({ status: 'failed', reason: error instanceof Error ? error.message : String(error) });
+        if (!ended.signal.aborted) setPreview({ status: 'failed', reason: pictureFault(error, app.session.getState().lang) });
       });
     }, restMs);
     return () => {
@@ -153,6 +153,9 @@ function PreviewBox({ preview }: { readonly preview: Preview }) {
       <div className="picture-preview" data-testid="picture-preview" data-status={preview.status}>
         {preview.url !== null && <img src={preview.url} alt={say('picturePreview')} />}
       </div>
+      {preview.status === 'done' && !preview.backdropWhole && (
+        <Alert type="warning" role="status" showIcon title={say('pictureNoBackdrop')} />
+      )}
     </Spin>
   );
 }
@@ -176,14 +179,15 @@ export function PictureDialog() {
     const ended = new AbortController();
     drawing.current = ended;
     try {
-      const canvas = await makePicture(app, frame, { options, title, page }, ended.signal);
+      const { canvas, backdropWhole } = await makePicture(app, frame, { options, title, page }, ended.signal);
       const file = pictureFile(app);
       offerFile(await asPng(canvas, page), file);
       notify(app.notices, 'done', 'pictureSaved', { file });
+      if (!backdropWhole) notify(app.notices, 'warn', 'pictureNoBackdrop');
       close();
     } catch (error) {
       if (ended.signal.aborted) return;
-      notify(app.notices, 'warn', 'pictureFailed', { reason: error instanceof Error ? error.message : String(error) });
+      notify(app.notices, 'warn', 'pictureFailed', { reason: pictureFault(error, lang) });
     } finally {
       setSaving(false);
     }
