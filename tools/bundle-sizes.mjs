@@ -10,10 +10,10 @@ import { brotliCompressSync, constants } from 'node:zlib';
  */
 export const budgets = [
   { name: 'start', chunk: /^index-/, after: [], mostKb: 170 },
-  { name: 'map library', chunk: /^maplibre-gl-(?!worker)/, after: ['start'], mostKb: 320 },
-  { name: 'screen', chunk: /^shell-/, after: ['start', 'map library'], mostKb: 220 },
-  { name: 'parts', chunk: /^parts-/, after: ['start', 'map library', 'screen'], mostKb: 260 },
-  { name: 'coverage', chunk: /^panel-/, after: ['start', 'map library', 'screen', 'parts'], mostKb: 90 },
+  { name: 'map library', chunk: /^maplibre-gl-(?!worker)/, after: ['start'], mostKb: 290 },
+  { name: 'screen', chunk: /^shell-/, after: ['start', 'map library'], mostKb: 208 },
+  { name: 'parts', chunk: /^parts-/, after: ['start', 'map library', 'screen'], mostKb: 228 },
+  { name: 'coverage', chunk: /^panel-/, after: ['start', 'map library', 'screen', 'parts'], mostKb: 72 },
   { name: 'compute worker', chunk: /^compute\.worker-/, after: [], mostKb: 215 },
   { name: 'import worker', chunk: /^import\.worker-/, after: [], mostKb: 100 },
   { name: 'XLSX export', chunk: /^xlsx-/, after: ['start', 'screen'], mostKb: 23 },
