@@ -67,8 +67,8 @@ async function panCost(page: Page, meter: Meter): Promise<{ readonly frame: Cost
   await page.mouse.down();
   const before = await frames(page);
   const drag = async (): Promise<void> => {
-    for (let step = 1; step <= 24; step++) {
-      const away = (step <= 12 ? step : 24 - step) * 8;
+    for (let step = 1; step <= 12; step++) {
+      const away = (step <= 6 ? step : 12 - step) * 16;
       await page.mouse.move(midX - away, midY - away / 2);
     }
   };
