@@ -8,7 +8,7 @@ import { createCityReader } from './city-reader.ts';
 import { welcome } from './commands/first-run.ts';
 import { followScope } from './commands/follow-scope.ts';
 import { fitSessionToCity, listCities, openCity } from './commands/open-city.ts';
-import { loadRules } from './commands/run-coverage.ts';
+import { loadRules, resumeCoverage } from './commands/run-coverage.ts';
 import { bindKeys } from './keys/bind.ts';
 import type { App, CityLibrary } from './services.ts';
 import { createCityStore } from './state/city.ts';
@@ -80,11 +80,12 @@ function followHash(app: App): void {
     const other = asked.cityId !== undefined && asked.cityId !== app.session.getState().cityId;
     app.session.setState({ ...unlessLinked, ...asked });
     if (other && asked.cityId) {
-      void openCity(app, asked.cityId, link);
+      void openCity(app, asked.cityId, link).then(() => resumeCoverage(app));
       return;
     }
     if (asked.view) app.map.current?.show(asked.view);
     fitSessionToCity(app, link);
+    void resumeCoverage(app);
   });
 }
 
@@ -124,11 +125,11 @@ export function wire(): App {
   followScope(app);
   bindKeys(app);
   if (!cameByLink) welcome(app);
-  void loadRules(app);
+  const rules = loadRules(app);
   const { cityId } = app.session.getState();
   const listed = listCities(app);
   // The demo city is always there: it need not wait for the browser to say what it keeps.
-  if (cityId === demoCityId) void openCity(app, cityId, link);
-  else void listed.then(() => openCity(app, cityId, link));
+  const opened = cityId === demoCityId ? openCity(app, cityId, link) : listed.then(() => openCity(app, cityId, link));
+  void Promise.all([rules, opened]).then(() => resumeCoverage(app));
   return app;
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openCity } from '../../src/app/commands/open-city.ts';
 import { openFile } from '../../src/app/commands/open-file.ts';
 import { pointAt } from '../../src/app/commands/point-at.ts';
-import { chooseSheet, loadRules, runCoverage } from '../../src/app/commands/run-coverage.ts';
+import { chooseSheet, loadRules, resumeCoverage, runCoverage } from '../../src/app/commands/run-coverage.ts';
 import type { App, CityReader } from '../../src/app/services.ts';
 import { isOutdated } from '../../src/app/state/coverage.ts';
 import { demoCityId } from '../../src/app/state/session.ts';
@@ -88,6 +88,18 @@ describe('asking', () => {
     await runCoverage(app);
     expect(app.coverage.getState().run).toEqual({ status: 'cancelled' });
     expect(app.coverage.getState().answer).toBe(answer);
+  });
+
+  test('a link asks again what was asked; without its rule sheet it says so and asks nothing', async () => {
+    app.session.setState({ asked: { sheetId: 'park-2022', by: 'city', denominator: 'people' } });
+    await resumeCoverage(app);
+    expect(app.coverage.getState().answer?.asked).toMatchObject({ by: 'city', denominator: 'people' });
+    app.coverage.setState({ answer: null, run: { status: 'idle' } });
+    app.session.setState({ asked: { sheetId: 'gone', by: 'town', denominator: 'land' } });
+    await resumeCoverage(app);
+    expect(app.coverage.getState().answer).toBeNull();
+    expect(app.session.getState().asked).toBeNull();
+    expect(JSON.stringify(app.notices.getState())).toContain('run=gone');
   });
 
   test('a run that an edit overtook can be asked again', async () => {

@@ -58,6 +58,13 @@ const session: fc.Arbitrary<Session> = fc.record({
   colourBy: fc.option(colourBy, { nil: {} }),
   order: fc.uniqueArray(kindId),
   shown: fc.constantFrom('straight' as const, 'walk' as const, 'none' as const),
+  asked: fc.option(
+    fc.record({
+      sheetId: fc.constantFrom('park-2022', 'who-300'),
+      by: fc.constantFrom('city' as const, 'town' as const),
+      denominator: fc.constantFrom('land' as const, 'people' as const, 'dwellings' as const),
+    }),
+  ),
   selection: fc.uniqueArray(key, { maxLength: linkedAtMost }).map((keys) => new Set(keys)),
   tableKind: kindId,
   filters: fc.dictionary(kindId, fc.array(filter, { minLength: 1, maxLength: 3 })),
@@ -102,6 +109,7 @@ describe('the link', () => {
     ['#opacity=park:2', 'opacity=park:2'],
     ['#colour=park:nofield:each:5', 'colour=park:nofield:each:5'],
     ['#f=[1]', 'f=[1]'],
+    ['#run=park-2022.street.land', 'run=park-2022.street.land'],
     ['#wall=on', 'wall'],
     ['#constructor=1', 'constructor'],
     ['#__proto__=2', '__proto__'],

@@ -81,7 +81,10 @@ export async function openCity(app: App, id: string, link: Link | null = null): 
   const known = id === demoCityId || app.cities.getState().entries.some((entry) => entry.id === id);
   const wanted = known ? id : demoCityId;
   // What was looked at in one city means nothing in another.
-  app.session.setState({ cityId: wanted, ...(keepView ? {} : { selection: new Set(), area: null, filters: {}, only: new Set() }) });
+  app.session.setState({
+    cityId: wanted,
+    ...(keepView ? {} : { selection: new Set(), area: null, filters: {}, only: new Set(), asked: null }),
+  });
   openProjectOf(app.cities.getState())?.close();
   app.cities.setState({ open: { status: 'loading' } });
   app.coverage.setState({ run: { status: 'idle' }, answer: null, check: { status: 'idle' } });

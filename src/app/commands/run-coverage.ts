@@ -1,5 +1,7 @@
 import type { App } from '../services.ts';
+import { levelsOf, readyCity } from '../state/city.ts';
 import { type Asked, chosenSheet } from '../state/coverage.ts';
+import { sayIgnored } from './check-link.ts';
 import { issuesOf } from './failure.ts';
 
 /** Computes both figures for the chosen rule sheet, level and denominator. A reply about an older city is dropped. */
@@ -17,7 +19,10 @@ export async function runCoverage(app: App): Promise<void> {
     });
     // Another city has been opened meanwhile: whatever came of this run is of no interest there.
     if (app.session.getState().cityId !== cityId) return;
-    if (reply.status === 'done') app.coverage.setState({ run: { status: 'done' }, answer: { ...reply.value, asked } });
+    if (reply.status === 'done') {
+      app.coverage.setState({ run: { status: 'done' }, answer: { ...reply.value, asked } });
+      app.session.setState({ asked: { sheetId: sheet.id, by: asked.by, denominator: asked.denominator } });
+    }
     // An edit came first: the figures of before stay, marked as out of date, and may be asked again.
     else app.coverage.setState({ run: reply.status === 'stale' ? { status: 'idle' } : reply });
     if (reply.status === 'done' && app.session.getState().shown === 'none') app.session.setState({ shown: 'straight' });
@@ -25,6 +30,22 @@ export async function runCoverage(app: App): Promise<void> {
     if (app.session.getState().cityId !== cityId) return;
     app.coverage.setState({ run: { status: 'failed', issues: issuesOf(error) } });
   }
+}
+
+/** Asks again what a link says was asked, so that the same figures and colours stand there. A rule sheet that is gone is named and nothing is asked. */
+export async function resumeCoverage(app: App): Promise<void> {
+  const { asked } = app.session.getState();
+  const city = readyCity(app.cities.getState());
+  const { answer, sheets, by } = app.coverage.getState();
+  if (!asked || !city || answer) return;
+  if (!sheets.some(({ id }) => id === asked.sheetId)) {
+    app.session.setState({ asked: null });
+    sayIgnored(app, [`run=${asked.sheetId}`]);
+    return;
+  }
+  chooseSheet(app, asked.sheetId);
+  app.coverage.setState({ by: levelsOf(city).has(asked.by) ? asked.by : by, denominator: asked.denominator });
+  await runCoverage(app);
 }
 
 /** Stops the run under way; figures of the run before stay. */

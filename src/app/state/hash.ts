@@ -1,3 +1,4 @@
+import { areaLevels } from '../../core/area-level.ts';
 import type { AssetKey } from '../../core/asset.ts';
 import {
   type Read,
@@ -11,7 +12,7 @@ import {
   writeKinds,
   writeOpacity,
 } from './hash-layers.ts';
-import { type Only, type Session, type Workspace, workspaces } from './session.ts';
+import { type AskedCoverage, type Only, type Session, type Workspace, workspaces } from './session.ts';
 
 /** What a link asks for, and what in it means nothing here: parameter and value as they stand in the link. */
 export interface Link {
@@ -58,6 +59,16 @@ function readSelection(text: string): Read<Session['selection']> {
   return { value: new Set(keys), ignored };
 }
 
+const denominators = ['land', 'people', 'dwellings'] as const;
+
+/** `park-2022.town.land`: rule sheet, level, denominator. */
+function readAsked(text: string): AskedCoverage | null {
+  const [sheetId = '', level, measure, ...more] = text.split('.');
+  const by = areaLevels.find((known) => known === level);
+  const denominator = denominators.find((known) => known === measure);
+  return /^[a-z0-9-]+$/.test(sheetId) && by && denominator && more.length === 0 ? { sheetId, by, denominator } : null;
+}
+
 const chips: readonly Only[] = ['selected', 'view'];
 
 function readOnly(text: string): Read<Session['only']> {
@@ -97,6 +108,10 @@ const readers: Readonly<Record<string, (text: string) => Read<Part>>> = {
   lang: oneOf(['zh', 'en'] as const, (lang) => ({ lang })),
   theme: oneOf(['light', 'dark'] as const, (theme) => ({ theme })),
   shown: oneOf(['straight', 'walk', 'none'] as const, (shown) => ({ shown })),
+  run: (text) => {
+    const asked = readAsked(text);
+    return asked ? { value: { asked }, ignored: [] } : { value: {}, ignored: [text] };
+  },
   basis: oneOf(['legal', 'managing'] as const, (basis) => ({ basis })),
   view: (text) => {
     const view = readView(text);
@@ -141,7 +156,7 @@ export function readLink(hash: string): Link {
 
 /** The hash that opens the same thing for someone else: five decimals of a degree (1 m) and two of a zoom. */
 export function hashOfSession(session: Session): string {
-  const { view, area, selection } = session;
+  const { view, area, selection, asked } = session;
   const parts = new URLSearchParams({
     city: session.cityId,
     ws: session.workspace,
@@ -154,6 +169,7 @@ export function hashOfSession(session: Session): string {
   };
   if (view) parts.set('view', `${view.lon.toFixed(5)},${view.lat.toFixed(5)},${view.zoom.toFixed(2)}`);
   if (area) parts.set('area', area);
+  if (asked) parts.set('run', [asked.sheetId, asked.by, asked.denominator].join('.'));
   parts.set('basis', session.basis);
   parts.set('table', session.tableKind);
   // Nothing hidden is written too: apart from not saying, which leaves the first look.

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Denominator } from '../../analysis/coverage/spec.ts';
 import type { AreaBasis } from '../../core/area.ts';
+import type { AreaLevel } from '../../core/area-level.ts';
 import type { AssetKey } from '../../core/asset.ts';
 import type { Kind, Theme } from '../../layers/kind.ts';
 import type { MapView } from '../../map/frame.ts';
@@ -25,6 +27,13 @@ export interface LayerLooks {
   readonly order: readonly string[];
 }
 
+/** A question of coverage whose answer is on screen: a link asks it again. */
+export interface AskedCoverage {
+  readonly sheetId: string;
+  readonly by: AreaLevel;
+  readonly denominator: Denominator;
+}
+
 /** Chips that narrow table, map and counts beside the area and the filters of fields. */
 export type Only = 'selected' | 'view';
 
@@ -39,6 +48,7 @@ export interface Session extends LayerLooks {
   readonly area: string | null;
   readonly basis: AreaBasis;
   readonly shown: ShownMetric;
+  readonly asked: AskedCoverage | null;
   /** One selection for map, table, search, card and link, in the order in which things were picked. */
   readonly selection: ReadonlySet<AssetKey>;
   /** Kind whose table is open. */
@@ -81,6 +91,7 @@ export const firstSession: Session = {
   colourBy: {},
   order: [],
   shown: 'straight',
+  asked: null,
   selection: new Set(),
   tableKind: 'park',
   filters: {},
