@@ -8,6 +8,8 @@ export const squareKilometre: Words = { zh: '平方公里', en: 'km²' };
 export const kilometrePerHour: Words = { zh: '公里/小时', en: 'km/h' };
 export const percent: Words = { zh: '%', en: '%' };
 export const people: Words = { zh: '人', en: 'people' };
+/** People whom a thing has room for: pupils, beds. No group of persons. */
+export const room: Words = { zh: '人', en: 'people' };
 export const households: Words = { zh: '户', en: 'dwellings' };
 export const pieces: Words = { zh: '个', en: '' };
 export const lamps: Words = { zh: '盏', en: 'lamps' };

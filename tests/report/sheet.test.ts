@@ -104,6 +104,34 @@ describe.skipIf(!python)('files read back by another program', () => {
     expect(at(3, 'areaM2')).toMatchObject({ type: 'n', value: '1200', format: '#,##0"（示意）"' });
     expect(book.说明?.rows[1]?.map((cell) => cell?.value)).toEqual(['数据日期', '2025-01-01']);
   });
+
+  test('XLSX: what is no day or one that Excel counts wrong stays as written; a text too long is cut', async () => {
+    const days = ['1900-02-28', '1900-03-01', '2023-02-31', '0001-01-01'];
+    const parks = days.map((surveyDate, at): Asset => ({ kind: 'park', id: `d${at}`, geometry: null, values: { surveyDate } }));
+    const long: Asset = { kind: 'park', id: 'long', geometry: null, values: { note: '长'.repeat(40_000) } };
+    const own = columns.filter(({ id }) => id === 'surveyDate' || id === 'note');
+    const blob = await xlsxBlob({ columns: own, assets: [...parks, long], lang: 'zh' }, { rows: 'a', about: 'b' }, []);
+    const book = await readBack<Record<string, ReadSheet>>('days.xlsx', new Uint8Array(await blob.arrayBuffer()));
+    const cells = book.a?.rows.slice(1).map((row) => row[0]);
+    // 1900-03-01 is day 61 of a count that has a 29 February 1900.
+    expect(cells?.slice(0, 4).map((cell) => cell?.value)).toEqual(['1900-02-28', '61', '2023-02-31', '0001-01-01']);
+    expect(cells?.slice(0, 4).map((cell) => cell?.type === 'n')).toEqual([false, true, false, false]);
+    const text = book.a?.rows[5]?.[1]?.value ?? '';
+    expect([text.length, text.at(-1)]).toEqual([32_767, '…']);
+  });
+
+  test('groups under ten people leave no number in any file', async () => {
+    const homes = [5, 12].map((people, at): Asset => ({ kind: 'residential', id: `h${at}`, geometry: null, values: { people } }));
+    const city = cityIndex({ info: { schemaVersion: 1, name: '', areaCode: '', dataDate: '', sources: [] }, assets: homes });
+    const own = tableColumns(city, 'residential', 'legal').filter(({ id }) => id === 'people');
+    const few: SheetTable = { columns: own, assets: homes, lang: 'zh' };
+    expect([...textLines(few)]).toEqual([['人口（人）'], ['< 10'], ['12']]);
+    expect(clipboardTable(few).html).toContain('<td>&lt; 10</td>');
+    const blob = await xlsxBlob(few, { rows: 'a', about: 'b' }, []);
+    const book = await readBack<Record<string, ReadSheet>>('few.xlsx', new Uint8Array(await blob.arrayBuffer()));
+    expect(book.a?.rows[1]?.[0]).toMatchObject({ value: '< 10', format: '@' });
+    expect(book.a?.rows[2]?.[0]).toMatchObject({ type: 'n', value: '12' });
+  });
 });
 
 describe('the clipboard', () => {

@@ -1,4 +1,6 @@
 import type { Denominator } from '../../analysis/coverage/spec.ts';
+import { isSmallGroup, smallGroupText } from '../../layers/small-group.ts';
+import { households, people } from '../../layers/units.ts';
 import type { Lang } from '../../text/sentence.ts';
 
 const locales: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en-GB' };
@@ -35,15 +37,11 @@ export function area(valueM2: number, lang: Lang): string {
   return `${count(valueM2, lang)} ${lang === 'zh' ? '平方米' : 'm²'}`;
 }
 
-/** Groups smaller than this are not printed as a number (design §6). */
-const smallestGroup = 10;
-
 /** An amount in the unit of its denominator. */
 export function amount(value: number, denominator: Denominator, lang: Lang): string {
   if (denominator === 'land') return area(value, lang);
-  const unit = denominator === 'people' ? { zh: '人', en: 'people' }[lang] : { zh: '户', en: 'dwellings' }[lang];
-  if (denominator === 'people' && value > 0 && value < smallestGroup) return `< ${smallestGroup} ${unit}`;
-  return `${count(value, lang)} ${unit}`;
+  const unit = denominator === 'people' ? people : households;
+  return `${isSmallGroup(unit, value) ? smallGroupText : count(value, lang)} ${unit[lang]}`;
 }
 
 /** Local day and minute of an ISO time. */

@@ -1,7 +1,8 @@
 import type { Asset, FieldValue } from '../../core/asset.ts';
 import type { Field, Words } from '../../core/field.ts';
 import type { Kind } from '../kind.ts';
-import { formatValue, isPresent, type Lang } from './format.ts';
+import { alikeIfSmall } from '../small-group.ts';
+import { formatValue, isPresent, type Lang, unitOf } from './format.ts';
 
 /** A printed cell. `illustrative` asks for the 示意 mark, which every cell of a synthetic asset carries. */
 export interface Cell {
@@ -36,8 +37,9 @@ function compareValues(a: Value, b: Value): number {
   return chinese.compare(String(a), String(b));
 }
 
-/** Choices sort in the order in which they are declared (一类, 二类 …), values outside the list behind them. */
+/** Choices sort in the order in which they are declared (一类, 二类 …), values outside the list behind them; small groups of people alike. */
 function sortKey(field: Field, value: Value): Value {
+  if (typeof value === 'number') return alikeIfSmall(unitOf(field), value);
   if (field.type !== 'choice' || !isPresent(value)) return value;
   const place = field.choices.findIndex((choice) => choice.value === String(value));
   return place < 0 ? field.choices.length : place;

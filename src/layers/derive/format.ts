@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../core/asset.ts';
 import type { Choice, Field, Words } from '../../core/field.ts';
+import { isSmallGroup, smallGroupText } from '../small-group.ts';
 
 export type Lang = keyof Words;
 
@@ -23,8 +24,9 @@ function choiceText(choices: readonly Choice[], value: string | number, lang: La
   return choices.find((choice) => choice.value === String(value))?.label[lang] ?? String(value);
 }
 
-/** A year or index has no unit and keeps its digits together; a measure is grouped. */
+/** A year or index has no unit and keeps its digits together; a measure is grouped; of few people only that they are few is told. */
 function numberText(field: Field, value: number): string {
+  if (isSmallGroup(unitOf(field), value)) return smallGroupText;
   if (field.type === 'integer') return 'unit' in field ? formatNumber(value, 0) : String(value);
   return formatNumber(value, 3);
 }
@@ -53,7 +55,12 @@ export function formatValue(field: Field, value: FieldValue | undefined, lang: L
   return itemText(field, value, lang);
 }
 
+/** Unit of a field; undefined where it has none. */
+export function unitOf(field: Field): Words | undefined {
+  return field.type === 'number' || field.type === 'integer' ? field.unit : undefined;
+}
+
 /** Unit of a field in the language; '' where it has none. */
 export function unitText(field: Field, lang: Lang): string {
-  return field.type === 'number' || field.type === 'integer' ? (field.unit?.[lang] ?? '') : '';
+  return unitOf(field)?.[lang] ?? '';
 }

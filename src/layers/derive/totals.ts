@@ -5,6 +5,7 @@ import {
   lamps,
   people,
   pieces,
+  room,
   spaces,
   squareKilometre,
   squareMetre,
@@ -13,7 +14,7 @@ import {
   timesPerYear,
 } from '../units.ts';
 
-const counted: ReadonlySet<unknown> = new Set([people, households, pieces, lamps, spaces, stalls, timesPerYear]);
+const counted: ReadonlySet<unknown> = new Set([people, households, pieces, room, lamps, spaces, stalls, timesPerYear]);
 const measured: ReadonlySet<unknown> = new Set([squareMetre, squareKilometre, tenThousandYuan, kilowatt]);
 
 /** Counted in pieces, but a property of one thing: the lanes of two streets are no four lanes. */

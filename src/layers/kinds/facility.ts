@@ -2,7 +2,7 @@ import { catalogueCode, componentClass } from '../code-scheme.ts';
 import { accessibleField, componentFields, dutyFields, hoursField, nameField, placeFields, recordFields } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import { choice, count, measure, option } from '../make-field.ts';
-import { people, squareMetre } from '../units.ts';
+import { room, squareMetre } from '../units.ts';
 
 /** The kinds of the circle's rule sheets that have no asset kind of their own. */
 const facilityTypes = [
@@ -34,7 +34,7 @@ export const facility: Kind = {
     nameField('设施名称', '学校名称', '站点名称'),
     choice('type', '设施类型', 'Type', facilityTypes, { required: true, open: true, aliases: ['类型', '类别', '设施类别'] }),
     measure('floorAreaM2', '建筑面积', 'Floor area', squareMetre, { aliases: ['面积', '设施面积'] }),
-    count('capacity', '规模', 'Capacity', people, { aliases: ['学位数', '服务人数', '床位数'] }),
+    count('capacity', '规模', 'Capacity', room, { aliases: ['学位数', '服务人数', '床位数'] }),
     hoursField,
     accessibleField,
     ...dutyFields,

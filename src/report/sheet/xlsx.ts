@@ -1,5 +1,6 @@
 import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/universal';
-import type { Asset } from '../../core/asset.ts';
+import type { Asset, FieldValue } from '../../core/asset.ts';
+import { isSmallGroup } from '../../layers/small-group.ts';
 import type { Lang } from '../../text/sentence.ts';
 import { cellText, headText, isIllustrative, type SheetColumn, type SheetTable } from './table.ts';
 
@@ -16,6 +17,22 @@ function marked(format: string, asset: Asset, lang: Lang): string {
 /** Excel's own order of a day; as text where only month or year is known. */
 const dayFormat = 'yyyy-mm-dd';
 const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
+/** Excel counts a 29 February 1900 that never was: days before it would come out as others. */
+const firstDay = '1900-03-01';
+
+/** The day that a text names; null for what is no day of the calendar or none that Excel counts right. */
+function dayOf(value: FieldValue | undefined): Date | null {
+  if (typeof value !== 'string' || !wholeDay.test(value) || value < firstDay) return null;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? day : null;
+}
+
+/** Characters that a cell of Excel holds; a file with more of them in one is called broken. */
+const longestText = 32_767;
+
+function fitted(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText - 1)}…`;
+}
 
 function numberFormat(column: SheetColumn, value: number): string {
   if (column.bare) return '0';
@@ -26,14 +43,13 @@ function numberFormat(column: SheetColumn, value: number): string {
 
 function cellOf(column: SheetColumn, asset: Asset, lang: Lang): Cell {
   const value = column.value(asset);
-  if (typeof value === 'number') return { value, type: Number, format: marked(numberFormat(column, value), asset, lang) };
-  if (column.type === 'date' && typeof value === 'string' && wholeDay.test(value)) {
-    const day = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(day.getTime())) return { value: day, type: Date, format: marked(dayFormat, asset, lang) };
-  }
+  if (typeof value === 'number' && !isSmallGroup(column.unit, value))
+    return { value, type: Number, format: marked(numberFormat(column, value), asset, lang) };
+  const day = column.type === 'date' ? dayOf(value) : null;
+  if (day) return { value: day, type: Date, format: marked(dayFormat, asset, lang) };
   const text = cellText(column, asset, lang);
   // Text is text, whatever it looks like: codes keep their zeros, and nothing becomes a formula.
-  return text === '' ? null : { value: text, type: String, format: '@' };
+  return text === '' ? null : { value: fitted(text), type: String, format: '@' };
 }
 
 function width(column: SheetColumn, lang: Lang): number {
@@ -58,7 +74,7 @@ function rowsSheet(name: string, { columns, assets, lang }: SheetTable): Sheet<B
 
 function aboutSheet(name: string, lines: readonly AboutLine[]): Sheet<Blob> {
   const cell = (value: string, fontWeight?: 'bold'): Cell => ({
-    value,
+    value: fitted(value),
     type: String,
     format: '@',
     wrap: true,

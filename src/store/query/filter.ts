@@ -1,5 +1,6 @@
 import type { Asset, FieldValue } from '../../core/asset.ts';
 import { normalise } from '../../layers/derive/normalise.ts';
+import { isSmallGroup, smallGroupsPass } from '../../layers/small-group.ts';
 import type { TableColumn } from './columns.ts';
 import { type Vector, vectorOf } from './vector.ts';
 
@@ -46,12 +47,14 @@ function byValue(vector: Vector, test: ValueTest): Test {
 }
 
 const never: Test = () => false;
+const always: Test = () => true;
 
 const membersOf = (value: FieldValue): readonly string[] =>
   value === null ? [] : typeof value === 'object' ? value.map(String) : [String(value)];
 
 /** What a cell shows in both languages and as it is stored. */
 function shownTexts(column: TableColumn, value: FieldValue): readonly string[] {
+  if (isSmallGroup(column.unit, value)) return [column.text(value, 'zh')];
   return column.type === 'text' ? membersOf(value) : [...membersOf(value), column.text(value, 'zh'), column.text(value, 'en')];
 }
 
@@ -87,17 +90,21 @@ function anyTextTest(source: FilterSource, query: string): Test {
   return (asset, row) => tests.some((test) => test(asset, row));
 }
 
-function inRange(value: number, min: number | null, max: number | null): boolean {
+/** Small groups of people pass together wherever one of them could. */
+function inRange(value: number, { unit }: TableColumn, { min, max }: Extract<FieldFilter, { op: 'range' }>): boolean {
+  if (isSmallGroup(unit, value)) return smallGroupsPass(min, max);
   return (min === null || value >= min) && (max === null || value <= max);
 }
 
-/** Compares only as many characters as the value is precise. */
+/** Compares only as many characters as both value and bound are precise: they overlap then. */
 function inDays(day: string, from: string | null, to: string | null): boolean {
-  return (from === null || day >= from.slice(0, day.length)) && (to === null || day <= to.slice(0, day.length));
+  const isFrom = from === null || day.slice(0, from.length) >= from.slice(0, day.length);
+  return isFrom && (to === null || day.slice(0, to.length) <= to.slice(0, day.length));
 }
 
-/** The condition as a function of an asset and its row. A condition on a column that the kind does not have holds for nothing. */
+/** The condition as a function of an asset and its row. A condition on a column that the kind does not have holds for nothing; blanks ask for nothing. */
 export function fieldTest(filter: FieldFilter, source: FilterSource): Test {
+  if (filter.op === 'text' && filter.text.trim() === '') return always;
   if (filter.op === 'text' && filter.field === anyField) return anyTextTest(source, filter.text);
   const column = source.columns.find(({ id }) => id === filter.field);
   if (!column) return never;
@@ -106,10 +113,10 @@ export function fieldTest(filter: FieldFilter, source: FilterSource): Test {
   switch (filter.op) {
     case 'in': {
       const wanted = new Set(filter.values);
-      return byValue(vector, (value) => membersOf(value).some((member) => wanted.has(member)));
+      return byValue(vector, (value) => !isSmallGroup(column.unit, value) && membersOf(value).some((member) => wanted.has(member)));
     }
     case 'range':
-      return byValue(vector, (value) => typeof value === 'number' && inRange(value, filter.min, filter.max));
+      return byValue(vector, (value) => typeof value === 'number' && inRange(value, column, filter));
     case 'dates':
       return byValue(vector, (value) => value !== null && inDays(String(value), filter.from, filter.to));
     case 'missing':

@@ -1,4 +1,5 @@
 import type { Asset, FieldValue } from '../../core/asset.ts';
+import { isSmallGroup } from '../../layers/small-group.ts';
 import type { TableColumn } from './columns.ts';
 import { orderedRows, type SortKey } from './order.ts';
 import type { Passing } from './scope.ts';
@@ -26,8 +27,10 @@ function split(assets: readonly Asset[], rows: Uint32Array, by: readonly TableCo
   if (!column) return [];
   const { codes, values } = vectorOf(assets, column);
   const byCode = new Map<number, number[]>();
+  const few = values.findIndex((value) => isSmallGroup(column.unit, value));
   for (const row of rows) {
-    const code = codes[row] ?? 0;
+    const own = codes[row] ?? 0;
+    const code = isSmallGroup(column.unit, values[own]) ? few : own;
     const list = byCode.get(code);
     if (list) list.push(row);
     else byCode.set(code, [row]);

@@ -1,4 +1,5 @@
 import type { Asset } from '../../core/asset.ts';
+import { isSmallGroup } from '../../layers/small-group.ts';
 import type { TableColumn } from './columns.ts';
 import { vectorOf } from './vector.ts';
 
@@ -6,6 +7,10 @@ import { vectorOf } from './vector.ts';
 export interface Total {
   readonly sum: number;
   readonly missing: number;
+  /** Groups in it that are too small to be told. */
+  readonly small: number;
+  /** Things in it that are drawn for demonstration. */
+  readonly synthetic: number;
 }
 
 /** Sum of a column over rows; null where none of them has a number. */
@@ -13,10 +18,17 @@ export function totalOf(assets: readonly Asset[], column: TableColumn, rows: Uin
   const { codes, values } = vectorOf(assets, column);
   let sum = 0;
   let missing = 0;
+  let small = 0;
+  let synthetic = 0;
   for (const row of rows) {
     const value = values[codes[row] ?? 0];
-    if (typeof value === 'number') sum += value;
-    else missing++;
+    if (typeof value !== 'number') {
+      missing++;
+      continue;
+    }
+    sum += value;
+    if (isSmallGroup(column.unit, value)) small++;
+    if (assets[row]?.values.synthetic === true) synthetic++;
   }
-  return missing === rows.length ? null : { sum, missing };
+  return missing === rows.length ? null : { sum, missing, small, synthetic };
 }

@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../core/asset.ts';
 import type { Field, Words } from '../../core/field.ts';
 import { formatValue } from '../../layers/derive/format.ts';
+import { alikeIfSmall, isSmallGroup, smallGroupText } from '../../layers/small-group.ts';
 
 /** How the values of a field become numbers that can be cut into classes, and how a number is read back to a person. */
 export interface ValueScale {
@@ -66,7 +67,13 @@ function daysOf(number: number, precision: Precision): readonly [string, string]
 export function valueScale(field: Field, values: readonly (FieldValue | undefined)[]): ValueScale | null {
   if (field.type === 'number' || field.type === 'integer') {
     const whole = field.type === 'integer' && values.every((value) => typeof value !== 'number' || Number.isInteger(value));
-    return { whole, read: readNumber, text: (number) => both(() => numberText(field, number)), days: null };
+    const { unit } = field;
+    const read = (value: FieldValue | undefined): number | null => {
+      const number = readNumber(value);
+      return number === null ? null : alikeIfSmall(unit, number);
+    };
+    const text = (number: number): string => (isSmallGroup(unit, number) ? smallGroupText : numberText(field, number));
+    return { whole, read, text: (number) => both(() => text(number)), days: null };
   }
   if (field.type !== 'date') return null;
   const precision = precisionOf(values.filter((value): value is string => typeof value === 'string' && dayPattern.test(value)));

@@ -1,5 +1,6 @@
 import type { Asset, FieldValue } from '../../core/asset.ts';
 import { isPresent } from '../../layers/derive/format.ts';
+import { alikeIfSmall } from '../../layers/small-group.ts';
 import { textRanks } from './collate.ts';
 import type { TableColumn } from './columns.ts';
 
@@ -48,7 +49,7 @@ function numberRanks(numbers: readonly number[]): ReadonlyMap<number, number> {
 function rankCodes({ values }: Vector, column: TableColumn): Uint32Array {
   const ranks = new Uint32Array(values.length);
   const place = new Map(column.choices.map((choice, at) => [choice.value, at + 1]));
-  const numbers = numberRanks(values.filter((value) => typeof value === 'number'));
+  const numbers = numberRanks(values.filter((value) => typeof value === 'number').map((value) => alikeIfSmall(column.unit, value)));
   const numbersFrom = 2 + column.choices.length;
   const texts: string[] = [];
   const textCodes: number[] = [];
@@ -58,7 +59,7 @@ function rankCodes({ values }: Vector, column: TableColumn): Uint32Array {
     const declared = typeof value === 'string' ? place.get(value) : undefined;
     if (typeof value === 'boolean') ranks[code] = value ? 1 : 2;
     else if (declared !== undefined) ranks[code] = 2 + declared;
-    else if (typeof value === 'number') ranks[code] = numbersFrom + (numbers.get(value) ?? 0);
+    else if (typeof value === 'number') ranks[code] = numbersFrom + (numbers.get(alikeIfSmall(column.unit, value)) ?? 0);
     else {
       texts.push(String(value));
       textCodes.push(code);

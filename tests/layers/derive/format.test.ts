@@ -17,6 +17,14 @@ test('measures are grouped, years and ids are not', () => {
   expect(unitText(field('park', 'builtYear'), 'zh')).toBe('');
 });
 
+test('of one to nine people only that they are few is told; room, dwellings and nobody are counted', () => {
+  const people = field('residential', 'people');
+  expect([0, 1, 9, 9.5, 10].map((value) => formatValue(people, value, 'zh'))).toEqual(['0', '< 10', '< 10', '< 10', '10']);
+  expect(formatValue(field('area', 'people'), 4, 'en')).toBe('< 10');
+  expect(formatValue(field('facility', 'capacity'), 4, 'zh')).toBe('4');
+  expect(formatValue(field('residential', 'dwellings'), 4, 'zh')).toBe('4');
+});
+
 test('choices, booleans and days are read out in the language', () => {
   expect(formatValue(field('park', 'class'), 'G14', 'zh')).toBe('G14 游园');
   expect(formatValue(field('park', 'tags'), ['口袋公园', '本地叫法'], 'en')).toBe('Pocket park, 本地叫法');

@@ -3,7 +3,9 @@ import type { Asset, FieldValue } from '../../../src/core/asset.ts';
 import { readCityFiles } from '../../../src/formats/city-folder.ts';
 import { columnsOf } from '../../../src/layers/derive/columns.ts';
 import { kinds } from '../../../src/layers/registry.ts';
+import { toldSum } from '../../../src/layers/small-group.ts';
 import { type CityIndex, cityIndex } from '../../../src/store/query/city-index.ts';
+import { classesOf } from '../../../src/store/query/classes.ts';
 import { type TableColumn, tableColumns } from '../../../src/store/query/columns.ts';
 import { type FieldFilter, fieldTest } from '../../../src/store/query/filter.ts';
 import { groupedRows } from '../../../src/store/query/group.ts';
@@ -112,7 +114,12 @@ describe('filters', () => {
 describe('totals and groups', () => {
   test('a sum says what is missing in it, and there is none of nothing', () => {
     const index = parks([{ areaM2: 5000.5 }, {}, { areaM2: 99.5 }, { areaM2: null }]);
-    expect(totalOf(index.kind('park'), column(index, 'park', 'areaM2'), allRows(index))).toEqual({ sum: 5100, missing: 2 });
+    expect(totalOf(index.kind('park'), column(index, 'park', 'areaM2'), allRows(index))).toEqual({
+      sum: 5100,
+      missing: 2,
+      small: 0,
+      synthetic: 0,
+    });
     expect(totalOf(index.kind('park'), column(index, 'park', 'waterM2'), allRows(index))).toBeNull();
     expect(totalOf(index.kind('park'), column(index, 'park', 'areaM2'), Uint32Array.from([1]))).toBeNull();
   });
@@ -185,4 +192,58 @@ describe('derived columns', () => {
       expect(town.value(asset)).toBe(units[0]?.name ?? null);
     }
   });
+});
+
+describe('groups under ten people', () => {
+  const amounts = [5, 0, 12, 9, 3, 450];
+  const homes = amounts.map((people, at): Asset => ({ kind: 'residential', id: `h${at}`, geometry: null, values: { people } }));
+  const index = cityIndex({ info: { schemaVersion: 1, name: '', areaCode: '', dataDate: '', sources: [] }, assets: homes });
+  const people = column(index, 'residential', 'people');
+
+  test('no condition tells one from another', () => {
+    const range = (min: number | null, max: number | null): number[] =>
+      left(index, { field: 'people', op: 'range', min, max }, 'residential');
+    expect(range(5, 5)).toEqual([0, 3, 4]);
+    expect(range(4, null)).toEqual([0, 2, 3, 4, 5]);
+    expect(range(10, null)).toEqual([2, 5]);
+    expect(range(null, 0)).toEqual([1]);
+    expect(left(index, { field: 'people', op: 'in', values: ['5', '12'] }, 'residential')).toEqual([2]);
+    expect(left(index, { field: 'people', op: 'text', text: '5' }, 'residential')).toEqual([5]);
+  });
+
+  test('they sort alike, stand in one group and one class', () => {
+    expect([...orderedRows(homes, null, [{ column: people, descending: false }])]).toEqual([1, 0, 3, 4, 2, 5]);
+    const { groups } = groupedRows(homes, null, [people], []);
+    expect(groups.map(({ value, rows }) => [people.text(value, 'zh'), rows.length])).toEqual([
+      ['0', 1],
+      ['< 10', 3],
+      ['12', 1],
+      ['450', 1],
+    ]);
+    const residential = kinds.find(({ id }) => id === 'residential');
+    const classes = residential && classesOf(index, residential, { field: 'people', method: 'each', classes: 5 });
+    expect(classes?.classes.map(({ label }) => label.zh)).toEqual(['0', '< 10', '12', '450']);
+  });
+
+  test('a sum with one of them does not give it away', () => {
+    const total = totalOf(homes, people, Uint32Array.of(0, 2));
+    expect(total).toMatchObject({ sum: 17, small: 1 });
+    expect(total && toldSum(total.sum, total.small)).toEqual({ sum: 20, rounded: true });
+    expect(toldSum(462, 0)).toEqual({ sum: 462, rounded: false });
+  });
+});
+
+test('a day passes where it and the bound overlap, however precise each is', () => {
+  const index = parks([{ surveyDate: '2020-05-01' }, { surveyDate: '2021' }, { surveyDate: '2020-12' }, {}]);
+  const days = (from: string | null, to: string | null): number[] => left(index, { field: 'surveyDate', op: 'dates', from, to });
+  expect(days(null, '2020')).toEqual([0, 2]);
+  expect(days('2020-06', '2020-12-15')).toEqual([2]);
+  expect(days('2021-03-01', null)).toEqual([1]);
+  expect(days('2020', '2020-05')).toEqual([0]);
+});
+
+test('blanks ask for nothing', () => {
+  const index = parks([{ name: '虎山公园' }, {}]);
+  expect(left(index, { field: 'name', op: 'text', text: '  ' })).toEqual([0, 1]);
+  expect(left(index, { field: '*', op: 'text', text: '\u3000' })).toEqual([0, 1]);
 });

@@ -3,9 +3,10 @@ import { Button } from 'antd';
 import { useMemo } from 'react';
 import type { Asset } from '../../../core/asset.ts';
 import { assetKey } from '../../../core/asset.ts';
-import { unitText } from '../../../layers/derive/format.ts';
+import { unitOf, unitText } from '../../../layers/derive/format.ts';
 import { legendOf } from '../../../layers/derive/legend.ts';
 import { kindById } from '../../../layers/registry.ts';
+import { isSmallGroup, smallGroupText, toldSum } from '../../../layers/small-group.ts';
 import { showSelection } from '../../commands/go-to.ts';
 import { openRows } from '../../commands/open-rows.ts';
 import { clearSelection, select } from '../../commands/select.ts';
@@ -56,14 +57,17 @@ function Kinds({ summary }: { readonly summary: Summary }) {
 
 function TotalRow({ total, alone }: { readonly total: Total; readonly alone: boolean }) {
   const { lang, say } = useSpeech();
-  const { kind, field, sum, missing } = total;
+  const { kind, field, missing } = total;
+  const { sum, rounded } = toldSum(total.sum, total.small);
   const label = field.label[lang];
-  const isWhole = field.type === 'integer';
+  const number = field.type === 'integer' ? count(sum, lang) : decimal(sum, lang, Number.isInteger(sum) ? 0 : 1);
+  const text = isSmallGroup(unitOf(field), sum) ? smallGroupText : number;
   return (
     <>
       <dt>{alone ? label : `${kindById(kind)?.label[lang] ?? kind} ${label}`}</dt>
       <dd>
-        {isWhole ? count(sum, lang) : decimal(sum, lang, Number.isInteger(sum) ? 0 : 1)} {unitText(field, lang)}
+        {rounded && '≈ '}
+        {text} {unitText(field, lang)}
         {missing > 0 && <span className="asset-missing">{say('cardTotalMissing', { count: count(missing, lang) })}</span>}
       </dd>
     </>

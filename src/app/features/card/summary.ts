@@ -1,7 +1,9 @@
 import type { Asset } from '../../../core/asset.ts';
 import type { Field } from '../../../core/field.ts';
+import { unitOf } from '../../../layers/derive/format.ts';
 import { sumsUp } from '../../../layers/derive/totals.ts';
 import { kindById } from '../../../layers/registry.ts';
+import { isSmallGroup } from '../../../layers/small-group.ts';
 import { drawnAreaM2, drawnLengthM } from '../../../store/query/measures.ts';
 
 /** A sum with the number of things that have no value: they are missing, not zero. */
@@ -10,6 +12,8 @@ export interface Total {
   readonly field: Field;
   readonly sum: number;
   readonly missing: number;
+  /** Groups in it that are too small to be told. */
+  readonly small: number;
 }
 
 export interface Summary {
@@ -33,7 +37,8 @@ function totalsOf(kindId: string, assets: readonly Asset[]): readonly Total[] {
       return typeof value === 'number' ? [value] : [];
     });
     const sum = numbers.reduce((all, value) => all + value, 0);
-    return numbers.length > 0 ? [{ kind: kindId, field, sum, missing: assets.length - numbers.length }] : [];
+    const small = numbers.filter((value) => isSmallGroup(unitOf(field), value)).length;
+    return numbers.length > 0 ? [{ kind: kindId, field, sum, missing: assets.length - numbers.length, small }] : [];
   });
 }
 

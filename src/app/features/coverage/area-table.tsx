@@ -17,6 +17,7 @@ import { type Speech, useApp, useCities, useScope, useSession, useSpeech } from 
 import { type AreaRow, areaRows } from './area-rows.ts';
 import { ClassBar } from './class-bar.tsx';
 import { exportFigures } from './export-figures.ts';
+import { toldOf } from './told.ts';
 
 type Order = 'ascend' | 'descend' | null | undefined;
 
@@ -34,6 +35,11 @@ const share = (row: Amounts): number => row.share ?? -1;
 
 /** How far the walk falls behind the straight figure; no gap where one of them has no share. */
 const gap = (row: AreaRow): number => pointsBetween(row.straight.share, row.walk.share) ?? 0;
+
+/** The share where it may be told. */
+function toldShare(amounts: Amounts, denominator: Denominator): number | null {
+  return toldOf(amounts, denominator).share ? amounts.share : null;
+}
 
 function goToArea(app: App, code: string): void {
   const { index, question } = app.scope.getState();
@@ -72,7 +78,7 @@ function columnsOf({ lang, say }: Speech, targets: readonly number[], denominato
       render: (_, row) => (
         <span className="bar-cell">
           <ClassBar amounts={row.straight} label={row.name} denominator={denominator} targets={targets} />
-          <b>{percent(row.straight.share, lang)}</b>
+          <b>{percent(toldShare(row.straight, denominator), lang)}</b>
         </span>
       ),
     },
@@ -82,7 +88,7 @@ function columnsOf({ lang, say }: Speech, targets: readonly number[], denominato
       width: 64,
       align: 'right',
       sorter: areasFirst((a, b) => share(a.walk) - share(b.walk)),
-      render: (_, row) => percent(row.walk.share, lang),
+      render: (_, row) => percent(toldShare(row.walk, denominator), lang),
     },
     {
       title: say('difference'),
@@ -90,7 +96,7 @@ function columnsOf({ lang, say }: Speech, targets: readonly number[], denominato
       width: 54,
       align: 'right',
       sorter: areasFirst((a, b) => gap(a) - gap(b)),
-      render: (_, row) => points(pointsBetween(row.straight.share, row.walk.share), lang),
+      render: (_, { straight, walk }) => points(pointsBetween(toldShare(straight, denominator), toldShare(walk, denominator)), lang),
     },
   ];
 }

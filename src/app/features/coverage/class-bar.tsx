@@ -3,6 +3,7 @@ import { type CoverageClass, coverageClasses } from '../../../map/meaning.ts';
 import { useClassBackground } from '../../ui/class-look.tsx';
 import { amount } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/use-app.ts';
+import { toldOf } from './told.ts';
 
 function Segment({ name, share }: { readonly name: CoverageClass; readonly share: number }) {
   const { background } = useClassBackground(name);
@@ -22,7 +23,10 @@ export function ClassBar({ amounts, label, denominator, targets = [] }: Props) {
   const { lang, say } = useSpeech();
   const whole = amounts.covered + amounts.uncovered + amounts.unknown;
   const known = whole === 0 ? 0 : (amounts.covered + amounts.uncovered) / whole;
-  const text = coverageClasses.map((name) => `${say(name)} ${amount(amounts[name], denominator, lang)}`).join(lang === 'zh' ? '，' : ', ');
+  const told = toldOf(amounts, denominator);
+  const text = coverageClasses
+    .map((name) => `${say(name)} ${told.beside === name ? '—' : amount(amounts[name], denominator, lang)}`)
+    .join(lang === 'zh' ? '，' : ', ');
   return (
     <span className="class-bar" role="img" aria-label={`${label}: ${text}`}>
       {whole > 0 && coverageClasses.map((name) => <Segment key={name} name={name} share={amounts[name] / whole} />)}

@@ -1,8 +1,10 @@
 import type { Amounts, Denominator } from '../../../analysis/coverage/spec.ts';
-import type { Asset, FieldValue } from '../../../core/asset.ts';
+import type { Asset } from '../../../core/asset.ts';
 import type { City } from '../../../core/city.ts';
 import type { Words } from '../../../core/field.ts';
 import { markedText } from '../../../layers/derive/columns.ts';
+import { smallGroupText } from '../../../layers/small-group.ts';
+import { people } from '../../../layers/units.ts';
 import type { SheetColumn, SheetTable } from '../../../report/sheet/table.ts';
 import { say, words } from '../../../text/app.ts';
 import { codeSentence, type Lang } from '../../../text/sentence.ts';
@@ -10,22 +12,15 @@ import type { Coverage } from '../../state/coverage.ts';
 import { moment } from '../../ui/format.ts';
 import { fileNameOf, offerFile } from '../../ui/offer-file.ts';
 import type { AreaRow } from './area-rows.ts';
+import { toldOf } from './told.ts';
 
 type Answer = NonNullable<Coverage['answer']>;
 
 const units: Readonly<Record<Denominator, Words>> = {
   land: { zh: 'm²', en: 'm²' },
-  people: { zh: '人', en: 'people' },
+  people,
   dwellings: { zh: '户', en: 'dwellings' },
 };
-
-/** Groups of people smaller than this are not written out (design §6). */
-const smallestGroup = 10;
-
-function amountValue(value: number, denominator: Denominator): FieldValue {
-  if (denominator === 'people' && value > 0 && value < smallestGroup) return `< ${smallestGroup}`;
-  return Math.round(value);
-}
 
 function numberText(decimals: number): SheetColumn['text'] {
   return (value) => (typeof value === 'number' ? value.toFixed(decimals) : String(value ?? ''));
@@ -35,8 +30,15 @@ function textColumn(label: Words, value: SheetColumn['value']): SheetColumn {
   return { label, type: 'text', bare: false, value, text: (text) => String(text ?? '') };
 }
 
+/** Stands where a number would give a small group away. */
+const withheld = '—';
+
 /** Columns of one metric: the share in percent with more digits than the screen, and the amounts behind it. */
 function metricColumns(name: Words, denominator: Denominator, amounts: (asset: Asset) => Amounts | undefined): readonly SheetColumn[] {
+  const told = (asset: Asset) => {
+    const found = amounts(asset);
+    return found && { amounts: found, ...toldOf(found, denominator) };
+  };
   const label = (word: Words): Words => ({ zh: `${name.zh}${word.zh}`, en: `${name.en}: ${word.en}` });
   const share: SheetColumn = {
     label: label({ zh: '覆盖率', en: 'share' }),
@@ -44,8 +46,9 @@ function metricColumns(name: Words, denominator: Denominator, amounts: (asset: A
     type: 'number',
     bare: false,
     value: (asset) => {
-      const found = amounts(asset)?.share ?? null;
-      return found === null ? null : Math.round(found * 1e6) / 1e4;
+      const found = told(asset);
+      if (found?.amounts.share == null) return null;
+      return found.share ? Math.round(found.amounts.share * 1e6) / 1e4 : withheld;
     },
     text: numberText(4),
   };
@@ -54,14 +57,18 @@ function metricColumns(name: Words, denominator: Denominator, amounts: (asset: A
     unit: units[denominator],
     type: 'number',
     bare: false,
-    value: (asset) => amountValue(amounts(asset)?.[key] ?? 0, denominator),
+    value: (asset) => {
+      const found = told(asset);
+      if (found?.small.includes(key)) return smallGroupText;
+      return found?.beside === key ? withheld : Math.round(found?.amounts[key] ?? 0);
+    },
     text: numberText(0),
   });
   return [share, amount('covered'), amount('uncovered'), amount('unknown')];
 }
 
 /** The rows of the table by area as rows of a sheet. In a drawn city every cell carries the mark. */
-function sheetOf(rows: readonly AreaRow[], answer: Answer, city: City, lang: Lang): SheetTable {
+export function figuresSheet(rows: readonly AreaRow[], answer: Answer, city: City, lang: Lang): SheetTable {
   const byId = new Map(rows.map((row) => [row.key, row]));
   const { denominator } = answer.asked;
   const assets = rows.map(
@@ -122,6 +129,6 @@ export interface FiguresJob {
 export async function exportFigures({ rows, answer, city, unit, lang, time }: FiguresJob): Promise<void> {
   const { xlsxBlob } = await import('../../../report/sheet/xlsx.ts');
   const names = { rows: say('coverage', lang), about: say('tableAboutSheet', lang) };
-  const blob = await xlsxBlob(sheetOf(rows, answer, city, lang), names, aboutFigures(answer, city, unit, lang));
+  const blob = await xlsxBlob(figuresSheet(rows, answer, city, lang), names, aboutFigures(answer, city, unit, lang));
   offerFile(blob, fileNameOf([city.info.name, unit ?? '', say('coverage', lang), time.slice(0, 10)].filter(Boolean), 'xlsx'));
 }

@@ -12,6 +12,7 @@ import { amount, percent, points, pointsBetween } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useScope, useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from './class-bar.tsx';
+import { toldOf } from './told.ts';
 import { totalsOf } from './totals.ts';
 
 interface FigureProps {
@@ -26,13 +27,14 @@ interface FigureProps {
 function Figure({ metric, total, denominator, keys }: FigureProps) {
   const app = useApp();
   const { lang, say } = useSpeech();
+  const told = toldOf(total, denominator);
   return (
     <div className="figure" data-testid={`figure-${metric}`}>
       <h3>
         {say(metric)}
         <SyntheticMark />
       </h3>
-      <p className="figure-share">{total.share === null ? say('noShare') : percent(total.share, lang)}</p>
+      <p className="figure-share">{total.share === null ? say('noShare') : percent(told.share ? total.share : null, lang)}</p>
       <ClassBar amounts={total} label={say(metric)} denominator={denominator} />
       <dl className="amounts">
         {coverageClasses.map((name) => (
@@ -52,7 +54,7 @@ function Figure({ metric, total, denominator, keys }: FigureProps) {
                   showSelection(app);
                 }}
               >
-                {amount(total[name], denominator, lang)}
+                {told.beside === name ? '—' : amount(total[name], denominator, lang)}
               </button>
             </dd>
           </div>
@@ -135,6 +137,7 @@ export function Figures({ answer }: { readonly answer: NonNullable<Coverage['ans
     question.area === null ? undefined : index?.tree(question.basis).nodes.get(question.area),
   );
   if (!totals) return <p className="empty">{say('coverageNoUnit', { name: unit?.name ?? '' })}</p>;
+  const whole = (['straight', 'walk'] as const).every((metric) => toldOf(totals[metric], asked.denominator).share);
   return (
     <section className="figures" aria-live="polite">
       {unit && <p className="figures-unit">{say('coverageOfUnit', { name: unit.name })}</p>}
@@ -143,8 +146,8 @@ export function Figures({ answer }: { readonly answer: NonNullable<Coverage['ans
           <Figure key={metric} metric={metric} total={totals[metric]} denominator={asked.denominator} keys={keys[metric]} />
         ))}
       </div>
-      <Difference straight={totals.straight} walk={totals.walk} />
-      <Targets answer={answer} share={totals.straight.share} />
+      {whole && <Difference straight={totals.straight} walk={totals.walk} />}
+      <Targets answer={answer} share={whole ? totals.straight.share : null} />
     </section>
   );
 }

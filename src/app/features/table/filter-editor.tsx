@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, InputNumber, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { FieldValue } from '../../../core/asset.ts';
+import { alikeIfSmall } from '../../../layers/small-group.ts';
 import type { TableColumn } from '../../../store/query/columns.ts';
 import type { FieldFilter } from '../../../store/query/filter.ts';
 import { ranksOf, vectorOf } from '../../../store/query/vector.ts';
@@ -31,7 +32,8 @@ function useCounts(column: TableColumn): { readonly values: readonly CountedValu
     const { counts, rows } = valueCounts(model, question, column);
     const codes = Array.from(vector.values.keys()).slice(1);
     codes.sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
-    const values = codes.map((code) => ({ value: vector.values[code] ?? null, count: counts[code] ?? 0 }));
+    const told = (value: FieldValue): FieldValue => (typeof value === 'number' ? alikeIfSmall(column.unit, value) : value);
+    const values = codes.map((code) => ({ value: told(vector.values[code] ?? null), count: counts[code] ?? 0 }));
     return { values, missing: counts[0] ?? 0, rows };
   }, [model, question, column]);
 }
