@@ -141,7 +141,6 @@ export const toolsWords = {
   pictureNoBoundaries: { zh: '未绘行政区划边界', en: 'Administrative boundaries not drawn' },
   pictureArea: { zh: '范围：{area}', en: 'Area: {area}' },
   pictureFilters: { zh: '筛选：{filters}', en: 'Filters: {filters}' },
-  pictureFiltered: { zh: '{kind}已筛选', en: '{kind} filtered' },
   pictureOnlySelected: { zh: '只显示选中的', en: 'only the selected' },
   pictureOnlyView: { zh: '只显示屏幕内的', en: 'only what is on screen' },
   pictureMade: { zh: '{date} 制图', en: 'made {date}' },

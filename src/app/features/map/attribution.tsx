@@ -1,11 +1,15 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { City, CitySource } from '../../../core/city.ts';
+import { showsSynthetic } from '../../../store/query/synthetic.ts';
 import type { Lang } from '../../../text/sentence.ts';
 import { seenCity } from '../../state/city.ts';
-import { useCities, useSpeech } from '../../ui/use-app.ts';
+import { hiddenOnMap } from '../../state/layer-looks.ts';
+import { useCities, useCoverage, useSession, useSpeech } from '../../ui/use-app.ts';
 import { backdropCredit } from '../basemap/backdrop-credit.ts';
 import { basemapStore } from '../basemap/basemap-store.ts';
+
+const nothingHidden: ReadonlySet<string> = new Set();
 
 /** Sources named in the line itself; the rest is in the hover text. */
 const namedSources = 2;
@@ -40,15 +44,20 @@ function BackdropCredit() {
 export function Attribution() {
   const { lang, say } = useSpeech();
   const city = useCities(seenCity);
+  const hiddenKinds = useSession(hiddenOnMap);
+  // An answer rests on kinds that may be hidden.
+  const isAnswered = useCoverage(({ answer }) => answer !== null);
+  const shown = useSession((session) => session.shown);
   const numbers = useMemo(() => city && approvals(city), [city]);
   if (!city) return null;
   const { info } = city;
+  const isSynthetic = showsSynthetic(city, isAnswered && shown !== 'none' ? nothingHidden : hiddenKinds);
   const sources = info.sources.map((source) => sourceText(source, lang));
   const join = lang === 'zh' ? '；' : '; ';
   const named = sources.slice(0, namedSources).join(join);
   return (
     <footer className="attribution" title={sources.join(join)}>
-      {info.synthetic && <b className="mark-synthetic">{say('syntheticNote')}</b>}
+      {isSynthetic && <b className="mark-synthetic">{say('syntheticNote')}</b>}
       {numbers && (
         <span>{numbers.length > 0 ? say('mapApproval', { numbers: numbers.join(lang === 'zh' ? '、' : ', ') }) : say('boundaryNote')}</span>
       )}

@@ -47,32 +47,57 @@ function grown(lasso: boolean, from: Px, rim: DrawnRim | null, to: Px): DrawnRim
   return far(last, to, lassoStepPx) ? [...known, to] : known;
 }
 
+/** Ways a drag is broken off that no release ends: the system takes the pointer, the window goes, the map's tools are taken down. */
+function onLoss(lost: AbortSignal, signal: AbortSignal, pointerId: number, abandon: () => void): void {
+  const options = { capture: true, signal };
+  window.addEventListener('pointercancel', (event) => event.pointerId === pointerId && abandon(), options);
+  window.addEventListener('blur', abandon, { signal });
+  // A second finger means to move the map.
+  window.addEventListener('pointerdown', (event) => event.pointerId !== pointerId && abandon(), options);
+  lost.addEventListener('abort', abandon, { signal });
+}
+
 /**
- * Draws a box (Shift or Alt and a drag, or the tool) or a lasso, then selects. Shift adds, Alt takes away, read when the drag ends. While it
- * is drawn the map keeps still.
+ * Draws a box (Shift or Alt and a drag, or the tool) or a lasso with mouse, pen or finger, then selects. Shift adds, Alt takes away, read when
+ * the drag ends. While it is drawn the map keeps still. `lost`: the tools are taken down.
  */
-function drawRim(app: App, map: CityMap, from: Px): void {
+function drawRim(app: App, map: CityMap, { pointerId }: PointerEvent, from: Px, lost: AbortSignal): void {
   const lasso = toolStore.getState().tool === 'lasso';
+  const drag = new AbortController();
   let moved = false;
   map.hold(true);
-  const move = (event: MouseEvent): void => {
-    const to = at(map, event);
-    moved ||= far(from, to, clickPx);
-    if (moved) toolStore.setState(({ rim }) => ({ rim: grown(lasso, from, rim, to) }));
-  };
-  const end = (event: MouseEvent): void => {
-    window.removeEventListener('mousemove', move);
-    window.removeEventListener('mouseup', end);
+  const finish = (): DrawnRim | null => {
+    drag.abort();
     map.hold(false);
     const { rim } = toolStore.getState();
     toolStore.setState({ rim: null });
-    // Escape has taken the rim away, or it was a click: MapLibre picks.
+    return rim;
+  };
+  const move = (event: PointerEvent): void => {
+    if (event.pointerId !== pointerId) return;
+    // Escape has taken the rim away.
+    if (moved && toolStore.getState().rim === null) {
+      finish();
+      return;
+    }
+    const to = at(map, event);
+    // Not before it is a drag: a captured click would not come to the map, which picks by it.
+    if (!moved && far(from, to, clickPx)) map.container.setPointerCapture(pointerId);
+    moved ||= far(from, to, clickPx);
+    if (moved) toolStore.setState(({ rim }) => ({ rim: grown(lasso, from, rim, to) }));
+  };
+  const end = (event: PointerEvent): void => {
+    if (event.pointerId !== pointerId) return;
+    const rim = finish();
+    // It was a click: MapLibre picks.
     if (!rim || !moved) return;
     const ring = rim.map((px) => ground(map, px));
     selectWithin(app, ring, event.altKey ? 'remove' : event.shiftKey ? 'add' : 'replace');
   };
-  window.addEventListener('mousemove', move);
-  window.addEventListener('mouseup', end);
+  const options = { capture: true, signal: drag.signal };
+  window.addEventListener('pointermove', move, options);
+  window.addEventListener('pointerup', end, options);
+  onLoss(lost, drag.signal, pointerId, finish);
 }
 
 function pointerHands(app: App, map: CityMap, signal: AbortSignal): void {
@@ -80,13 +105,13 @@ function pointerHands(app: App, map: CityMap, signal: AbortSignal): void {
   let pressed: Px | null = null;
   const { container } = map;
   container.addEventListener(
-    'mousedown',
+    'pointerdown',
     (event) => {
       pressed = at(map, event);
       toolStore.setState({ byKeys: false, place: null });
       const { tool } = toolStore.getState();
       const draws = isDrawing(tool) || (tool === 'select' && (event.shiftKey || event.altKey));
-      if (event.button === 0 && draws) drawRim(app, map, pressed);
+      if (event.button === 0 && event.isPrimary && draws) drawRim(app, map, event, pressed, signal);
     },
     options,
   );

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CityMap } from '../../../map/city-map.ts';
 import { useApp } from '../../ui/use-app.ts';
+import { layDownWithCity } from './follow-city.ts';
 import { GotoDialog } from './goto-dialog.tsx';
 import { attachHands } from './hands.ts';
 import { MeasurePanel } from './measure-panel.tsx';
@@ -67,9 +68,11 @@ function useCursor(map: CityMap | null): void {
 
 /** Measuring, coordinates, selecting by shape, the panel of a place, and pictures of the map. */
 export function MapTools() {
+  const app = useApp();
   const map = useMapHands();
   const dialog = useStore(toolStore, (state) => state.dialog);
   useCursor(map);
+  useEffect(() => layDownWithCity(app), [app]);
   return (
     <>
       <Drawing />

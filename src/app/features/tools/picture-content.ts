@@ -3,15 +3,19 @@ import type { MapFrame, MapView } from '../../../map/frame.ts';
 import { boxOfView } from '../../../map/tools/picture.ts';
 import { scaleBar, scaleOf } from '../../../map/tools/scale.ts';
 import type { PictureContent } from '../../../report/map-image/content.ts';
+import { showsSynthetic } from '../../../store/query/synthetic.ts';
 import { say, type WordKey } from '../../../text/app.ts';
 import { codeSentence } from '../../../text/sentence.ts';
 import type { App } from '../../services.ts';
 import { kindLooks } from '../../state/layer-looks.ts';
+import { columnsFor } from '../../state/table-columns.ts';
 import { decimal, groundLength, mapScale, percent } from '../../ui/format.ts';
 import { backdropCredit } from '../basemap/backdrop-credit.ts';
 import { totalsOf } from '../coverage/totals.ts';
+import { filterWords } from '../table/filters.ts';
 import { pictureLegend } from './picture-legend.ts';
 
+type MarkedFrame = Pick<MapFrame, 'city' | 'results' | 'hiddenKinds'>;
 type Params = Readonly<Record<string, string | number>>;
 
 /** The frame of the screen as a picture shows it: by day, without a pointer, and without boundaries unless they are asked for. */
@@ -48,14 +52,22 @@ function stampLine(app: App): string | null {
   return words.join(lang === 'zh' ? '；' : '; ');
 }
 
-function filterWords(app: App): string | null {
-  const { lang, filters, only } = app.session.getState();
+/** What was filtered, kind by kind with each condition as its chip says it; null where nothing was. */
+export function pictureFilters(app: App): string | null {
+  const { lang, filters, only, basis } = app.session.getState();
+  const { index } = app.scope.getState();
+  const { answer } = app.coverage.getState();
+  const [colon, join] = lang === 'zh' ? ['：', '，'] : [': ', ', '];
   const words = Object.entries(filters)
     .filter(([, conditions]) => conditions.length > 0)
-    .map(([kind]) => say('pictureFiltered', lang, { kind: kindById(kind)?.label[lang] ?? kind }));
+    .map(([kind, conditions]) => {
+      const columns = index ? columnsFor(index, kind, basis, answer) : [];
+      const told = conditions.map((condition) => filterWords(condition, columns, lang)).join(join);
+      return `${kindById(kind)?.label[lang] ?? kind}${colon}${told}`;
+    });
   if (only.has('selected')) words.push(say('pictureOnlySelected', lang));
   if (only.has('view')) words.push(say('pictureOnlyView', lang));
-  return words.length > 0 ? words.join(lang === 'zh' ? '、' : ', ') : null;
+  return words.length > 0 ? words.join(lang === 'zh' ? '、' : '; ') : null;
 }
 
 /** Name of the unit that all is limited to, or of the whole city. */
@@ -72,9 +84,12 @@ function approvals(app: App): readonly string[] {
   return numbers.length > 0 && numbers.every((number) => number !== '') ? [...new Set(numbers)] : [];
 }
 
-function marksOf(app: App, boundaries: boolean): readonly string[] {
+const nothingHidden: ReadonlySet<string> = new Set();
+
+/** What must stand on every picture. An answer rests on kinds that may be hidden. */
+export function pictureMarks(app: App, { city, results, hiddenKinds }: MarkedFrame, boundaries: boolean): readonly string[] {
   const { lang } = app.session.getState();
-  const synthetic = app.scope.getState().index?.city.info.synthetic === true;
+  const synthetic = city !== null && showsSynthetic(city, results ? nothingHidden : hiddenKinds);
   const numbers = approvals(app).join(lang === 'zh' ? '、' : ', ');
   const edge = numbers === '' ? say('pictureInternal', lang) : say('mapApproval', lang, { numbers });
   return [...(synthetic ? [say('syntheticNote', lang)] : []), boundaries ? edge : say('pictureNoBoundaries', lang)];
@@ -88,7 +103,7 @@ function notesOf(app: App, full: boolean): readonly string[] {
   const info = app.scope.getState().index?.city.info;
   const line = (key: WordKey, params: Params): string => say(key, lang, params);
   const join = lang === 'zh' ? '；' : '; ';
-  const filters = filterWords(app);
+  const filters = pictureFilters(app);
   const first = [
     line('pictureArea', { area: scopeName(app) }),
     ...(filters === null ? [] : [line('pictureFilters', { filters })]),
@@ -136,7 +151,7 @@ export function pictureTexts(
     title: asked.title,
     figure: asked.full ? null : figureOf(app),
     legend: pictureLegend(frame, { box, zoom: view.zoom, withGround: asked.full }, session),
-    marks: marksOf(app, asked.boundaries),
+    marks: pictureMarks(app, frame, asked.boundaries),
     notes: notesOf(app, asked.full),
     font: getComputedStyle(document.documentElement).getPropertyValue('--font'),
   };

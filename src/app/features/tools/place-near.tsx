@@ -4,8 +4,9 @@ import { assetKey } from '../../../core/asset.ts';
 import { kindById } from '../../../layers/registry.ts';
 import type { Lang } from '../../../text/sentence.ts';
 import { select } from '../../commands/select.ts';
+import { readyCity } from '../../state/city.ts';
 import { groundLength } from '../../ui/format.ts';
-import { type Speech, useApp, useSpeech } from '../../ui/use-app.ts';
+import { type Speech, useApp, useCities, useSpeech } from '../../ui/use-app.ts';
 import { type AskedPlace, toolStore } from './tools-store.ts';
 
 /** Farther than an hour's walk is not near. */
@@ -52,8 +53,12 @@ export function PlaceNear({ place }: { readonly place: AskedPlace }) {
   const { lang, say } = useSpeech();
   const [near, setNear] = useState<Near>({ status: 'running' });
   const { lon, lat } = place;
+  // Another city or revision has other neighbours.
+  const city = useCities(readyCity);
   useEffect(() => {
+    if (!city) return;
     let wanted = true;
+    setNear({ status: 'running' });
     const ask = async (): Promise<Near> => {
       const reply = await app.compute.nearby({ from: { lon, lat }, limitM });
       return reply.status === 'done' && reply.value ? { status: 'done', answer: reply.value } : { status: 'failed' };
@@ -64,7 +69,7 @@ export function PlaceNear({ place }: { readonly place: AskedPlace }) {
     return () => {
       wanted = false;
     };
-  }, [app, lon, lat]);
+  }, [app, city, lon, lat]);
   if (near.status === 'running') return <p className="quiet">{say('placeNearing')}</p>;
   if (near.status === 'failed') return <p className="quiet">{say('placeNearFailed')}</p>;
   const { access, accessM, rows, noData } = near.answer;
