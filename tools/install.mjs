@@ -13,6 +13,9 @@ export async function ensureInstalled() {
   await takeLock();
   try {
     if (isInstalled()) return;
+    process.stderr.write(
+      '正在安装依赖，首次约需几分钟；npm 的提示可忽略。Installing, some minutes the first time; what npm warns of may be passed over.\n',
+    );
     const code = await npmCi();
     if (code !== 0) throw new Error(`npm ci failed with exit code ${code}`);
   } finally {

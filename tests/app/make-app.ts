@@ -1,3 +1,4 @@
+import { noMapToCome } from '../../src/app/commands/first-paint.ts';
 import type { App, CityReader } from '../../src/app/services.ts';
 import { createCityStore } from '../../src/app/state/city.ts';
 import { createCoverageStore } from '../../src/app/state/coverage.ts';
@@ -15,6 +16,9 @@ import { createComputeApi } from '../../src/workers/compute.ts';
 import type { CityState } from '../../src/workers/protocol.ts';
 import { sheet } from '../scenes/coverage.ts';
 import { box, city } from '../scenes/draw.ts';
+
+// Nothing waits for the first frame of a map that is not there.
+noMapToCome();
 
 /** The demo city of these tests: one town with one compound, no park. */
 export const demo = city([

@@ -115,6 +115,11 @@ describe('looks in the browser', () => {
 
   test('that are no JSON are told; a browser that stores nothing says so', () => {
     expect(keptPresets(memory({ 'xiutu-looks': '{{' })).issues.map(({ code }) => code)).toEqual(['saved-not-a-record']);
+    // What is no list goes back as it was beside the next look that is kept.
+    const broken = memory({ 'xiutu-looks': '{"looks":[1]}' });
+    const one = presetOf('一', session, true);
+    keepPresets(broken, { presets: [one], unread: keptPresets(broken).unread });
+    expect(keptPresets(broken)).toMatchObject({ presets: [one], unread: ['{"looks":[1]}'] });
     const full = {
       setItem: () => {
         throw new Error('full');

@@ -72,6 +72,9 @@ function glimpseOf(app: App, keepView: boolean, stillWanted: () => boolean): Gli
   };
 }
 
+/** How often a city was opened: only the newest opening goes on. */
+const turns = new WeakMap<App, number>();
+
 /**
  * Opens a city by id: all that was derived from the last one goes. An id that is no longer known opens the demo city. `link`: the session came
  * with one and is kept as far as the city has what it names.
@@ -90,10 +93,16 @@ export async function openCity(app: App, id: string, link: Link | null = null): 
   app.coverage.setState({ run: { status: 'idle' }, answer: null, check: { status: 'idle' } });
   app.pointer.setState({ hovered: null, route: null });
   if (app.opening.getState().status === 'opened') app.opening.setState({ status: 'idle' }, true);
-  const stillWanted = () => app.session.getState().cityId === wanted;
+  // Not by the id: a city left and opened again is opened anew.
+  const turn = (turns.get(app) ?? 0) + 1;
+  turns.set(app, turn);
+  const stillWanted = () => turns.get(app) === turn;
   try {
     const project = await openProject(app.library.storage(wanted), glimpseOf(app, keepView && known, stillWanted));
-    if (!stillWanted()) return;
+    if (!stillWanted()) {
+      project.close();
+      return;
+    }
     const city = project.city();
     const revision = project.revision();
     app.compute.hold({ cityId: wanted, revision }, city);

@@ -166,19 +166,29 @@ export interface KeptPresets {
   readonly issues: readonly Issue[];
 }
 
+/** The list in a text; null where there is none. */
+function listIn(text: string): readonly unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Looks kept in this browser; those that cannot be read are told, never thrown away silently. */
 export function keptPresets(storage: Pick<Storage, 'getItem'> | null): KeptPresets {
   const presets: LookPreset[] = [];
   const unread: unknown[] = [];
   const issues: Issue[] = [];
   const text = storage?.getItem(storageKey) ?? '[]';
-  let list: unknown = [];
-  try {
-    list = JSON.parse(text);
-  } catch {
+  const list = listIn(text);
+  if (!list) {
     issues.push({ code: 'saved-not-a-record', severity: 'error', params: { name: presetSchema.name } });
+    // The whole text as it was: it goes back with the next look that is kept.
+    unread.push(text);
   }
-  for (const saved of Array.isArray(list) ? list : []) {
+  for (const saved of list ?? []) {
     try {
       presets.push(readPreset(saved).preset);
     } catch (error) {

@@ -30,7 +30,7 @@ export const shellWords = {
   wsSeeCoverage: { zh: '看公园绿地服务覆盖', en: 'See park coverage' },
   undoStep: { zh: '撤销：{step}', en: 'Undo: {step}' },
   redoStep: { zh: '重做：{step}', en: 'Redo: {step}' },
-  undoNone: { zh: '没有可撤销的步骤', en: 'Nothing to undo' },
+  undoNone: { zh: '没有可撤销的步骤（只记数据的改动，不记查看）', en: 'Nothing to undo (changes of data count, looking does not)' },
   redoNone: { zh: '没有可重做的步骤', en: 'Nothing to redo' },
   undone: { zh: '已撤销：{step}', en: 'Undone: {step}' },
   redone: { zh: '已重做：{step}', en: 'Done again: {step}' },
