@@ -4,6 +4,7 @@ import { hashOfSession, linkedAtMost, readLink } from '../../src/app/state/hash.
 import { firstSession, type Session, workspaces } from '../../src/app/state/session.ts';
 import type { AssetKey } from '../../src/core/asset.ts';
 import { kinds } from '../../src/layers/registry.ts';
+import { colourFields } from '../../src/store/query/classes.ts';
 
 /** What a session is after its link has been opened elsewhere. */
 function opened(session: Session): Session {
@@ -17,15 +18,24 @@ const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) =
 const bound = fc.option(finite);
 
 const filter = fc.oneof(
-  fc.record({ field: text, op: fc.constant('text' as const), text: fc.string({ unit: 'grapheme' }) }),
-  fc.record({ field: text, op: fc.constant('in' as const), values: fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 5 }) }),
-  fc.record({ field: text, op: fc.constant('range' as const), min: bound, max: bound }),
-  fc.record({ field: text, op: fc.constant('dates' as const), from: fc.option(text), to: fc.option(text) }),
+  fc.record({ field: text, op: fc.constant('text' as const), text: text.filter((words) => words.trim() !== '') }),
+  fc.record({
+    field: text,
+    op: fc.constant('in' as const),
+    values: fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }),
+  }),
+  fc
+    .record({ field: text, op: fc.constant('range' as const), min: bound, max: bound })
+    .filter(({ min, max }) => min !== null || max !== null),
+  fc
+    .record({ field: text, op: fc.constant('dates' as const), from: fc.option(text), to: fc.option(text) })
+    .filter(({ from, to }) => from !== null || to !== null),
   fc.record({ field: text, op: fc.constant('missing' as const), missing: fc.boolean() }),
 );
 
-const colourBy = kindId.chain((id) => {
-  const fields = kinds.find((kind) => kind.id === id)?.fields.map(({ key }) => key) ?? [];
+const colourBy = fc.constantFrom(...kinds.filter((kind) => colourFields(kind).length > 0)).chain((kind) => {
+  const { id } = kind;
+  const fields = colourFields(kind).map(({ key }) => key);
   const asked = fc.record(
     {
       field: fc.constantFrom(...fields),
@@ -108,6 +118,12 @@ describe('the link', () => {
     ['#hide=park.unicorn', 'hide=unicorn'],
     ['#opacity=park:2', 'opacity=park:2'],
     ['#colour=park:nofield:each:5', 'colour=park:nofield:each:5'],
+    ['#colour=park:name:each:5', 'colour=park:name:each:5'],
+    ['#opacity=park:%20', 'opacity=park: '],
+    ['#f=["park","areaM2","range",null,null]', 'f=["park","areaM2","range",null,null]'],
+    ['#f=["park","surveyDate","dates",null,null]', 'f=["park","surveyDate","dates",null,null]'],
+    ['#f=["park","name","in"]', 'f=["park","name","in"]'],
+    ['#f=["park","name","text"," "]', 'f=["park","name","text"," "]'],
     ['#f=[1]', 'f=[1]'],
     ['#run=park-2022.street.land', 'run=park-2022.street.land'],
     ['#wall=on', 'wall'],

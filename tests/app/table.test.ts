@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { valueCounts } from '../../src/app/features/table/filters.ts';
 import { movedCell } from '../../src/app/features/table/grid-keys.ts';
 import { tableLines } from '../../src/app/features/table/lines.ts';
 import { movedColumn, nextSorts, readLooks } from '../../src/app/features/table/look.ts';
@@ -84,4 +85,24 @@ describe('lines', () => {
     expect(folded.foldedOver(2)?.path).toBe(path);
     expect(folded.foldedOver(1)).toBeNull();
   });
+});
+
+test('counts of values rest on the other conditions as they were asked, pinyin included', () => {
+  const parks = [
+    { name: '虎山公园', class: 'G11' },
+    { name: '泰山公园', class: 'G14' },
+  ].map((values, at) => ({ kind: 'park', id: String(at), geometry: null, values }));
+  const index = cityIndex({ info: { schemaVersion: 1, name: '', areaCode: '', dataDate: '', sources: [] }, assets: parks });
+  const columns = tableColumns(index, 'park', 'legal');
+  const model = { index, kind: 'park', assets: parks, columns };
+  const question = {
+    area: null,
+    basis: 'legal',
+    filters: { park: [{ field: '*', op: 'text', text: 'hs' }] },
+    selected: null,
+    view: null,
+  } as const;
+  const column = columns.find(({ id }) => id === 'class');
+  const matcher = () => (text: string) => text.startsWith('虎');
+  expect(column && valueCounts(model, { question, matcher }, column)).toEqual({ counts: Uint32Array.of(0, 1, 0), rows: 1 });
 });

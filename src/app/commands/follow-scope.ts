@@ -66,7 +66,8 @@ export function followScope(app: App): void {
     const { area, basis, filters, only, selection } = session;
     const view = only.has('view') ? (app.map.current?.box() ?? null) : null;
     const question: ScopeQuestion = { area, basis, filters, selected: only.has('selected') ? selection : null, view };
-    app.scope.setState({ index, question, passing: index ? passingOf(index, question, means) : new Map() });
+    const passes = index ? passingOf(index, question, means) : new Map();
+    app.scope.setState({ index, question, passing: passes, matcher: means.matcher });
     if (!asked && mayBePinyin(filters)) void loadPinyin();
   };
   app.session.subscribe(update);

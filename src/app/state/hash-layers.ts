@@ -1,6 +1,6 @@
 import type { Kind } from '../../layers/kind.ts';
 import { kinds } from '../../layers/registry.ts';
-import type { ClassMethod, ColourBy } from '../../store/query/classes.ts';
+import { type ClassMethod, type ColourBy, colourFields } from '../../store/query/classes.ts';
 import type { FieldFilter } from '../../store/query/filter.ts';
 import type { Session } from './session.ts';
 
@@ -51,7 +51,7 @@ export function readOpacity(text: string): Read<Session['opacity']> {
   const { value, ignored } = sift(split(text, ','), (word) => {
     const [kind = '', share = ''] = word.split(':');
     const number = Number(share);
-    const fits = kindIds.has(kind) && share !== '' && number >= 0 && number <= 1;
+    const fits = kindIds.has(kind) && share.trim() !== '' && number >= 0 && number <= 1;
     return fits ? ([kind, number] as const) : null;
   });
   return { value: Object.fromEntries(value), ignored };
@@ -78,7 +78,8 @@ function readColour(word: string): readonly [string, ColourBy] | null {
   const [kind = '', field = '', named, count = '', ramp] = word.split(':').map(decoded);
   const method = methods.find((known) => known === named);
   const classes = Number(count);
-  const known = kinds.find(({ id }) => id === kind)?.fields.some(({ key }) => key === field);
+  const declared = kinds.find(({ id }) => id === kind);
+  const known = declared && colourFields(declared).some(({ key }) => key === field);
   if (!known || !method || !Number.isInteger(classes) || classes < 1 || classes > 99) return null;
   return [kind, { field, method, classes, ...(ramp ? { ramp } : {}) }];
 }
@@ -114,12 +115,14 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isBound = (value: unknown): value is number | null => value === null || (typeof value === 'number' && Number.isFinite(value));
 const isDay = (value: unknown): value is string | null => value === null || isText(value);
 
+/** Null for what is no condition: an unknown operator, arguments that do not fit, bounds or values that ask for nothing. */
 function filterOf(field: string, op: unknown, rest: readonly unknown[]): FieldFilter | null {
   const [first, second] = rest;
-  if (op === 'text' && isText(first)) return { field, op, text: first };
-  if (op === 'in' && rest.every(isText)) return { field, op, values: rest };
-  if (op === 'range' && isBound(first) && isBound(second)) return { field, op, min: first, max: second };
-  if (op === 'dates' && isDay(first) && isDay(second)) return { field, op, from: first, to: second };
+  const isBounded = first !== null || second !== null;
+  if (op === 'text' && isText(first) && first.trim() !== '') return { field, op, text: first };
+  if (op === 'in' && rest.length > 0 && rest.every(isText)) return { field, op, values: rest };
+  if (op === 'range' && isBound(first) && isBound(second) && isBounded) return { field, op, min: first, max: second };
+  if (op === 'dates' && isDay(first) && isDay(second) && isBounded) return { field, op, from: first, to: second };
   if (op === 'missing' && typeof first === 'boolean') return { field, op, missing: first };
   return null;
 }

@@ -21,10 +21,10 @@ function usePassingButOwn(legend: KindLegend): Passing {
   const { kind, classes } = legend;
   const own = classes.find(({ filter }) => filter)?.filter?.field;
   return useMemo(() => {
-    const { index, question } = scope;
+    const { index, question, matcher } = scope;
     const filters = question.filters[kind.id] ?? [];
     if (!index || !filters.some(({ field }) => field === own)) return scope.passing.get(kind.id) ?? null;
-    const source = { assets: index.kind(kind.id), columns: columnsFor(index, kind.id, question.basis, answer), matcher: null };
+    const source = { assets: index.kind(kind.id), columns: columnsFor(index, kind.id, question.basis, answer), matcher };
     const others = filters.filter(({ field }) => field !== own).map((filter) => fieldTest(filter, source));
     return passing(index, kind.id, question, others);
   }, [scope, answer, kind, own]);

@@ -26,16 +26,17 @@ interface CountedValue {
 function useCounts(column: TableColumn): { readonly values: readonly CountedValue[]; readonly missing: number; readonly rows: number } {
   const { model } = useTableView();
   const question = useScope((scope) => scope.question);
+  const matcher = useScope((scope) => scope.matcher);
   return useMemo(() => {
     const vector = vectorOf(model.assets, column);
     const ranks = ranksOf(vector, column);
-    const { counts, rows } = valueCounts(model, question, column);
+    const { counts, rows } = valueCounts(model, { question, matcher }, column);
     const codes = Array.from(vector.values.keys()).slice(1);
     codes.sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
     const told = (value: FieldValue): FieldValue => (typeof value === 'number' ? alikeIfSmall(column.unit, value) : value);
     const values = codes.map((code) => ({ value: told(vector.values[code] ?? null), count: counts[code] ?? 0 }));
     return { values, missing: counts[0] ?? 0, rows };
-  }, [model, question, column]);
+  }, [model, question, matcher, column]);
 }
 
 function MissingChoice({ column, filter, set, missing, rows }: EditorProps & { readonly missing: number; readonly rows: number }) {
@@ -116,7 +117,7 @@ function TextEditor({ column, filter, set }: EditorProps) {
       placeholder={say('tableContains')}
       aria-label={say('tableContains')}
       value={filter?.op === 'text' ? filter.text : ''}
-      onChange={({ target }) => set(target.value === '' ? null : { field: column.id, op: 'text', text: target.value })}
+      onChange={({ target }) => set(target.value.trim() === '' ? null : { field: column.id, op: 'text', text: target.value })}
     />
   );
 }

@@ -1,10 +1,11 @@
 import type { TableColumn } from '../../../store/query/columns.ts';
 import { anyField, type FieldFilter, fieldTest } from '../../../store/query/filter.ts';
-import { passing, type ScopeQuestion } from '../../../store/query/scope.ts';
+import { passing } from '../../../store/query/scope.ts';
 import { vectorOf } from '../../../store/query/vector.ts';
 import { say } from '../../../text/app.ts';
 import type { Lang } from '../../../text/sentence.ts';
 import type { App } from '../../services.ts';
+import type { Scope } from '../../state/scope.ts';
 import type { TableModel } from './use-table-model.ts';
 
 /** Sets or clears the condition of a kind on one field; the others stay. */
@@ -23,12 +24,12 @@ export function clearFilters(app: App, kind: string): void {
 
 /** How often each value of a column occurs in what the other conditions leave: a filter never counts itself out. */
 export function valueCounts(
-  model: TableModel,
-  question: ScopeQuestion,
+  model: Pick<TableModel, 'index' | 'kind' | 'assets' | 'columns'>,
+  { question, matcher }: Pick<Scope, 'question' | 'matcher'>,
   column: TableColumn,
 ): { readonly counts: Uint32Array; readonly rows: number } {
   const { index, kind, assets, columns } = model;
-  const source = { assets, columns, matcher: null };
+  const source = { assets, columns, matcher };
   const others = (question.filters[kind] ?? []).filter(({ field }) => field !== column.id).map((filter) => fieldTest(filter, source));
   const left = passing(index, kind, question, others);
   const { codes, values } = vectorOf(assets, column);

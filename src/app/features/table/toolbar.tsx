@@ -67,7 +67,7 @@ function QuickSearch() {
       placeholder={say('tableSearch')}
       value={filter?.op === 'text' ? filter.text : ''}
       onChange={({ target }) =>
-        setFilter(app, kind, anyField, target.value === '' ? null : { field: anyField, op: 'text', text: target.value })
+        setFilter(app, kind, anyField, target.value.trim() === '' ? null : { field: anyField, op: 'text', text: target.value })
       }
       onKeyDown={(event) => {
         if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('.table-panel .grid')?.focus();
