@@ -100,8 +100,8 @@ describe.skipIf(chrome === null)('the map', () => {
     expect(seen?.errors ?? []).toEqual([]);
   });
 
-  async function open(hash: string): Promise<Page> {
-    screen = await openScreen(stand, hash);
+  async function open(hash: string, prepare: (page: Page) => Promise<void> = async () => {}): Promise<Page> {
+    screen = await openScreen(stand, hash, { prepare });
     return screen.page;
   }
 
@@ -185,6 +185,22 @@ describe.skipIf(chrome === null)('the map', () => {
       await page.getByText(/底图没有响应（127\.0\.0\.1:\d+，状态 404），其余图层不受影响/).waitFor();
       expect(await page.locator('.basemap-trouble').count()).toBe(1);
       expect(differing(before, await mapPicture(page))).toBeLessThan(0.02);
+    });
+
+    test('that takes requests and never replies is said, and neither map nor picture waits for it', async () => {
+      const page = await open('#view=117.12500,36.18500,13.00', async (fresh) => {
+        await fresh.route('**/silent/**', () => {});
+        const tiles = { schemaVersion: 1, choice: 'xyz', xyzUrl: `${stand.address}silent/{z}/{x}/{y}.png` };
+        await fresh.addInitScript((kept) => {
+          if (location.protocol.startsWith('http')) localStorage.setItem('xiutu-basemap', kept);
+        }, JSON.stringify(tiles));
+      });
+      // The screen has come: `open` waits for the map to be drawn.
+      await page.getByText(/底图没有响应（127\.0\.0\.1:\d+），其余图层不受影响/).waitFor();
+      await page.getByRole('slider', { name: '底图浓度' }).press('ArrowLeft');
+      await page.getByRole('button', { name: '出图' }).click();
+      await page.locator('[data-testid=picture-preview][data-status=done]').waitFor();
+      await page.getByRole('dialog').getByText('图中底图不全').waitFor();
     });
 
     test('of a host that the server does not let through is explained', async () => {
