@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { missingInCity } from '../../src/app/commands/check-link.ts';
 import { followScope } from '../../src/app/commands/follow-scope.ts';
+import { stepThroughKind } from '../../src/app/commands/go-to.ts';
 import { limitTo, takeBasis } from '../../src/app/commands/limit-to.ts';
 import { openCity } from '../../src/app/commands/open-city.ts';
 import { redo, undo } from '../../src/app/commands/undo.ts';
@@ -9,6 +10,7 @@ import { openProjectOf, readyCity } from '../../src/app/state/city.ts';
 import { readLink } from '../../src/app/state/hash.ts';
 import { createLayoutStore, firstLayout, openPane, paneLimits, readLayout, resizePane } from '../../src/app/state/layout.ts';
 import { demoCityId, firstSession } from '../../src/app/state/session.ts';
+import { tableOrder } from '../../src/app/state/table-order.ts';
 import { changeOf, type Edit } from '../../src/core/edit.ts';
 import { editInWords } from '../../src/text/edit.ts';
 import { box } from '../scenes/draw.ts';
@@ -79,6 +81,29 @@ describe('the limit to a unit', () => {
     app.session.setState({ area: 'gone' });
     takeBasis(app, 'legal');
     expect(app.session.getState().area).toBeNull();
+  });
+});
+
+describe('stepping through a kind', () => {
+  test('follows the table on screen, and the city where none is open', async () => {
+    const app = makeApp(noFile);
+    followScope(app);
+    await openCity(app, demoCityId);
+    openProjectOf(app.cities.getState())?.commit(addGates(3));
+    const { index } = app.scope.getState();
+    if (!index) throw new Error('no city');
+    const walk = (by: 1 | -1): string => {
+      stepThroughKind(app, by);
+      return [...app.session.getState().selection].join(' ');
+    };
+    app.session.setState({ tableKind: 'gate', selection: new Set() });
+    expect([walk(1), walk(1), walk(1), walk(1)]).toEqual(['gate/g0', 'gate/g1', 'gate/g2', 'gate/g0']);
+    // Sorted, and one of them filtered out.
+    tableOrder.setState({ open: { index, kind: 'gate', rows: Uint32Array.of(2, 0) } });
+    expect([walk(1), walk(1), walk(-1)]).toEqual(['gate/g2', 'gate/g0', 'gate/g2']);
+    tableOrder.setState({ open: { index, kind: 'park', rows: Uint32Array.of(0) } });
+    expect(walk(1)).toBe('gate/g0');
+    tableOrder.setState({ open: null });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { valueCounts } from '../../src/app/features/table/filters.ts';
-import { movedCell } from '../../src/app/features/table/grid-keys.ts';
+import { isDrawn, movedCell } from '../../src/app/features/table/grid-keys.ts';
 import { tableLines } from '../../src/app/features/table/lines.ts';
 import { movedColumn, nextSorts, readLooks } from '../../src/app/features/table/look.ts';
 import { cityIndex } from '../../src/store/query/city-index.ts';
@@ -61,6 +61,10 @@ describe('the active cell', () => {
     expect(movedCell({ line: 0, column: 0 }, 'q', false, size)).toBeNull();
     expect(movedCell({ line: -1, column: 0 }, 'ArrowDown', false, { ...size, lines: 0 })).toEqual({ line: -1, column: 0 });
   });
+});
+
+test('an active cell is named only while it is drawn', () => {
+  expect([-1, 4, 5, 12].map((line) => isDrawn(line, [5, 6, 7]))).toEqual([true, false, true, false]);
 });
 
 describe('lines', () => {

@@ -39,7 +39,7 @@ export function GridFooter() {
   return (
     <tfoot className="grid-foot">
       {selected.length > 0 && <FooterRow label={say('tableSelectedTotal')} rows={selected} line={model.lines.count + 2} />}
-      <FooterRow label={say('tableTotal')} rows={model.grouped.rows} line={model.lines.count + 3} />
+      <FooterRow label={say('tableTotal')} rows={model.grouped.rows} line={model.lines.count + (selected.length > 0 ? 3 : 2)} />
     </tfoot>
   );
 }

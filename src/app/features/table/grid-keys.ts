@@ -7,6 +7,11 @@ export interface GridSize {
   readonly page: number;
 }
 
+/** True where the cell of a line is in the document: the head always, rows while they are near the screen. */
+export function isDrawn(line: number, drawn: readonly number[]): boolean {
+  return line === headerLine || drawn.includes(line);
+}
+
 const headerLine = -1;
 
 function clamped({ line, column }: CellPlace, { lines, columns }: GridSize): CellPlace {

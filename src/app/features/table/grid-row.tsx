@@ -1,6 +1,8 @@
 import { CaretDownFilled, CaretRightFilled } from '@ant-design/icons';
 import { type CSSProperties, memo } from 'react';
 import { type Asset, assetKey } from '../../../core/asset.ts';
+import { markedText } from '../../../layers/derive/columns.ts';
+import { toldSum } from '../../../layers/small-group.ts';
 import type { TableColumn } from '../../../store/query/columns.ts';
 import type { Group } from '../../../store/query/group.ts';
 import { totalOf } from '../../../store/query/totals.ts';
@@ -35,6 +37,8 @@ interface RowProps {
   /** Field by which the map colours this kind, and the colour of this asset's class there. */
   readonly chipField: string | null;
   readonly chipColour: string | null;
+  /** Depth among groups, from 1; undefined in a table without. */
+  readonly level: number | undefined;
 }
 
 /** 示意 of a whole thing, or of its place alone; before the name, so that no width cuts it off. */
@@ -56,11 +60,15 @@ interface CellProps {
 function Cell({ asset, place, isFirst, chip }: CellProps) {
   const { lang } = useSpeech();
   const text = place.column.text(place.column.value(asset), lang);
+  const illustrative = asset.values.synthetic === true;
   return (
     <>
       {isFirst && <RowMark asset={asset} />}
       {chip && <span className="class-chip" aria-hidden="true" style={{ background: chip }} />}
-      <span className={text === '' ? 'cell-text cell-missing' : 'cell-text'} title={text.length > 8 ? text : undefined}>
+      <span
+        className={text === '' ? 'cell-text cell-missing' : 'cell-text'}
+        title={text.length > 8 ? markedText({ text, illustrative }, lang) : undefined}
+      >
         {text === '' ? '—' : text}
       </span>
     </>
@@ -78,14 +86,19 @@ export const AssetRow = memo(function AssetRow({
   activeColumn,
   chipField,
   chipColour,
+  level,
 }: RowProps) {
+  const { say } = useSpeech();
+  const synthetic = asset.values.synthetic === true;
   return (
     <tr
       aria-rowindex={line + 2}
+      aria-level={level}
       aria-selected={selected}
       data-key={assetKey(asset)}
       data-line={line}
-      className={`row${selected ? ' row-picked' : ''}${hovered ? ' row-hovered' : ''}`}
+      className={`row${selected ? ' row-picked' : ''}${hovered ? ' row-hovered' : ''}${synthetic ? ' row-synthetic' : ''}`}
+      title={synthetic ? say('synthetic') : undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       {columns.map((place, at) => (
@@ -117,6 +130,7 @@ export function TotalCell({
   if (!column.sums) return null;
   const total = totalOf(assets, column, rows);
   if (!total) return null;
+  const { sum, rounded } = toldSum(total.sum, total.small);
   const missing = total.missing > 0 ? say('tableMissing', { count: count(total.missing, lang) }) : '';
   return (
     <>
@@ -125,7 +139,11 @@ export function TotalCell({
           {missing}
         </span>
       )}
-      <span className="total">{column.text(total.sum, lang)}</span>
+      <span className="total">
+        {rounded && '≈ '}
+        {column.text(sum, lang)}
+      </span>
+      {total.synthetic > 0 && <span className="mark-small total-mark">{say('synthetic')}</span>}
     </>
   );
 }

@@ -1,5 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { type AssetKey, assetKey } from '../../../core/asset.ts';
 import type { WordKey } from '../../../text/app.ts';
@@ -9,6 +19,7 @@ import { useClassChip } from '../layers/use-class-chip.ts';
 import { copyRows } from './copy.ts';
 import { GridFooter } from './grid-footer.tsx';
 import { GridHeader } from './grid-header.tsx';
+import { isDrawn } from './grid-keys.ts';
 import { AssetRow, cellId, GroupRow, rowHeight } from './grid-row.tsx';
 import { type GridActs, handleKey } from './handle-key.ts';
 import { changeLook, nextSorts } from './look.ts';
@@ -22,11 +33,12 @@ const headerHeight = 32;
 const blockRows = 1000;
 
 /** The rows near the screen, in a layer that stays on it: a scroll that outruns the script shows old rows for a frame, never blank ones. */
-function GridRows({ scroller }: { readonly scroller: HTMLElement | null }) {
+function GridRows({ scroller, grid }: { readonly scroller: HTMLElement | null; readonly grid: RefObject<HTMLTableElement | null> }) {
   const { model, columns, active, selection } = useTableView();
   const hovered = usePointer((pointer) => pointer.hovered);
   const folded = useStore(foldedGroups, (groups) => groups);
-  const { lines, assets } = model;
+  const { lines, assets, groupBy } = model;
+  const level = lines.grouped ? groupBy.length + 1 : undefined;
   const chip = useClassChip(model.kind);
   const virtualizer = useVirtualizer({
     count: lines.count,
@@ -35,6 +47,12 @@ function GridRows({ scroller }: { readonly scroller: HTMLElement | null }) {
     overscan: 8,
   });
   const items = virtualizer.getVirtualItems();
+  // Written here, not by the grid: a scroll draws the rows alone anew.
+  useLayoutEffect(() => {
+    const drawn = items.map(({ index }) => index);
+    if (isDrawn(active.line, drawn)) grid.current?.setAttribute('aria-activedescendant', cellId(active.line, active.column));
+    else grid.current?.removeAttribute('aria-activedescendant');
+  }, [items, active, grid]);
   const first = items[0]?.index ?? 0;
   const base = (first - (first % blockRows)) * rowHeight;
   const shift = base - (virtualizer.scrollOffset ?? 0);
@@ -53,7 +71,16 @@ function GridRows({ scroller }: { readonly scroller: HTMLElement | null }) {
         if (!asset) return null;
         const key = assetKey(asset);
         const colour = chip?.of(at.row)?.colour ?? null;
-        const props = { asset, line, top, columns: columns.placed, activeColumn, chipField: chip?.field ?? null, chipColour: colour };
+        const props = {
+          asset,
+          line,
+          top,
+          columns: columns.placed,
+          activeColumn,
+          chipField: chip?.field ?? null,
+          chipColour: colour,
+          level,
+        };
         return <AssetRow key={line} {...props} selected={selection.has(key)} hovered={hovered === key} />;
       })}
     </tbody>
@@ -118,7 +145,7 @@ export function TableGrid({ setActive: place, footerHeight, tell }: GridProps) {
   const app = useApp();
   const { lang, say } = useSpeech();
   const view = useTableView();
-  const { model, columns, active } = view;
+  const { model, columns } = view;
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const grid = useRef<HTMLTableElement>(null);
   const own = useRef<unknown>(null);
@@ -203,7 +230,6 @@ export function TableGrid({ setActive: place, footerHeight, tell }: GridProps) {
     role: model.lines.grouped ? 'treegrid' : 'grid',
     tabIndex: 0,
     'aria-multiselectable': true,
-    'aria-activedescendant': cellId(active.line, active.column),
   };
   return (
     <div ref={setScroller} className="grid-scroll">
@@ -213,7 +239,7 @@ export function TableGrid({ setActive: place, footerHeight, tell }: GridProps) {
         {...semantics}
         style={{ width: columns.width, height: headerHeight + model.lines.count * rowHeight + footerHeight }}
         aria-label={say('tableOf', { kind: view.kindLabel })}
-        aria-rowcount={model.lines.count + 1}
+        aria-rowcount={1 + model.lines.count + footerHeight / rowHeight}
         aria-colcount={columns.placed.length}
         onClick={onClick}
         onDoubleClick={onDoubleClick}
@@ -226,7 +252,7 @@ export function TableGrid({ setActive: place, footerHeight, tell }: GridProps) {
         <thead className="grid-head" style={{ height: headerHeight }}>
           <GridHeader />
         </thead>
-        <GridRows scroller={scroller} />
+        <GridRows scroller={scroller} grid={grid} />
         <GridFooter />
       </table>
     </div>

@@ -1,8 +1,9 @@
 import './table.css';
 import { Button } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { kindById } from '../../../layers/registry.ts';
 import { notify } from '../../state/notices.ts';
+import { tableOrder } from '../../state/table-order.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { clearFilters } from './filters.ts';
 import { TableGrid } from './grid.tsx';
@@ -16,7 +17,7 @@ import { type TableModel, useTableModel, useWarmColumns } from './use-table-mode
 /** Nothing is in scope: says by what, and offers to lift it. */
 function NoRows({ model }: { readonly model: TableModel }) {
   const app = useApp();
-  const { say } = useSpeech();
+  const { lang, say } = useSpeech();
   const narrowed = model.assets.length > 0;
   const lift = (): void => {
     clearFilters(app, model.kind);
@@ -24,7 +25,7 @@ function NoRows({ model }: { readonly model: TableModel }) {
   };
   return (
     <div className="table-empty">
-      <p>{say(narrowed ? 'tableNothingLeft' : 'tableNone', { kind: kindById(model.kind)?.label.zh ?? model.kind })}</p>
+      <p>{say(narrowed ? 'tableNothingLeft' : 'tableNone', { kind: kindById(model.kind)?.label[lang] ?? model.kind })}</p>
       {narrowed && (
         <Button size="small" onClick={lift}>
           {say('tableLiftAll')}
@@ -36,10 +37,19 @@ function NoRows({ model }: { readonly model: TableModel }) {
 
 const firstCell: CellPlace = { line: 0, column: 0 };
 
+/** Tells the steps through a kind (G, the card's arrows) the order on screen. */
+function usePublishedOrder({ index, kind, grouped: { rows } }: TableModel): void {
+  useEffect(() => {
+    tableOrder.setState({ open: { index, kind, rows } });
+    return () => tableOrder.setState({ open: null });
+  }, [index, kind, rows]);
+}
+
 function OpenTable({ model }: { readonly model: TableModel }) {
   const app = useApp();
   const { lang } = useSpeech();
   useWarmColumns(model);
+  usePublishedOrder(model);
   const columns = useColumns(model);
   const selection = useSession((session) => session.selection);
   const [at, setAt] = useState({ kind: model.kind, place: firstCell });

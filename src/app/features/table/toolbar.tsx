@@ -27,13 +27,14 @@ export function KindSwitcher() {
   const options = useMemo(
     () =>
       kinds.flatMap(({ id, label }) => {
-        if (!index?.kindIds.has(id)) return [];
+        // The open kind is named even where the city has none of it.
+        if (!index || !(index.kindIds.has(id) || id === kind)) return [];
         const all = index.kind(id).length;
         const left = passing.get(id)?.reduce((sum, one) => sum + one, 0) ?? all;
         const words = left === all ? count(all, lang) : `${count(left, lang)} / ${count(all, lang)}`;
         return [{ value: id, label: `${label[lang]} ${words}`, search: `${id} ${label.zh} ${label.en}`.toLowerCase() }];
       }),
-    [index, passing, lang],
+    [index, passing, lang, kind],
   );
   return (
     <Select
