@@ -50,6 +50,8 @@ async function openedArchive(source: string | File): Promise<Archive> {
 }
 
 let asked = 0;
+/** How long an archive may be silent before it is said; it is waited for all the same. */
+const silentMs = 10_000;
 
 /** Takes new settings, keeps them, and opens the archive where one is asked for. A file is not kept: it must be chosen again next time. */
 export async function applyBasemap(settings: BasemapSettings, file: File | null): Promise<void> {
@@ -58,13 +60,18 @@ export async function applyBasemap(settings: BasemapSettings, file: File | null)
   const before = basemapStore.getState().archive;
   basemapStore.setState({ settings, archive: null, backdrop: backdropOf(settings, null), trouble: null });
   if (settings.choice !== 'pmtiles') return;
+  const silent = setTimeout(() => {
+    if (mine === asked) tellTrouble({ code: 'no-answer', status: null });
+  }, silentMs);
   try {
     const isSame = !file && before !== null && (settings.pmtilesUrl === '' || before.url === settings.pmtilesUrl);
     const archive = isSame ? before : await openedArchive(file ?? settings.pmtilesUrl);
-    if (mine === asked) basemapStore.setState({ archive, backdrop: backdropOf(settings, archive) });
+    if (mine === asked) basemapStore.setState({ archive, backdrop: backdropOf(settings, archive), trouble: null });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (mine === asked && basemapStore.getState().trouble === null) basemapStore.setState({ trouble: { code: 'bad-archive', message } });
+  } finally {
+    clearTimeout(silent);
   }
 }
 
