@@ -4,7 +4,6 @@ import { type Asset, assetKey } from '../../../core/asset.ts';
 import { kindById } from '../../../layers/registry.ts';
 import { select } from '../../commands/select.ts';
 import { count } from '../../ui/format.ts';
-import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useSession, useSpeech } from '../../ui/use-app.ts';
 
 /** Longest list; the table of the inventory has the rest. */
@@ -27,13 +26,14 @@ function nameOf({ kind, id, values }: Asset): string {
 
 function Row({ asset }: { readonly asset: Asset }) {
   const app = useApp();
+  const { say } = useSpeech();
   const key = assetKey(asset);
   const selected = useSession(({ selection }) => selection.has(key));
   return (
     <li>
       <button type="button" className="plain-row" aria-pressed={selected} onClick={() => select(app, [key])}>
         <span className="plain-name">{nameOf(asset)}</span>
-        {asset.values.synthetic === true && <SyntheticMark />}
+        {asset.values.synthetic === true && <span className="mark-small">{say('synthetic')}</span>}
       </button>
     </li>
   );
