@@ -1,9 +1,10 @@
-import { legendOf } from '../../../layers/derive/legend.ts';
+import { legendOf, type Swatch } from '../../../layers/derive/legend.ts';
 import { firstDrawn } from '../../../layers/derive/style.ts';
 import type { Kind } from '../../../layers/kind.ts';
 import { kinds } from '../../../layers/registry.ts';
 import type { Box, KindLook, MapFrame } from '../../../map/frame.ts';
 import { classLooks, coverageClasses } from '../../../map/meaning.ts';
+import { palettes } from '../../../map/palette.ts';
 import type { PictureLegendRow } from '../../../report/map-image/content.ts';
 import { type CityIndex, cityIndex } from '../../../store/query/city-index.ts';
 import { classesOf } from '../../../store/query/classes.ts';
@@ -56,8 +57,23 @@ function kindRows(index: CityIndex, kind: Kind, frame: MapFrame, session: Sessio
   }));
 }
 
-function resultRows(lang: Lang): readonly PictureLegendRow[] {
-  return coverageClasses.map((name) => ({ label: say(name, lang), swatch: { of: 'class', look: classLooks.light[name] } }));
+/** The edge of the straight service areas, as `map/results.ts` draws it. */
+const serviceEdge: Swatch = {
+  family: 'polygon',
+  colour: palettes.light.accent,
+  fillOpacity: 0,
+  strokeWidth: 1.2,
+  radius: 0,
+  dash: [3, 3],
+  halo: palettes.light.halo,
+};
+
+/** Classes of the answer; the edge of service areas only where the answer is the straight one. */
+function resultRows(edged: boolean, lang: Lang): readonly PictureLegendRow[] {
+  const rows = coverageClasses.map(
+    (name): PictureLegendRow => ({ label: say(name, lang), swatch: { of: 'class', look: classLooks.light[name] } }),
+  );
+  return edged ? [...rows, { label: say('legendService', lang), swatch: { of: 'kind', look: serviceEdge } }] : rows;
 }
 
 /** The legend of what a picture shows, with the swatches of the map: the answer first, then the kinds, small things before the ground. */
@@ -67,5 +83,8 @@ export function pictureLegend(frame: MapFrame, ground: PictureGround, session: S
   const shown = kinds
     .filter((kind) => isShown(index, kind, frame, ground))
     .toSorted((a, b) => Number(a.group === 'base') - Number(b.group === 'base'));
-  return [...(frame.results ? resultRows(session.lang) : []), ...shown.flatMap((kind) => kindRows(index, kind, frame, session))];
+  return [
+    ...(frame.results ? resultRows(frame.edged, session.lang) : []),
+    ...shown.flatMap((kind) => kindRows(index, kind, frame, session)),
+  ];
 }
