@@ -202,6 +202,10 @@ const screenIssues: Readonly<Record<string, Words>> = {
   'rules-missing': { zh: '规则表没有读到（{file}）', en: 'A rule sheet could not be read ({file})' },
   'snapshot-missing': { zh: '没有找到示例城市的数据（{folder}）', en: 'The data of the demo city were not found ({folder})' },
   'snapshot-unreachable': { zh: '读不到 {url}（状态 {status}）', en: '{url} cannot be reached (status {status})' },
+  'preset-damaged': {
+    zh: '方案文件不可用（{part} 一处读不懂），没有导入。',
+    en: 'This file of looks cannot be used ({part} makes no sense); nothing was imported.',
+  },
   'kept-city-missing': { zh: '本浏览器中已没有这座城市', en: 'This browser no longer keeps that city' },
 };
 

@@ -50,10 +50,6 @@ export const storeSentences: Readonly<Record<string, Words>> = {
     zh: '保存的内容（{name}）版本为 {version}，早于可读的最早版本 {oldest}。',
     en: 'What was saved ({name}) has version {version}, older than the oldest readable, {oldest}.',
   },
-  'preset-damaged': {
-    zh: '方案文件不可用（{part} 一处读不懂），没有导入。',
-    en: 'This file of looks cannot be used ({part} makes no sense); nothing was imported.',
-  },
   // Places
   'kept-city-missing': { zh: '本浏览器中已没有这座城市（{id}）。', en: 'This browser no longer holds the city ({id}).' },
   'snapshot-missing': { zh: '{folder} 中没有城市数据。', en: 'There is no city in {folder}.' },

@@ -21,7 +21,7 @@ import { box, city } from '../scenes/draw.ts';
 noMapToCome();
 
 /** The demo city of these tests: one town with one compound, no park. */
-export const demo = city([
+const demo = city([
   box('area', 'a', [0, 0], [900, 900], { level: 'town', code: 'a', name: '岱庙街道' }),
   box('residential', 'home', [0, 0], [200, 200]),
 ]);

@@ -93,7 +93,7 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** Brings the coverage question beside the map. */
-export async function openCoverage(page: Page): Promise<void> {
+async function openCoverage(page: Page): Promise<void> {
   await page.locator('.workspace-tab').nth(1).click();
 }
 
