@@ -139,11 +139,11 @@ export function TotalCell({
           {missing}
         </span>
       )}
-      <span className="total">
+      <span className={total.synthetic > 0 ? 'total total-synthetic' : 'total'} title={total.synthetic > 0 ? say('synthetic') : undefined}>
         {rounded && '≈ '}
         {column.text(sum, lang)}
       </span>
-      {total.synthetic > 0 && <span className="mark-small total-mark">{say('synthetic')}</span>}
+      {total.synthetic > 0 && <span className={missing ? 'said' : 'mark-small total-mark'}>{say('synthetic')}</span>}
     </>
   );
 }
