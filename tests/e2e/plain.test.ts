@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFaults } from './axe.ts';
-import { chrome, openScreen, openStand, type Stand, type Watched } from './screen.ts';
+import { askPalette, chrome, openScreen, openStand, type Stand, type Watched } from './screen.ts';
 
 /** A browser whose machine gives no WebGL: the context is refused, as policy and old cards do. */
 async function withoutWebGl(page: Page): Promise<void> {
@@ -47,9 +47,7 @@ describe.skipIf(chrome === null)('the plain view', () => {
     await expect.poll(() => page.url()).toContain('select=park/');
     // Search moves the drawing as it moves the map.
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').last().waitFor();
-    await page.keyboard.insertText('示意公厕001');
+    await askPalette(page, '示意公厕001');
     await page.locator('[role=option][aria-selected=true]', { hasText: '示意公厕001' }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.asset-card h2', { hasText: '示意公厕001' }).waitFor();

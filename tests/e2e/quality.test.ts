@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFaults } from './axe.ts';
 import { collisions } from './collisions.ts';
-import { chrome, openScreen, openStand, type Stand, settled, type Watched } from './screen.ts';
+import { askPalette, chrome, openScreen, openStand, type Stand, settled, type Watched } from './screen.ts';
 
 /** Software drawing beside other work can hold a key up for seconds. */
 const patient = { timeout: 60_000 };
@@ -90,9 +90,7 @@ describe.skipIf(chrome === null)('quality of the whole screen', () => {
     screen = await openScreen(stand, '', { permissions: ['clipboard-read', 'clipboard-write'] });
     const { page } = screen;
     const title = page.locator('.asset-card h2');
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: '搜索资产、地点、命令' }).waitFor();
-    await page.keyboard.insertText('naihedonglu');
+    await askPalette(page, 'naihedonglu');
     await page.locator('[role=option][aria-selected=true]', { hasText: '㴎河东路' }).waitFor();
     await page.keyboard.press('Enter');
     await title.filter({ hasText: '㴎河东路' }).waitFor();

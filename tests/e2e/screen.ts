@@ -92,6 +92,14 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('.stage[data-drawn="true"], .stage[data-plain] .plain-stage > svg path').first().waitFor({ state: 'attached' });
 }
 
+/** Opens the palette by its key, waits until what is typed goes into it, and types. */
+export async function askPalette(page: Page, query: string): Promise<void> {
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+k');
+  await page.locator('.search-modal input:focus').waitFor();
+  await page.keyboard.insertText(query);
+}
+
 /** Brings the coverage question beside the map. */
 async function openCoverage(page: Page): Promise<void> {
   await page.locator('.workspace-tab').nth(1).click();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { chrome, openScreen, openStand, type Stand, type Watched } from './screen.ts';
+import { askPalette, chrome, openScreen, openStand, type Stand, type Watched } from './screen.ts';
 
 /** Software drawing beside other work can hold a key up for seconds. */
 const patient = { timeout: 60_000 };
@@ -21,17 +21,9 @@ describe.skipIf(chrome === null)('search', () => {
     expect(seen?.foreign ?? []).toEqual([]);
   });
 
-  /** Opens the palette by its key, once nothing lies over the screen any more, and types. */
-  async function ask(page: Page, query: string): Promise<void> {
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: '搜索资产、地点、命令' }).waitFor();
-    await page.keyboard.insertText(query);
-  }
-
   async function openPalette(query: string): Promise<Page> {
     screen = await openScreen(stand);
-    await ask(screen.page, query);
+    await askPalette(screen.page, query);
     return screen.page;
   }
 
@@ -61,13 +53,13 @@ describe.skipIf(chrome === null)('search', () => {
     await expect.poll(() => currentOption(page), patient).toContain('示意公厕001');
     await page.keyboard.press('Enter');
     await page.locator('.asset-card h2', { hasText: '示意公厕001' }).waitFor();
-    await ask(page, '');
+    await askPalette(page, '');
     await expect.poll(() => currentOption(page), patient).toContain('示意公厕001');
     await page.keyboard.insertText('dydj×ksl');
     await expect.poll(() => currentOption(page), patient).toContain('东岳大街×科山路');
     await page.keyboard.press('Enter');
     await page.locator('.asset-card h2', { hasText: '东岳大街×科山路' }).waitFor();
-    await ask(page, '');
+    await askPalette(page, '');
     await page.getByRole('button', { name: '清除最近' }).click();
     await page.getByText('输入几个字开始').waitFor();
   });
@@ -82,7 +74,7 @@ describe.skipIf(chrome === null)('search', () => {
     await expect.poll(() => decodeURIComponent(page.url()), patient).toMatch(/select=toilet\/\S+\+toilet\//);
     await page.keyboard.press('Alt+Enter');
     await expect.poll(() => decodeURIComponent(page.url()), patient).toMatch(/table=toilet/);
-    await ask(page, '没有这个名字');
+    await askPalette(page, '没有这个名字');
     await page.getByText('没有与“没有这个名字”相符的').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
