@@ -1,0 +1,60 @@
+import { coverageColumns } from '../analysis/coverage/adapter.ts';
+import { type Prepared, prepareCoverage } from '../analysis/coverage/prepare.ts';
+import type { City } from '../core/city.ts';
+import { BadInput, type Issue } from '../core/issue.ts';
+import { Cancelled, type Host } from '../core/result.ts';
+import type { CityState, Failure } from './protocol.ts';
+
+/** The city that the worker holds; `prepared` is begun when it arrives and kept for all questions. */
+export interface Held {
+  readonly of: CityState;
+  readonly city: City;
+  /** Told of the build's progress while they wait for it. */
+  readonly waiting: Set<Host>;
+  prepared: Promise<{ readonly prepared: Prepared; readonly issues: readonly Issue[] }> | null;
+}
+
+export function isHeld(held: Held | null, of: CityState): held is Held {
+  return held !== null && held.of.cityId === of.cityId && held.of.revision === of.revision;
+}
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Cancelled) return { status: 'cancelled' };
+  if (error instanceof BadInput) return { status: 'failed', issues: error.issues };
+  const message = error instanceof Error ? error.message : String(error);
+  return { status: 'failed', issues: [{ code: 'unexpected', severity: 'error', params: { message } }] };
+}
+
+async function prepare(held: Held, host: Host): Promise<{ readonly prepared: Prepared; readonly issues: readonly Issue[] }> {
+  const { columns, issues } = coverageColumns(held.city);
+  return { prepared: await prepareCoverage(columns, host), issues };
+}
+
+/**
+ * Network and gates of the held city, built once; a build that was stopped or failed leaves nothing behind. A caller that is cancelled while
+ * it waits goes away, and the build goes on for the next one.
+ */
+export async function preparedOf(held: Held, host: Host, isCurrent: () => boolean): Promise<Awaited<NonNullable<Held['prepared']>>> {
+  const building = held.prepared ?? prepare(held, sharedHost(held, isCurrent));
+  held.prepared = building;
+  held.waiting.add(host);
+  try {
+    const ready = await building;
+    if (host.cancelled()) throw new Cancelled();
+    return ready;
+  } catch (error) {
+    if (held.prepared === building && !host.cancelled()) held.prepared = null;
+    throw error;
+  } finally {
+    held.waiting.delete(host);
+  }
+}
+
+function sharedHost({ waiting }: Held, isCurrent: () => boolean): Host {
+  return {
+    progress: (share) => {
+      for (const host of waiting) host.progress(share);
+    },
+    cancelled: () => !isCurrent(),
+  };
+}
