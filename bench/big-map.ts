@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Asset } from '../src/core/asset.ts';
+import { mercatorX, mercatorY } from '../src/core/geo/mercator.ts';
 import { kinds } from '../src/layers/registry.ts';
-import { mercatorX, mercatorY } from '../src/map/mercator.ts';
 import type { Stage } from './browser.ts';
 import { type Cost, type Meter, meterOf } from './meter.ts';
 import { say, spread } from './time.ts';

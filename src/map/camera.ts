@@ -1,7 +1,7 @@
 import type { City } from '../core/city.ts';
 import { boxOf } from '../core/geo/degree-box.ts';
+import { latOf, lonOf, mercatorX, mercatorY, worldPx } from '../core/geo/mercator.ts';
 import type { Box, MapView } from './frame.ts';
-import { latOf, lonOf, mercatorX, mercatorY, worldPx } from './mercator.ts';
 
 /** Where a city is first shown: the built-up area, else the extent, else all that is placed. */
 export function homeBox(city: City): Box | null {

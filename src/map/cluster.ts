@@ -1,4 +1,4 @@
-import { worldPx } from './mercator.ts';
+import { worldPx } from '../core/geo/mercator.ts';
 
 /** Points to be grouped, as shares of the world (Mercator), with the number by which each is known. */
 export interface CrowdPoints {

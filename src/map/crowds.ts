@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { CircleLayerSpecification, ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Asset } from '../core/asset.ts';
+import { latOf, lonOf, mercatorX, mercatorY } from '../core/geo/mercator.ts';
 import { familyLayers } from '../layers/derive/style.ts';
 import { symbologyOf } from '../layers/derive/symbology.ts';
 import { aloneFrom, scales } from '../layers/detail.ts';
@@ -12,7 +13,6 @@ import { drawn } from './declared.ts';
 import { classStates, type Dress, dressed } from './dress.ts';
 import { drawnFeature, isPlaced } from './features.ts';
 import { strongLabelFont } from './fonts.ts';
-import { latOf, lonOf, mercatorX, mercatorY } from './mercator.ts';
 import type { BandContent } from './writer.ts';
 
 /** Zooms for which points are gathered: below the street scale, and no farther out than the prefecture. */

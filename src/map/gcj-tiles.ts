@@ -1,6 +1,6 @@
 import gcoord from 'gcoord';
 import type { GetResourceResponse, RequestParameters } from 'maplibre-gl';
-import { latOf, lonOf, mercatorX, mercatorY } from './mercator.ts';
+import { latOf, lonOf, mercatorX, mercatorY } from '../core/geo/mercator.ts';
 
 const tilePx = 256;
 /** Foreign tiles kept for the neighbours that need them as well. */

@@ -1,8 +1,8 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Asset } from '../core/asset.ts';
 import { boxOf } from '../core/geo/degree-box.ts';
+import { mercatorX, mercatorY, worldPx } from '../core/geo/mercator.ts';
 import { representativePoint } from '../core/geo/representative.ts';
-import { mercatorX, mercatorY, worldPx } from './mercator.ts';
 
 /** A surface is named once its name would not be much larger than itself: pixels of the side of a square as large as its box. */
 const surfacePx = 52;

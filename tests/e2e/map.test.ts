@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Asset } from '../../src/core/asset.ts';
+import { mercatorX, mercatorY } from '../../src/core/geo/mercator.ts';
 import { crowdFeatures } from '../../src/map/crowds.ts';
-import { mercatorX, mercatorY } from '../../src/map/mercator.ts';
 import { of } from '../demo/demo.ts';
 import { chrome, openScreen, openStand, type Stand, settled, type Watched } from './screen.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mercatorX, mercatorY } from '../../src/core/geo/mercator.ts';
 import { type Bubble, bubbles, type CrowdPoints } from '../../src/map/cluster.ts';
 import { crowdFeatures, shortCount } from '../../src/map/crowds.ts';
-import { mercatorX, mercatorY } from '../../src/map/mercator.ts';
 import { lonLat, point } from '../scenes/draw.ts';
 
 const [far, near] = [7, 13];

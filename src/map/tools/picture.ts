@@ -1,9 +1,9 @@
 import { Map as MapLibreMap } from 'maplibre-gl';
+import { latOf, lonOf, mercatorX, mercatorY, worldPx } from '../../core/geo/mercator.ts';
 import { mapBands } from '../bands.ts';
 import { fontFaces } from '../fonts.ts';
 import type { Box, MapFrame, MapView } from '../frame.ts';
 import { iconImages } from '../icons.ts';
-import { latOf, lonOf, mercatorX, mercatorY, worldPx } from '../mercator.ts';
 import { nextRest } from '../rest.ts';
 import { mapSurface } from '../surface.ts';
 import { createWriter } from '../writer.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { geodesicM } from '../../../src/core/geo/ellipsoid.ts';
-import { latOf, lonOf, mercatorX, mercatorY, worldPx } from '../../../src/map/mercator.ts';
+import { latOf, lonOf, mercatorX, mercatorY, worldPx } from '../../../src/core/geo/mercator.ts';
 import { boxOfView, viewOfBox } from '../../../src/map/tools/picture.ts';
 import { metresPerPx, scaleBar, scaleOf, zoomOfScale } from '../../../src/map/tools/scale.ts';
 
