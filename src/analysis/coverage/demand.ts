@@ -1,5 +1,6 @@
 import type Flatbush from 'flatbush';
 import type { AreaLevel } from '../../core/area-level.ts';
+import { breathe } from '../../core/breathe.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
 import { ringsInBox } from '../../core/geo/cut.ts';
 import { centroid, insideRegion, type Region, type Ring, signedArea } from '../../core/geo/rings.ts';
@@ -9,7 +10,7 @@ import { snap } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
 import { type Cells, cellM, cellsOf } from './cells.ts';
 import { type Piece, piecesOf, type Units, unitsOf } from './pieces.ts';
-import { atGateM, breathe, type CompoundAccess, type Prepared } from './prepare.ts';
+import { atGateM, type CompoundAccess, type Prepared } from './prepare.ts';
 import type { Denominator } from './spec.ts';
 
 /** How a sample point reaches the network: over straight legs to doors of its compound, or at positions of its own. */

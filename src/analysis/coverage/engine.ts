@@ -1,7 +1,8 @@
+import { breathe } from '../../core/breathe.ts';
 import { addAt } from '../../core/columns.ts';
 import type { Host, Stamp, StampNote } from '../../core/result.ts';
 import { type Demand, demandOf } from './demand.ts';
-import { breathe, type Prepared } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
 import { anySizedPark, changedBetween, countsOf, type Served, servedGreens } from './rules.ts';
 import type { Amounts, CoverageParams, CoverageResult, CoverageRow, RuleSheet } from './spec.ts';
 import { countables } from './spec.ts';

@@ -1,3 +1,4 @@
+import { breathe } from '../../core/breathe.ts';
 import {
   crossing,
   distanceToSegment,
@@ -10,7 +11,6 @@ import {
   ringY,
 } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
-import { Cancelled } from '../../core/result.ts';
 import { type Barriers, barriersNear, buildBarriers } from '../network/barriers.ts';
 import { buildNetwork } from '../network/build.ts';
 import { snap } from '../network/snap.ts';
@@ -113,12 +113,6 @@ function mostlyInside({ region, isPoint }: Green, districts: readonly Region[], 
     near.flatMap((district) => clip.toPaths(district)),
   );
   return clip.area(inside) >= regionArea(region) / 2;
-}
-
-/** Lets other messages in, and stops where one of them was "cancel". */
-export async function breathe(host: Host): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  if (host.cancelled()) throw new Cancelled();
 }
 
 /**

@@ -1,4 +1,5 @@
 import type Flatbush from 'flatbush';
+import { breathe } from '../../core/breathe.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
 import { distanceToRegion, type Region } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
@@ -7,7 +8,7 @@ import { componentsOf } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
 import type { Access, Demand } from './demand.ts';
 import type { Piece } from './pieces.ts';
-import { breathe, type Door, type Prepared } from './prepare.ts';
+import type { Door, Prepared } from './prepare.ts';
 import { anySizedPark, changedBetween, largestRadiusM, reachBox, type Served } from './rules.ts';
 import type { RuleSheet, UnknownReason } from './spec.ts';
 

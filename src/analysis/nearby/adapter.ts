@@ -1,8 +1,9 @@
 import { type Asset, type AssetKey, assetKey } from '../../core/asset.ts';
+import { breathe } from '../../core/breathe.ts';
 import type { City } from '../../core/city.ts';
 import type { Host } from '../../core/result.ts';
 import { kindById } from '../../layers/registry.ts';
-import { breathe, type Prepared } from '../coverage/prepare.ts';
+import type { Prepared } from '../coverage/prepare.ts';
 import { lineString } from '../coverage/route.ts';
 import { lineTo, nearestOf, type Target, type Walk, walkFrom, type XY } from './engine.ts';
 import { insideWay, type Places, placesOf, startAt, targetOf } from './places.ts';
