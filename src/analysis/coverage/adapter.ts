@@ -20,7 +20,7 @@ export function coverageColumns(city: City): { readonly columns: CoverageColumns
   const plane = planeAt(middleLon(city));
   const shape = new Shaper(plane, issues);
   const historic = of('historic-district').flatMap((asset) => shape.region(asset) ?? []);
-  const compounds = of('residential').flatMap((asset) => compound(asset, shape, issues));
+  const compounds = of('residential').flatMap((asset) => compoundFrom(asset, shape, issues));
   const parcels = of('residential-land').flatMap((asset): Parcel[] => {
     const region = shape.region(asset);
     return region ? [{ region, urbanVillage: isSet(asset.values.urbanVillage) }] : [];
@@ -29,8 +29,8 @@ export function coverageColumns(city: City): { readonly columns: CoverageColumns
   const columns: CoverageColumns = {
     plane,
     lines: networkLines(of('street')),
-    greens: [...of('park'), ...of('green')].flatMap((asset) => green(asset, shape, issues)),
-    gates: of('gate').flatMap((asset) => gate(asset, plane, issues)),
+    greens: [...of('park'), ...of('green')].flatMap((asset) => greenFrom(asset, shape, issues)),
+    gates: of('gate').flatMap((asset) => gateFrom(asset, plane, issues)),
     compounds,
     parcels: parcels.length > 0 ? parcels : null,
     dwellings: of('building').flatMap((asset) => dwelling(asset, shape)),
@@ -100,7 +100,8 @@ function amount(value: FieldValue | undefined): number | null {
   return Number.isFinite(number) && number >= 0 ? number : null;
 }
 
-function green(asset: Asset, shape: Shaper, issues: Issue[]): Green[] {
+/** A park or other green as a column; none where it has no usable place. */
+export function greenFrom(asset: Asset, shape: Shaper, issues: Issue[]): Green[] {
   const where = { kind: asset.kind, id: asset.id };
   const point = asset.geometry?.type === 'Point' ? asset.geometry.coordinates : null;
   const recorded = amount(asset.values.areaM2);
@@ -111,7 +112,8 @@ function green(asset: Asset, shape: Shaper, issues: Issue[]): Green[] {
   if (region === null) return [];
   if (point && !recorded) issues.push({ code: 'point-park-without-area', severity: 'warning', params: {}, ...where });
   const areaM2 = recorded || (point ? null : groundArea(asset.geometry as Geometry, region, shape));
-  return [{ id: asset.id, name: nameOf(asset), region, isPoint: point !== null, areaM2, open: isOpen(asset), needs: needsOf(asset) }];
+  const isPoint = point !== null;
+  return [{ kind: asset.kind, id: asset.id, name: nameOf(asset), region, isPoint, areaM2, open: isOpen(asset), needs: needsOf(asset) }];
 }
 
 /** Ellipsoidal area of a polygon as drawn; where its rings cross, of what is left after cleaning. */
@@ -137,7 +139,7 @@ function needsOf(asset: Asset): Countable[] {
   return needs;
 }
 
-function compound(asset: Asset, shape: Shaper, issues: Issue[]): Compound[] {
+export function compoundFrom(asset: Asset, shape: Shaper, issues: Issue[]): Compound[] {
   const region = shape.region(asset);
   if (region === null) return [];
   for (const key of ['people', 'dwellings'] as const) {
@@ -172,7 +174,7 @@ function dwelling(asset: Asset, shape: Shaper): Dwelling[] {
   return [{ region, weight: regionArea(region) * (floors || 1) }];
 }
 
-function gate(asset: Asset, plane: Plane, issues: Issue[]): Gate[] {
+export function gateFrom(asset: Asset, plane: Plane, issues: Issue[]): Gate[] {
   if (asset.geometry?.type !== 'Point') {
     issues.push({ code: 'gate-not-a-point', severity: 'warning', params: {}, kind: 'gate', id: asset.id });
     return [];

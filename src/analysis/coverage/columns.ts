@@ -7,6 +7,8 @@ import type { Countable } from './spec.ts';
 
 /** A park or other green. A point without a drawn boundary is a region of one vertex: its service radius starts at the point. */
 export interface Green {
+  /** Ids are unique within a kind. */
+  readonly kind: string;
   readonly id: string;
   readonly name: string;
   readonly region: Region;

@@ -39,7 +39,7 @@ export function recordedEntrances(places: readonly Place[], gates: readonly Gate
   const boxes = boxIndex(places.map(({ region }) => region.box));
   const found: Entrance[][] = places.map(() => []);
   gates.forEach((gate, index) => {
-    const reach = gateToBoundaryM * network.plane.scaleAt(gate.x, gate.y) + 0.0005;
+    const reach = gateReach(gate, network);
     const near = () => boxes?.search(gate.x - reach, gate.y - reach, gate.x + reach, gate.y + reach).sort((a, b) => a - b) ?? [];
     const owners =
       gate.of.length > 0
@@ -48,6 +48,29 @@ export function recordedEntrances(places: readonly Place[], gates: readonly Gate
     for (const owner of owners) found[owner]?.push({ x: gate.x, y: gate.y, inferred: false, gate: index });
   });
   return found;
+}
+
+/** The recorded gates of one of the places: what `recordedEntrances` gives it, at the cost of one look at each gate. */
+export function recordedOf(place: number, places: readonly Place[], gates: readonly Gate[], network: Network): Entrance[] {
+  const { id, region } = places[place] as Place;
+  const [minX, minY, maxX, maxY] = region.box;
+  return gates.flatMap((gate, index) => {
+    const own: Entrance = { x: gate.x, y: gate.y, inferred: false, gate: index };
+    if (gate.of.length > 0) {
+      const named = gate.of.filter((owner) => owner === id).length;
+      if (named === 0) return [];
+      const same = [...places.keys()].filter((other) => places[other]?.id === id);
+      return nearestOf(places, same, gate, gateReach(gate, network)).includes(place) ? Array.from({ length: named }, () => own) : [];
+    }
+    const reach = gateReach(gate, network);
+    const isNear = gate.x >= minX - reach && gate.x <= maxX + reach && gate.y >= minY - reach && gate.y <= maxY + reach;
+    return isNear && away(places[place], gate) <= reach ? [own] : [];
+  });
+}
+
+/** How far a gate without `of` looks for its boundaries, plane metres. */
+export function gateReach({ x, y }: Pick<Gate, 'x' | 'y'>, { plane }: Pick<Network, 'plane'>): number {
+  return gateToBoundaryM * plane.scaleAt(x, y) + 0.0005;
 }
 
 function away(place: Place | undefined, { x, y }: Gate): number {

@@ -77,33 +77,48 @@ export async function prepareCoverage(columns: CoverageColumns, host: Host, acce
     ...columns.compounds.flatMap((compound, c) => (gated[c] ? wallsOf(compound.region, c) : [])),
   ]);
   await step(0.6);
-  const door = (region: Region, entrance: Entrance): Door => {
-    const foot = entrance.inferred ? null : nearestOnBoundary(entrance.x, entrance.y, region);
-    const opensWithinM = (foot?.distance ?? 0) + atGateM;
-    const positions = snap(network, entrance.x, entrance.y, accessM, barriers, { opensWithinM });
-    return { ...entrance, footX: foot?.x ?? entrance.x, footY: foot?.y ?? entrance.y, positions };
-  };
-  const doorsOf = (region: Region, own: readonly Entrance[]) =>
-    (own.length > 0 ? own : inferredEntrances(region, network)).map((entrance) => door(region, entrance));
-  const greenDoors = columns.greens.map(({ region, open, areaM2 }, g) =>
-    open && areaM2 !== null ? doorsOf(region, recorded[g] ?? []) : [],
-  );
+  const streets = { network, barriers, accessM };
+  const greenDoors = columns.greens.map((green, g) => doorsOfGreen(streets, green, recorded[g] ?? []));
   await step(0.8);
   const compounds = columns.compounds.map(({ region }, c): CompoundAccess => {
     if (!gated[c]) return open;
-    const doors = doorsOf(region, ofCompound(c));
+    const doors = doorsOf(streets, region, ofCompound(c));
     return { gated: true, doors, ...barriersInside(barriers, region, c) };
   });
   const clip = clipAround(...originOf(columns));
   const inHistoric = columns.greens.map((green) => mostlyInside(green, columns.historic, clip));
   const cuts = columns.extent === null ? [] : cutPositions(network, columns.extent);
   await step(1);
-  const greenGates = new Set(greenDoors.flatMap((doors) => doors.flatMap(({ gate }) => (gate >= 0 ? [gate] : []))));
-  return { columns, accessM, clip, network, barriers, greenDoors, compounds, greenGates, inHistoric, cuts };
+  return { columns, accessM, clip, network, barriers, greenDoors, compounds, greenGates: gatesOfDoors(greenDoors), inHistoric, cuts };
+}
+
+/** What doors are found on. */
+export type Streets = Pick<Prepared, 'network' | 'barriers' | 'accessM'>;
+
+/** Doors of a place at its recorded gates, else where they are inferred. */
+export function doorsOf(streets: Streets, region: Region, own: readonly Entrance[]): Door[] {
+  const entrances = own.length > 0 ? own : inferredEntrances(region, streets.network);
+  return entrances.map((entrance) => doorAt(streets, region, entrance));
+}
+
+function doorAt({ network, barriers, accessM }: Streets, region: Region, entrance: Entrance): Door {
+  const foot = entrance.inferred ? null : nearestOnBoundary(entrance.x, entrance.y, region);
+  const opensWithinM = (foot?.distance ?? 0) + atGateM;
+  const positions = snap(network, entrance.x, entrance.y, accessM, barriers, { opensWithinM });
+  return { ...entrance, footX: foot?.x ?? entrance.x, footY: foot?.y ?? entrance.y, positions };
+}
+
+export function doorsOfGreen(streets: Streets, { region, open, areaM2 }: Green, own: readonly Entrance[]): Door[] {
+  return open && areaM2 !== null ? doorsOf(streets, region, own) : [];
+}
+
+/** Recorded gates among doors. */
+export function gatesOfDoors(doors: readonly (readonly Door[])[]): ReadonlySet<number> {
+  return new Set(doors.flatMap((own) => own.flatMap(({ gate }) => (gate >= 0 ? [gate] : []))));
 }
 
 /** Whether a point, or at least half of a polygon, lies in a historic district. */
-function mostlyInside({ region, isPoint }: Green, districts: readonly Region[], clip: Clip): boolean {
+export function mostlyInside({ region, isPoint }: Green, districts: readonly Region[], clip: Clip): boolean {
   const { box } = region;
   if (isPoint) return districts.some((district) => insideRegion(box[0], box[1], district));
   const near = districts.filter(({ box: other }) => other[0] <= box[2] && other[2] >= box[0] && other[1] <= box[3] && other[3] >= box[1]);
