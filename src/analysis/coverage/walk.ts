@@ -33,7 +33,7 @@ export interface Walks {
   readonly reaches: Flatbush | null;
 }
 
-type FromDoors = readonly (readonly (Answer | null)[])[];
+export type FromDoors = readonly (readonly (Answer | null)[])[];
 
 export type Status = 'covered' | 'uncovered' | UnknownReason;
 
@@ -98,7 +98,7 @@ function nearer(a: Answer | null, b: Answer | null): Answer | null {
 export const statusClasses = ['covered', 'uncovered', 'unknown'] as const;
 export type StatusClass = (typeof statusClasses)[number];
 
-function classNumber(status: Status): number {
+export function classNumber(status: Status): number {
   return status === 'covered' ? 0 : status === 'uncovered' ? 1 : 2;
 }
 
@@ -135,25 +135,63 @@ function sameComponents(a: Walks, b: Walks): boolean {
   return a.anyPark === b.anyPark && a.gateComponents.every((has, component) => has === b.gateComponents[component]);
 }
 
+/** What decides over a sample point; walks are in mm with the lead of a park, Infinity where there is none. */
+export interface Witness<Spot> {
+  walkMm(spot: Spot): number;
+  /** Whether it lies in the radius of any counted park as the crow flies. */
+  inRadius(spot: Spot): boolean;
+  /** Whether its way out leads into a component with a door of a counted park. */
+  connection(spot: Spot): 'gates' | 'beyond-access' | 'no-gate-in-component';
+  /** Whether it lies in the radius of a counted park that nobody can enter. */
+  inShutPark(spot: Spot): boolean;
+  cutMm(spot: Spot): number;
+}
+
 /**
  * The verdict on one sample point. Covered on foot asks for the straight radius too, so that walked ⊆ official holds point by point, also
  * where a recorded gate stands off the boundary.
  */
-export function statusAt(prepared: Prepared, walks: Walks, x: number, y: number, compound: number, access: Access): Status {
-  if (!walks.anyPark) return 'no-park';
-  const walk = walkFrom(walks.field, walks.fromDoors[compound], access);
-  if (walk !== null && Math.round(walk.mm) <= walks.limitMm) {
-    const park = walks.sourceOf[walk.source]?.served ?? -1;
-    if (isInRadius(prepared, walks, x, y, park) || isInAnyRadius(prepared, walks, x, y)) return 'covered';
-  }
-  const connection = connectionOf(prepared, walks, compound, access);
+export function verdict<Spot>({ anyPark, limitMm }: Pick<Walks, 'anyPark' | 'limitMm'>, witness: Witness<Spot>, spot: Spot): Status {
+  if (!anyPark) return 'no-park';
+  if (Math.round(witness.walkMm(spot)) <= limitMm && witness.inRadius(spot)) return 'covered';
+  const connection = witness.connection(spot);
   if (connection !== 'gates') return connection;
-  if (isInShutPark(prepared, walks, x, y)) return 'park-not-enterable';
-  const cut = walks.cutField && walkFrom(walks.cutField, walks.cutFromDoors[compound], access);
-  return cut && Math.round(cut.mm) <= walks.limitMm ? 'data-cut' : 'uncovered';
+  if (witness.inShutPark(spot)) return 'park-not-enterable';
+  return Math.round(witness.cutMm(spot)) <= limitMm ? 'data-cut' : 'uncovered';
 }
 
-function walkFrom(field: Field, fromDoors: FromDoors[number] | undefined, access: Access): Answer | null {
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly compound: number;
+  readonly access: Access;
+  /** The counted park that the walk leads to; -1 for none. */
+  park: number;
+}
+
+function witnessOf(prepared: Prepared, walks: Walks): Witness<Spot> {
+  return {
+    walkMm: (spot) => {
+      const walk = walkFrom(walks.field, walks.fromDoors[spot.compound], spot.access);
+      spot.park = walk ? (walks.sourceOf[walk.source]?.served ?? -1) : -1;
+      return walk?.mm ?? Infinity;
+    },
+    inRadius: ({ x, y, park }) => isInRadius(prepared, walks, x, y, park) || isInAnyRadius(prepared, walks, x, y),
+    connection: ({ compound, access }) => connectionOf(prepared, walks.gateComponents, compound, access),
+    inShutPark: ({ x, y }) => isInShutPark(prepared, walks, x, y),
+    cutMm: ({ compound, access }) => (walks.cutField && walkFrom(walks.cutField, walks.cutFromDoors[compound], access))?.mm ?? Infinity,
+  };
+}
+
+const witnesses = new WeakMap<Walks, Witness<Spot>>();
+
+export function statusAt(prepared: Prepared, walks: Walks, x: number, y: number, compound: number, access: Access): Status {
+  const known = witnesses.get(walks) ?? witnessOf(prepared, walks);
+  witnesses.set(walks, known);
+  return verdict(walks, known, { x, y, compound, access, park: -1 });
+}
+
+export function walkFrom(field: Field, fromDoors: FromDoors[number] | undefined, access: Access): Answer | null {
   if ('positions' in access) return nearestWay(field, access.positions);
   let mm = Infinity;
   let source = -1;
@@ -166,7 +204,8 @@ function walkFrom(field: Field, fromDoors: FromDoors[number] | undefined, access
   return source < 0 ? null : { mm, source };
 }
 
-function isInAnyRadius(prepared: Prepared, walks: Walks, x: number, y: number): boolean {
+/** Whether a point lies within the radius of any counted park as the crow flies. */
+export function isInAnyRadius(prepared: Prepared, walks: Walks, x: number, y: number): boolean {
   const near = walks.reaches?.search(x, y, x, y) ?? [];
   return near.some((served) => isInRadius(prepared, walks, x, y, served));
 }
@@ -179,9 +218,14 @@ function isInShutPark(prepared: Prepared, walks: Walks, x: number, y: number): b
 }
 
 /** Whether the components that a point reaches have any door of a counted park. */
-function connectionOf(prepared: Prepared, walks: Walks, compound: number, access: Access): 'gates' | UnknownReason {
+export function connectionOf(
+  prepared: Pick<Prepared, 'network' | 'compounds'>,
+  gateComponents: Uint8Array,
+  compound: number,
+  access: Access,
+): 'gates' | 'beyond-access' | 'no-gate-in-component' {
   const { network } = prepared;
-  const hasGate = ({ edge }: Position) => walks.gateComponents[network.component[network.edgeFrom[edge] as number] as number] === 1;
+  const hasGate = ({ edge }: Position) => gateComponents[network.component[network.edgeFrom[edge] as number] as number] === 1;
   if ('positions' in access) {
     if (access.positions.length === 0) return 'beyond-access';
     return access.positions.some(hasGate) ? 'gates' : 'no-gate-in-component';
