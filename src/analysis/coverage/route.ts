@@ -21,13 +21,16 @@ type XY = readonly [number, number];
  */
 export function routeFrom(prepared: Prepared, sheet: RuleSheet, from: RouteFrom): RouteAnswer | null {
   const start = startOf(prepared, from);
-  if (start === null) return null;
-  const { x, y, compound } = start;
+  return start && routeAt(prepared, sheet, start);
+}
+
+/** The same from a place of the plane; `compound` is the one it belongs to, -1 for none. */
+export function routeAt(prepared: Prepared, sheet: RuleSheet, { x, y, compound }: RouteStart): RouteAnswer {
   const question = questionOf(prepared, sheet);
   const walks = question.walks();
   const access = accessAt(prepared, x, y, compound);
   const status = statusAt(prepared, walks, x, y, compound, access);
-  const walk = bestWalk(prepared, question, walks, [x, y], compound, access, status === 'covered');
+  const walk = bestWalk(prepared, status === 'covered' ? walks.field : unlimited(prepared, question), walks, [x, y], compound, access);
   const straight = straightTo(prepared, question.served, [x, y], status === 'covered' ? walk?.served : undefined);
   const known = status === 'covered' || status === 'uncovered';
   return {
@@ -38,8 +41,14 @@ export function routeFrom(prepared: Prepared, sheet: RuleSheet, from: RouteFrom)
   };
 }
 
+export interface RouteStart {
+  readonly x: number;
+  readonly y: number;
+  readonly compound: number;
+}
+
 /** The place in the plane with the compound around it (-1: none); null for a compound the city does not know. */
-export function startOf({ columns, compounds }: Prepared, from: RouteFrom): { x: number; y: number; compound: number } | null {
+export function startOf({ columns, compounds }: Prepared, from: RouteFrom): RouteStart | null {
   if ('compoundId' in from) {
     const compound = columns.compounds.findIndex(({ id }) => id === from.compoundId);
     const region = columns.compounds[compound]?.region;
@@ -56,20 +65,19 @@ export function startOf({ columns, compounds }: Prepared, from: RouteFrom): { x:
 const anywhere = new WeakMap<Question, Field>();
 
 /** Walks without limit or lead, for places that no park covers; made at the first such question. */
-function unlimited(prepared: Prepared, question: Question, walks: Walks): Field {
+export function unlimited(prepared: Prepared, question: Question): Field {
   const known = anywhere.get(question);
   if (known) return known;
-  const field = searchFrom(
-    prepared.network,
-    walks.sourceOf.map(({ door }) => ({ positions: door.positions })),
-    Infinity,
-  );
+  const sources = question.walks().sourceOf.map(({ door }) => ({ positions: door.positions }));
+  const field = searchFrom(prepared.network, sources, Infinity);
   anywhere.set(question, field);
   return field;
 }
 
-function bestWalk(prepared: Prepared, question: Question, walks: Walks, start: XY, compound: number, access: Access, covered: boolean) {
-  const field = covered ? walks.field : unlimited(prepared, question, walks);
+type WalkTo = Pick<Walks, 'served' | 'sourceOf'>;
+
+/** The shortest walk over a field whose sources are those of `walks`, drawn; null where there is none within the field's limit. */
+export function bestWalk(prepared: Prepared, field: Field, walks: WalkTo, start: XY, compound: number, access: Access) {
   const exits = exitsOf(prepared, compound, access);
   const ways = exits.flatMap((exit): Candidate[] => {
     const direct = exit.door ? sharedGate(walks, exit.door) : -1;
@@ -124,12 +132,12 @@ function exitsOf(prepared: Prepared, compound: number, access: Access): Exit[] {
   });
 }
 
-function sharedGate(walks: Walks, door: Door): number {
+function sharedGate(walks: WalkTo, door: Door): number {
   return door.gate < 0 ? -1 : walks.sourceOf.findIndex((source) => source.door.gate === door.gate);
 }
 
 /** The straight line to the boundary of `preferred`, else of the counted park that serves or lies nearest beyond its radius. */
-function straightTo(prepared: Prepared, served: readonly Served[], [x, y]: XY, preferred?: number): RouteAnswer['straight'] {
+export function straightTo(prepared: Prepared, served: readonly Served[], [x, y]: XY, preferred?: number): RouteAnswer['straight'] {
   const { columns } = prepared;
   const scale = columns.plane.scaleAt(x, y);
   const lines = served.flatMap(({ green, radiusM }, index) => {
