@@ -2,6 +2,7 @@ import { type Asset, type AssetKey, assetKey } from '../../core/asset.ts';
 import { breathe } from '../../core/breathe.ts';
 import type { City } from '../../core/city.ts';
 import type { Host } from '../../core/result.ts';
+import { rareFacilityTypes } from '../../layers/kinds/facility.ts';
 import { kindById } from '../../layers/registry.ts';
 import type { Prepared } from '../coverage/prepare.ts';
 import { lineString } from '../coverage/route.ts';
@@ -12,9 +13,6 @@ import type { NearbyAnswer, NearbyFrom, NearbyKind, NearbyRoute, NearbyRow } fro
 /** Kinds people look for on foot, in the order of the list. Types of `facility` stand where `facility` does. */
 const soughtKinds = ['park', 'toilet', 'facility', 'parking', 'vendor-site', 'community-station', 'service-station', 'crossing'];
 const typedKind = 'facility';
-/** What a map says of a school whose level it does not know: looked for where there is one, not missed where there is none. */
-const notMissed = 'school';
-
 interface Group extends NearbyKind {
   readonly assets: readonly Asset[];
   readonly targets: readonly Target[];
@@ -57,7 +55,7 @@ async function readyOf(city: City, prepared: Prepared, host: Host): Promise<Read
       targets.push(target);
     }
     if (targets.length > 0) groups.push({ kind, type, assets, targets });
-    else if (type !== notMissed) noData.push({ kind, type });
+    else if (type === null || !rareFacilityTypes.has(type)) noData.push({ kind, type });
   }
   const all = { places, groups, noData };
   ready.set(prepared, all);

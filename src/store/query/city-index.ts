@@ -3,7 +3,7 @@ import { type Asset, type AssetKey, assetKey } from '../../core/asset.ts';
 import type { City } from '../../core/city.ts';
 import { boxOf } from '../../core/geo/degree-box.ts';
 import type { Box } from '../../core/geo/rings.ts';
-import { placer } from './placement.ts';
+import { placer } from '../../core/placement.ts';
 
 /**
  * A city made ready for looking things up: the one way in which table, legend, search, card and map find assets. Nothing in it is stored;

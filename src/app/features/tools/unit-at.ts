@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { type AreaNode, ancestors } from '../../../core/area.ts';
+import { placer } from '../../../core/placement.ts';
 import type { CityIndex } from '../../../store/query/city-index.ts';
-import { placer } from '../../../store/query/placement.ts';
 import { useScope, useSession } from '../../ui/use-app.ts';
 
 const placers = new WeakMap<CityIndex, ReturnType<typeof placer>>();

@@ -1,9 +1,9 @@
-import { type AreaNode, type AreaTree, areaCodeOf } from '../../core/area.ts';
-import { areaLevels } from '../../core/area-level.ts';
-import type { Asset } from '../../core/asset.ts';
-import { boxIndex } from '../../core/geo/boxes.ts';
-import { representativePoint } from '../../core/geo/representative.ts';
-import { insideRegion, type Region, regionOf } from '../../core/geo/rings.ts';
+import { type AreaNode, type AreaTree, areaCodeOf } from './area.ts';
+import { areaLevels } from './area-level.ts';
+import type { Asset } from './asset.ts';
+import { boxIndex } from './geo/boxes.ts';
+import { representativePoint } from './geo/representative.ts';
+import { insideRegion, type Region, regionOf } from './geo/rings.ts';
 
 interface PlacedUnit {
   readonly code: string;
