@@ -3,14 +3,16 @@ import { addAt } from '../../core/columns.ts';
 import { geodesicM } from '../../core/geo/ellipsoid.ts';
 import { type Plane, planeAt } from '../../core/geo/plane.ts';
 import { components } from './components.ts';
-import { joinVertices } from './join.ts';
+import { hilbertOrder } from './hilbert.ts';
+import { type Joined, joinVertices } from './join.ts';
+import { contract, longestMm } from './links.ts';
 import { findNearMisses } from './near-miss.ts';
 import type { Network, NetworkLines } from './spec.ts';
 
 /**
  * Builds the walking network of street lines. Lines join where a vertex of one lies within 0.1 m of a vertex of another (see `join.ts`);
  * crossing lines and an end that touches the inside of an edge do not join. Vertices that are not finite numbers break their line.
- * Deterministic: nodes and edges are numbered in the order of the lines.
+ * Deterministic: edges are numbered in the order of the lines, nodes along a Hilbert curve.
  */
 export function buildNetwork(lines: NetworkLines, plane: Plane = planeOf(lines)): Network {
   const vertexCount = lines.lonLat.length / 2;
@@ -22,12 +24,13 @@ export function buildNetwork(lines: NetworkLines, plane: Plane = planeOf(lines))
     xy[2 * v] = x;
     xy[2 * v + 1] = y;
   }
-  const { nodeOf, nodeCount, nodeXY } = joinVertices(lines, xy, plane);
+  const { nodeOf, nodeCount, nodeXY } = alongCurve(joinVertices(lines, xy, plane));
   const edges = collectEdges(lines, xy, nodeOf);
   const arcs = arcsOf(edges, nodeCount);
   const { component, componentCount } = components(nodeCount, arcs.arcStart, arcs.arcNode);
   const index = indexOf(edges.edgeXY, edges.edgeCount);
-  const network = { plane, nodeCount, nodeXY, ...edges, ...arcs, component, componentCount, index };
+  const links = contract({ nodeCount, ...edges, ...arcs });
+  const network = { plane, nodeCount, nodeXY, ...edges, ...arcs, component, componentCount, links, index };
   return { ...network, nearMisses: findNearMisses(lines, xy, nodeOf, network) };
 }
 
@@ -43,13 +46,26 @@ function planeOf(lines: NetworkLines): Plane {
   return planeAt(min <= max ? (min + max) / 2 : 0);
 }
 
+/** Numbers the nodes along a Hilbert curve. */
+function alongCurve({ nodeOf, nodeCount, nodeXY }: Joined): Joined {
+  const order = hilbertOrder(nodeXY);
+  const place = new Int32Array(nodeCount);
+  const placedXY = new Float64Array(2 * nodeCount);
+  order.forEach((node, at) => {
+    place[node] = at;
+    placedXY[2 * at] = nodeXY[2 * node] as number;
+    placedXY[2 * at + 1] = nodeXY[2 * node + 1] as number;
+  });
+  return { nodeOf: nodeOf.map((node) => (node < 0 ? -1 : (place[node] as number))), nodeCount, nodeXY: placedXY };
+}
+
 type Edges = Pick<Network, 'edgeCount' | 'edgeFrom' | 'edgeTo' | 'edgeMm' | 'edgeXY' | 'edgeLine' | 'edgeOffGround'>;
 
 function collectEdges(lines: NetworkLines, xy: Float64Array, nodeOf: Int32Array): Edges {
   const room = lines.lonLat.length / 2;
   const edgeFrom = new Uint32Array(room);
   const edgeTo = new Uint32Array(room);
-  const edgeMm = new Float64Array(room);
+  const edgeMm = new Uint32Array(room);
   const edgeXY = new Float64Array(4 * room);
   const edgeLine = new Uint32Array(room);
   const edgeOffGround = new Uint8Array(room);
@@ -62,7 +78,7 @@ function collectEdges(lines: NetworkLines, xy: Float64Array, nodeOf: Int32Array)
       if (from < 0 || to < 0 || from === to) continue;
       edgeFrom[count] = from;
       edgeTo[count] = to;
-      edgeMm[count] = Math.round(1000 * vertexDistance(lines.lonLat, v));
+      edgeMm[count] = Math.min(Math.round(1000 * vertexDistance(lines.lonLat, v)), longestMm);
       edgeXY.set(xy.subarray(2 * v, 2 * v + 4), 4 * count);
       edgeLine[count] = line;
       edgeOffGround[count] = lines.offGround[line] as number;

@@ -38,7 +38,7 @@ export function reach(network: Network, from: Places, to: Places, params: ReachP
   return positionsOf(network, from, accessM).map((positions, index) => {
     const id = from.ids[index] as string;
     const answer = nearestWay(field, positions);
-    if (answer !== null && Math.round(answer.mm) <= 1000 * limitM) {
+    if (answer !== null) {
       return { id, metres: answer.mm / 1000, toId: to.ids[answer.source] as string, status: 'reached' };
     }
     const connected = [...componentsOf(network, positions)].some((component) => withTo.has(component));

@@ -1,5 +1,5 @@
-import FlatQueue from 'flatqueue';
-import type { Network, Position } from './spec.ts';
+import type { Links, Network, Position } from './spec.ts';
+import { beyondMm, quantised, Spread } from './spread.ts';
 
 /** A place to measure from: positions on the network, each of which `startMm` comes before. */
 export interface Source {
@@ -8,24 +8,27 @@ export interface Source {
   readonly startMm?: number;
 }
 
+/** One position of a source on a link: `atMm` from the link's `from` end, reached after `mm` (lead and leg). */
+export interface Seed {
+  readonly source: number;
+  readonly position: Position;
+  readonly atMm: number;
+  readonly mm: number;
+}
+
 /**
- * Distances in millimetres from every node to its nearest source, double precision (32-bit distances beside double keys lose nodes
- * silently). `source` is the index of that source, -1 where none lies within the limit; of sources equally near (to 0.05 mm) the earlier.
+ * Distances in millimetres from every junction of `network.links` to its nearest source within the limit; places inside a link follow from its
+ * two ends and the seeds on it. `source` is the number of that source, -1 where none lies within the limit; of sources equally near the lower
+ * number. Distances are exact sums of whole edges and of legs and offsets rounded to 1/64 mm.
  */
 export interface Field {
   readonly network: Network;
-  readonly sources: readonly Source[];
+  readonly sources: readonly (Source | undefined)[];
+  readonly limitMm: number;
   readonly distanceMm: Float64Array;
   readonly source: Int32Array;
-  /** Arc-wise predecessor node, -1 at a source's own edge end; for routes. */
-  readonly previous: Int32Array;
-  /** Sources that have a position on an edge. */
-  readonly onEdge: ReadonlyMap<number, readonly SourcePosition[]>;
-}
-
-interface SourcePosition {
-  readonly source: number;
-  readonly position: Position;
+  /** Sources that have a position on a link. */
+  readonly seeds: ReadonlyMap<number, readonly Seed[]>;
 }
 
 export interface Answer {
@@ -33,85 +36,114 @@ export interface Answer {
   readonly source: number;
 }
 
-const tieMm = 0.05;
+/** Where on its link a position lies, from the link's `from` end, to 1/64 mm. */
+export function atOnLink({ links, edgeMm }: Network, { edge, offsetMm }: Position): number {
+  const along = quantised(Math.min(Math.max(offsetMm, 0), edgeMm[edge] as number));
+  const at = links.edgeAtMm[edge] as number;
+  return links.edgeAlong[edge] === 1 ? at + along : at - along;
+}
+
+/** The seeds of a source, by link. Positions that are not on the network or not finite give none. */
+export function seedsOf(
+  network: Network,
+  source: number,
+  { positions, startMm = 0 }: Source,
+): { readonly link: number; readonly seed: Seed }[] {
+  return positions.flatMap((position) => {
+    const link = network.links.edgeLink[position.edge] ?? -1;
+    const mm = quantised(startMm) + quantised(position.legMm);
+    const atMm = link < 0 ? NaN : atOnLink(network, position);
+    return Number.isFinite(mm + atMm) ? [{ link, seed: { source, position, atMm, mm } }] : [];
+  });
+}
+
+/** Offers a seed to both ends of its link. */
+export function offerSeed(spread: Spread, { linkFrom, linkTo, linkMm }: Links, link: number, { source, atMm, mm }: Seed): void {
+  spread.offer(linkFrom[link] as number, mm + atMm, source);
+  spread.offer(linkTo[link] as number, mm + (linkMm[link] as number) - atMm, source);
+}
 
 /** One search from all sources at once, up to `limitMm` inclusive (Infinity for none). */
 export function searchFrom(network: Network, sources: readonly Source[], limitMm: number): Field {
-  const distanceMm = new Float64Array(network.nodeCount).fill(Infinity);
-  const source = new Int32Array(network.nodeCount).fill(-1);
-  const previous = new Int32Array(network.nodeCount).fill(-1);
-  const onEdge = new Map<number, SourcePosition[]>();
-  const queue = new FlatQueue<number>();
-  const limit = limitMm + 0.5;
-  const offer = (node: number, mm: number, from: number, via: number) => {
-    if (mm > limit) return;
-    const known = distanceMm[node] as number;
-    const earlier = mm <= known + tieMm && from < (source[node] as number);
-    if (mm >= known - tieMm && !earlier && !(mm < known && from === source[node])) return;
-    distanceMm[node] = Math.min(mm, known);
-    source[node] = from;
-    previous[node] = via;
-    queue.push(node, Math.min(mm, known));
-  };
-  sources.forEach(({ positions, startMm = 0 }, index) => {
-    for (const position of positions) {
-      const { edge, offsetMm, legMm } = position;
-      const list = onEdge.get(edge);
-      if (list) list.push({ source: index, position });
-      else onEdge.set(edge, [{ source: index, position }]);
-      offer(network.edgeFrom[edge] as number, startMm + legMm + offsetMm, index, -1);
-      offer(network.edgeTo[edge] as number, startMm + legMm + (network.edgeMm[edge] as number) - offsetMm, index, -1);
-    }
-  });
-  const { arcStart, arcNode, arcEdge, edgeMm } = network;
-  while (queue.length > 0) {
-    const key = queue.peekValue() as number;
-    const node = queue.pop() as number;
-    if (key > (distanceMm[node] as number)) continue;
-    const from = source[node] as number;
-    for (let a = arcStart[node] as number; a < (arcStart[node + 1] as number); a++) {
-      offer(arcNode[a] as number, key + (edgeMm[arcEdge[a] as number] as number), from, node);
-    }
-  }
-  return { network, sources, distanceMm, source, previous, onEdge };
+  return createSearcher(network).run(sources, limitMm);
 }
 
-/** A shortest way with where it goes: `endNode` is the node through which it leaves its first edge, -1 straight along the edge. */
+/** A searcher for many searches over one network: each resets only what the last one touched. */
+export interface Searcher {
+  /** The field is valid until the next run. */
+  run(sources: readonly Source[], limitMm: number): Field;
+  /** Junctions that the last run reached, each once. Valid until the next run. */
+  reachedJunctions(): Uint32Array;
+}
+
+export function createSearcher(network: Network): Searcher {
+  const spread = new Spread(network.links);
+  const { distanceMm, source } = spread;
+  const run = (sources: readonly Source[], limitMm: number): Field => {
+    for (const junction of spread.improved()) spread.clear(junction);
+    spread.begin(beyondMm(limitMm));
+    const seeds = new Map<number, Seed[]>();
+    sources.forEach((each, index) => {
+      for (const { link, seed } of seedsOf(network, index, each)) {
+        const list = seeds.get(link);
+        if (list) list.push(seed);
+        else seeds.set(link, [seed]);
+        offerSeed(spread, network.links, link, seed);
+      }
+    });
+    spread.run();
+    return { network, sources, limitMm, distanceMm, source, seeds };
+  };
+  let once: Uint32Array | null = null;
+  return {
+    run: (sources, limitMm) => {
+      once = null;
+      return run(sources, limitMm);
+    },
+    reachedJunctions: () => {
+      once ??= Uint32Array.from(new Set(spread.improved()));
+      return once;
+    },
+  };
+}
+
+/** A shortest way with where it goes: it leaves its link by the end `by`, or stays on it up to the source's position `to`. */
 export interface Way extends Answer {
   readonly from: Position;
-  readonly endNode: number;
-  /** The source's position, where the way stays on one edge. */
+  readonly by: 'from' | 'to' | null;
   readonly to: Position | null;
 }
 
 /**
- * Shortest way from positions to the nearest source of a field: over the ends of each edge, or straight along it where the source lies on
- * the same edge. null where none was found within the field's limit.
+ * Shortest way from positions to the nearest source of a field: over the ends of each link, or straight along it where the source lies on
+ * the same link. null where none lies within the field's limit.
  */
 export function nearestWay(field: Field, positions: readonly Position[]): Way | null {
   const { network, distanceMm, source } = field;
+  const { edgeLink, linkFrom, linkTo, linkMm } = network.links;
   let best: Way | null = null;
-  const offer = (way: Way) => {
-    if (best === null || way.mm < best.mm - tieMm || (way.mm <= best.mm + tieMm && way.source < best.source)) best = way;
+  let mm = beyondMm(field.limitMm);
+  let from = -1;
+  const isBetter = (otherMm: number, other: number) => otherMm < mm || (otherMm === mm && other < from);
+  const take = (way: Way) => {
+    best = way;
+    mm = way.mm;
+    from = way.source;
   };
-  for (const from of positions) {
-    const { edge, offsetMm, legMm } = from;
-    for (const { source: index, position } of field.onEdge.get(edge) ?? []) {
-      const start = field.sources[index]?.startMm ?? 0;
-      offer({
-        mm: start + legMm + Math.abs(offsetMm - position.offsetMm) + position.legMm,
-        source: index,
-        from,
-        endNode: -1,
-        to: position,
-      });
+  for (const position of positions) {
+    const link = edgeLink[position.edge] ?? -1;
+    if (link < 0) continue;
+    const leg = quantised(position.legMm);
+    const at = atOnLink(network, position);
+    for (const seed of field.seeds.get(link) ?? []) {
+      const walk = leg + Math.abs(at - seed.atMm) + seed.mm;
+      if (isBetter(walk, seed.source)) take({ mm: walk, source: seed.source, from: position, by: null, to: seed.position });
     }
-    const a = network.edgeFrom[edge] as number;
-    const b = network.edgeTo[edge] as number;
-    if (source[a] !== -1)
-      offer({ mm: legMm + offsetMm + (distanceMm[a] as number), source: source[a] as number, from, endNode: a, to: null });
-    const rest = (network.edgeMm[edge] as number) - offsetMm;
-    if (source[b] !== -1) offer({ mm: legMm + rest + (distanceMm[b] as number), source: source[b] as number, from, endNode: b, to: null });
+    for (const by of ['from', 'to'] as const) {
+      const end = (by === 'from' ? linkFrom[link] : linkTo[link]) as number;
+      const walk = leg + (by === 'from' ? at : (linkMm[link] as number) - at) + (distanceMm[end] as number);
+      if (isBetter(walk, source[end] as number)) take({ mm: walk, source: source[end] as number, from: position, by, to: null });
+    }
   }
   return best;
 }

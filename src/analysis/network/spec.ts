@@ -16,8 +16,9 @@ export interface NetworkLines {
 }
 
 /**
- * The walking network. Every vertex cluster is a node, every piece between two vertices an edge with its ellipsoidal length in whole
- * millimetres. `edgeXY` holds ax, ay, bx, by in the plane. Arcs out of node n are `arcStart[n]` to `arcStart[n + 1]`.
+ * The walking network. Every vertex cluster is a node (numbered along a Hilbert curve), every piece between two vertices an edge (numbered in
+ * the order of the lines) with its ellipsoidal length in whole millimetres. `edgeXY` holds ax, ay, bx, by in the plane. Arcs out of node n
+ * are `arcStart[n]` to `arcStart[n + 1]`. Searches run on `links`.
  */
 export interface Network {
   readonly plane: Plane;
@@ -26,7 +27,7 @@ export interface Network {
   readonly edgeCount: number;
   readonly edgeFrom: Uint32Array;
   readonly edgeTo: Uint32Array;
-  readonly edgeMm: Float64Array;
+  readonly edgeMm: Uint32Array;
   readonly edgeXY: Float64Array;
   readonly edgeLine: Uint32Array;
   readonly edgeOffGround: Uint8Array;
@@ -36,10 +37,43 @@ export interface Network {
   /** Connected component of a node; 0 is the one with the most nodes. */
   readonly component: Uint32Array;
   readonly componentCount: number;
+  readonly links: Links;
   /** Boxes of the edges in the plane; null for a network without edges. */
   readonly index: Flatbush | null;
   /** Ends of lines that lie within 0.1 m of the inside of an edge without joining it. */
   readonly nearMisses: readonly NearMiss[];
+}
+
+/**
+ * The network for searching: chains of edges through nodes of two arms are one link between junctions. A ring without a fork has one junction;
+ * a link may end where it begins, and several may join the same two junctions. The chain of link l is `chainStart[l]` to
+ * `chainStart[l + 1]`: its edges in order, and the node at the far end of each with its distance from the link's `from`.
+ */
+export interface Links {
+  readonly junctionCount: number;
+  readonly junctionNode: Uint32Array;
+  /** Junction of a node, -1 inside a link. */
+  readonly nodeJunction: Int32Array;
+  readonly linkCount: number;
+  /** Junctions at both ends. */
+  readonly linkFrom: Uint32Array;
+  readonly linkTo: Uint32Array;
+  readonly linkMm: Uint32Array;
+  /** 1 where nothing else joins the two sides of a link. */
+  readonly linkIsCut: Uint8Array;
+  readonly chainStart: Uint32Array;
+  readonly chainEdge: Uint32Array;
+  readonly chainNode: Uint32Array;
+  readonly chainAtMm: Uint32Array;
+  readonly edgeLink: Int32Array;
+  /** Where on its link an edge's `from` end lies, and 1 where the edge runs along the link (0: against it). */
+  readonly edgeAtMm: Uint32Array;
+  readonly edgeAlong: Uint8Array;
+  /** Arcs out of junction j are `arcStart[j]` to `arcStart[j + 1]`; a loop has two. */
+  readonly arcStart: Uint32Array;
+  readonly arcNode: Uint32Array;
+  readonly arcMm: Uint32Array;
+  readonly arcLink: Uint32Array;
 }
 
 export interface NearMiss {
