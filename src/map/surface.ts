@@ -6,6 +6,7 @@ import type {
   GeoJSONSourceSpecification,
   Map as MapLibreMap,
 } from 'maplibre-gl';
+import { type CellsDrawing, cellsDrawing } from './cells.ts';
 import type { Surface, TileSource } from './writer.ts';
 
 type PaintValue = AllPaintProperties[keyof AllPaintProperties];
@@ -24,6 +25,7 @@ function isTiles(data: Data | TileSource): data is TileSource {
 
 /** A MapLibre map as the writer's surface. Only for a map whose style has loaded. Property names come from typed layers, so the casts hold. */
 export function mapSurface(map: MapLibreMap): Surface {
+  const cells = new Map<string, CellsDrawing>();
   return {
     async setSource(id, data) {
       // Tiles under the same id are the same tiles: only the look of the background has changed.
@@ -44,10 +46,17 @@ export function mapSurface(map: MapLibreMap): Surface {
     addLayer: (layer, before) => {
       map.addLayer(layer, before);
     },
+    addCells: (layer, before) => {
+      const drawing = cellsDrawing(layer);
+      cells.set(layer.id, drawing);
+      map.addLayer(drawing, before);
+    },
+    changeCells: (layer) => cells.get(layer.id)?.show(layer),
     moveLayer: (id, before) => {
       map.moveLayer(id, before);
     },
     dropLayer: (id) => {
+      cells.delete(id);
       map.removeLayer(id);
     },
     setPaint: (id, name, value) => {

@@ -1,5 +1,6 @@
 import type { Feature, GeoJSON } from 'geojson';
 import type { LayerSpecification, RasterSourceSpecification, VectorSourceSpecification } from 'maplibre-gl';
+import type { CellsLayer } from './cells.ts';
 import type { MapImage } from './pattern.ts';
 import { sameValue } from './same-value.ts';
 
@@ -17,10 +18,14 @@ export type SourceContent = GeoJSON | FeatureSet | TileSource;
 export type ClassVector = Uint8Array;
 const noClass = 255;
 
+type MapLayer = LayerSpecification | CellsLayer;
+
 /** What a band wants on the map. Values are compared by identity: a band returns the same object until its input changes. */
 export interface BandContent {
   readonly sources: Readonly<Record<string, SourceContent>>;
   readonly layers: readonly LayerSpecification[];
+  /** Polygons by class, below the layers of the band. Their geometry is no source: it belongs to the layer. */
+  readonly cells?: readonly CellsLayer[];
   readonly images?: Readonly<Record<string, MapImage>>;
   /** Classes by source: the feature state `class` of its features. */
   readonly classes?: Readonly<Record<string, ClassVector>>;
@@ -33,6 +38,9 @@ export interface Surface {
   changeSource(id: string, added: readonly Feature[], removed: readonly string[]): Promise<void>;
   dropSource(id: string): void;
   addLayer(layer: LayerSpecification, before: string | undefined): void;
+  addCells(layer: CellsLayer, before: string | undefined): void;
+  /** Shows other classes or looks of the mesh that is there. */
+  changeCells(layer: CellsLayer): void;
   moveLayer(id: string, before: string | undefined): void;
   dropLayer(id: string): void;
   setPaint(id: string, name: string, value: unknown): void;
@@ -54,7 +62,7 @@ export interface Writer<Frame> {
 
 interface Applied {
   sources: Map<string, SourceContent>;
-  layers: Map<string, LayerSpecification>;
+  layers: Map<string, MapLayer>;
   order: string[];
   images: Map<string, MapImage>;
   classes: Map<string, ClassVector>;
@@ -71,12 +79,23 @@ function frozenPart(layer: LayerSpecification): string {
   return JSON.stringify({ ...rest, filter: undefined });
 }
 
+const isCells = (layer: MapLayer): layer is CellsLayer => layer.type === 'cells';
+
+/** Whether one can be made the other in place. */
+function sameFrozen(before: MapLayer, after: MapLayer): boolean {
+  if (before === after) return true;
+  if (isCells(before) || isCells(after)) return isCells(before) && isCells(after) && before.mesh === after.mesh;
+  return frozenPart(before) === frozenPart(after);
+}
+
 function changedNames(before: Properties, after: Properties): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter((name) => !sameValue(before[name], after[name]));
 }
 
-function alterLayer(surface: Surface, before: LayerSpecification, after: LayerSpecification): void {
+function alterLayer(surface: Surface, before: MapLayer, after: MapLayer): void {
+  if (isCells(after)) surface.changeCells(after);
+  if (isCells(before) || isCells(after)) return;
   const paint: Properties = after.paint ?? {};
   for (const name of changedNames(before.paint ?? {}, paint)) surface.setPaint(after.id, name, paint[name]);
   const layout: Properties = after.layout ?? {};
@@ -84,19 +103,24 @@ function alterLayer(surface: Surface, before: LayerSpecification, after: LayerSp
   if (!sameValue(filterOf(before), filterOf(after))) surface.setFilter(after.id, filterOf(after));
 }
 
-function dropGoneLayers(surface: Surface, applied: Applied, wanted: ReadonlyMap<string, LayerSpecification>): void {
+function dropGoneLayers(surface: Surface, applied: Applied, wanted: ReadonlyMap<string, MapLayer>): void {
   for (const id of [...applied.order]) {
     const before = applied.layers.get(id);
     const after = wanted.get(id);
-    if (before && after && (before === after || frozenPart(before) === frozenPart(after))) continue;
+    if (before && after && sameFrozen(before, after)) continue;
     surface.dropLayer(id);
     applied.layers.delete(id);
     applied.order = applied.order.filter((other) => other !== id);
   }
 }
 
+function addLayer(surface: Surface, layer: MapLayer, above: string | undefined): void {
+  if (isCells(layer)) surface.addCells(layer, above);
+  else surface.addLayer(layer, above);
+}
+
 /** Layers keep the order in which the bands name them: from the top down, each is put below the one that follows it. */
-function addMoveAndAlterLayers(surface: Surface, applied: Applied, layers: readonly LayerSpecification[]): void {
+function addMoveAndAlterLayers(surface: Surface, applied: Applied, layers: readonly MapLayer[]): void {
   const order = applied.order;
   for (let index = layers.length - 1; index >= 0; index--) {
     const layer = layers[index];
@@ -112,7 +136,7 @@ function addMoveAndAlterLayers(surface: Surface, applied: Applied, layers: reado
         order.splice(above === undefined ? order.length : order.indexOf(above), 0, layer.id);
       }
     } else {
-      surface.addLayer(layer, above);
+      addLayer(surface, layer, above);
       order.splice(above === undefined ? order.length : order.indexOf(above), 0, layer.id);
     }
     applied.layers.set(layer.id, layer);
@@ -174,7 +198,7 @@ function writeClasses(surface: Surface, applied: Applied, contents: readonly Ban
 }
 
 async function writeContents(surface: Surface, applied: Applied, contents: readonly BandContent[]): Promise<void> {
-  const layers = contents.flatMap((content) => content.layers);
+  const layers = contents.flatMap((content): readonly MapLayer[] => [...(content.cells ?? []), ...content.layers]);
   for (const content of contents) {
     for (const [id, image] of Object.entries(content.images ?? {})) {
       if (applied.images.get(id) === image) continue;

@@ -7,7 +7,7 @@ import { type BandContent, createWriter, type Surface, type TileSource } from '.
 function fakeMap() {
   const calls: string[] = [];
   const sources = new Map<string, GeoJSON | TileSource>();
-  let layers: LayerSpecification[] = [];
+  let layers: { readonly id: string; readonly source?: unknown }[] = [];
   let release: (() => void) | null = null;
   const surface: Surface = {
     async setSource(id, data) {
@@ -17,7 +17,7 @@ function fakeMap() {
     },
     dropSource(id) {
       calls.push(`drop source ${id}`);
-      if (layers.some((layer) => 'source' in layer && layer.source === id)) throw new Error(`${id} is in use`);
+      if (layers.some((layer) => layer.source === id)) throw new Error(`${id} is in use`);
       sources.delete(id);
     },
     addLayer(layer, before) {
@@ -27,6 +27,11 @@ function fakeMap() {
       if (at < 0) throw new Error(`no layer ${before}`);
       layers.splice(at, 0, layer);
     },
+    addCells(layer, before) {
+      calls.push(`add cells ${layer.id}`);
+      layers.splice(before === undefined ? layers.length : layers.findIndex(({ id }) => id === before), 0, layer);
+    },
+    changeCells: (layer) => calls.push(`change cells ${layer.id}`),
     changeSource: async (id, added, removed) => void calls.push(`change ${id} +${added.map((one) => one.id).join()} -${removed.join()}`),
     moveLayer(id, before) {
       calls.push(`move ${id}`);

@@ -1,9 +1,13 @@
-import type { Amounts, Metric } from './spec.ts';
+import type { CellMesh } from '../../core/geo/cell-mesh.ts';
+import type { Amounts, CoverageRow, Denominator, Metric } from './spec.ts';
 
-/** Covered, uncovered and unknown of every unit of one level, in the order of the units; the last is outside all. */
+/**
+ * Covered, uncovered and unknown of all, and the rows of every level that the city has units of, highest first; the last row of a level is what
+ * lies outside all its units. From these the figure of any unit in either basis is made (`unit-amounts.ts`).
+ */
 export interface LiveTotals {
   readonly total: Amounts;
-  readonly rows: readonly (Amounts & { readonly areaCode: string | null; readonly name: string })[];
+  readonly levels: readonly (readonly CoverageRow[])[];
 }
 
 /**
@@ -26,9 +30,17 @@ export interface LiveStart {
   readonly figures: LiveFigures;
 }
 
+/** The same as it leaves the worker: the squares cut into triangles there (`cellMesh`), for the map to draw. */
+export interface LiveShown {
+  readonly mesh: CellMesh;
+  readonly classes: Readonly<Record<Metric, Uint8Array>>;
+  readonly figures: LiveFigures;
+}
+
 export interface LiveFigures {
   readonly revision: number;
-  readonly totals: Readonly<Record<Metric, LiveTotals>>;
+  /** In every measure, so that a step tells its gain in land, people and dwellings at once. */
+  readonly totals: Readonly<Record<Metric, Readonly<Record<Denominator, LiveTotals>>>>;
   /** Cells whose class is another than at the last answer, with the new one. */
   readonly changed: Readonly<Record<Metric, { readonly cell: Uint32Array; readonly to: Uint8Array }>>;
 }
