@@ -19,6 +19,9 @@ export interface BarrierPiece {
   readonly closed: boolean;
   readonly owner: number;
   readonly wall: boolean;
+  /** What it is and how it is called, for words about it. */
+  readonly kind?: string;
+  readonly name?: string;
 }
 
 export function buildBarriers(pieces: readonly BarrierPiece[]): Barriers {

@@ -1,8 +1,7 @@
+import { nodePoint, pointsBetween, positionPoint, type XY } from './link-line.ts';
 import type { Field, Seed, Way } from './search.ts';
 import { atOnLink } from './search.ts';
 import type { Network, Position } from './spec.ts';
-
-type XY = readonly [number, number];
 
 /**
  * The line of a way found by `nearestWay`, in the plane, from where it enters the network to where it leaves it. The caller adds the straight
@@ -15,18 +14,18 @@ export function routeLine(field: Field, way: Way): { readonly xy: readonly XY[];
   const start = atOnLink(network, way.from);
   if (way.to !== null) return { xy: stretch(network, link, [way.from, start], [way.to, atOnLink(network, way.to)]), end: way.to };
   const isFrom = way.by === 'from';
-  const xy = [positionXY(network, way.from), ...between(network, link, start, isFrom ? 0 : (links.linkMm[link] as number))];
+  const xy = [positionPoint(network, way.from), ...pointsBetween(network, link, start, isFrom ? 0 : (links.linkMm[link] as number))];
   const { arcs, junction, last } = descent(field, (isFrom ? links.linkFrom[link] : links.linkTo[link]) as number);
   for (const { from, arc } of arcs) {
-    xy.push(nodeXY(network, links.junctionNode[from] as number));
+    xy.push(nodePoint(network, links.junctionNode[from] as number));
     const next = links.arcLink[arc] as number;
     const forward = links.linkFrom[next] === from;
     const length = links.linkMm[next] as number;
-    xy.push(...between(network, next, forward ? 0 : length, forward ? length : 0));
+    xy.push(...pointsBetween(network, next, forward ? 0 : length, forward ? length : 0));
   }
-  xy.push(nodeXY(network, links.junctionNode[junction] as number));
+  xy.push(nodePoint(network, links.junctionNode[junction] as number));
   const atEnd = last.forward ? 0 : (links.linkMm[last.link] as number);
-  xy.push(...between(network, last.link, atEnd, last.seed.atMm), positionXY(network, last.seed.position));
+  xy.push(...pointsBetween(network, last.link, atEnd, last.seed.atMm), positionPoint(network, last.seed.position));
   return { xy, end: last.seed.position };
 }
 
@@ -104,29 +103,5 @@ function stretch(
   [from, fromMm]: readonly [Position, number],
   [to, toMm]: readonly [Position, number],
 ): XY[] {
-  return [positionXY(network, from), ...between(network, link, fromMm, toMm), positionXY(network, to)];
-}
-
-/** The shape points of a link strictly between two places on it, in the order of walking. */
-function between({ links, nodeXY: xy }: Network, link: number, fromMm: number, toMm: number): XY[] {
-  const points: XY[] = [];
-  const low = Math.min(fromMm, toMm);
-  const high = Math.max(fromMm, toMm);
-  for (let c = links.chainStart[link] as number; c < (links.chainStart[link + 1] as number); c++) {
-    const at = links.chainAtMm[c] as number;
-    const node = links.chainNode[c] as number;
-    if (at > low && at < high) points.push([xy[2 * node] as number, xy[2 * node + 1] as number]);
-  }
-  return fromMm <= toMm ? points : points.reverse();
-}
-
-function positionXY(network: Network, { edge, offsetMm }: Position): XY {
-  const [ax, ay, bx, by] = network.edgeXY.subarray(4 * edge, 4 * edge + 4) as unknown as [number, number, number, number];
-  const length = network.edgeMm[edge] as number;
-  const share = length > 0 ? offsetMm / length : 0;
-  return [ax + share * (bx - ax), ay + share * (by - ay)];
-}
-
-function nodeXY(network: Network, node: number): XY {
-  return [network.nodeXY[2 * node] as number, network.nodeXY[2 * node + 1] as number];
+  return [positionPoint(network, from), ...pointsBetween(network, link, fromMm, toMm), positionPoint(network, to)];
 }

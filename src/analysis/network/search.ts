@@ -65,46 +65,24 @@ export function offerSeed(spread: Spread, { linkFrom, linkTo, linkMm }: Links, l
 
 /** One search from all sources at once, up to `limitMm` inclusive (Infinity for none). */
 export function searchFrom(network: Network, sources: readonly Source[], limitMm: number): Field {
-  return createSearcher(network).run(sources, limitMm);
+  return searchInto(new Spread(network.links), network, sources, limitMm);
 }
 
-/** A searcher for many searches over one network: each resets only what the last one touched. */
-export interface Searcher {
-  /** The field is valid until the next run. */
-  run(sources: readonly Source[], limitMm: number): Field;
-  /** Junctions that the last run reached, each once. Valid until the next run. */
-  reachedJunctions(): Uint32Array;
-}
-
-export function createSearcher(network: Network): Searcher {
-  const spread = new Spread(network.links);
+/** The same with labels that are empty already. */
+export function searchInto(spread: Spread, network: Network, sources: readonly Source[], limitMm: number): Field {
   const { distanceMm, source } = spread;
-  const run = (sources: readonly Source[], limitMm: number): Field => {
-    for (const junction of spread.improved()) spread.clear(junction);
-    spread.begin(beyondMm(limitMm));
-    const seeds = new Map<number, Seed[]>();
-    sources.forEach((each, index) => {
-      for (const { link, seed } of seedsOf(network, index, each)) {
-        const list = seeds.get(link);
-        if (list) list.push(seed);
-        else seeds.set(link, [seed]);
-        offerSeed(spread, network.links, link, seed);
-      }
-    });
-    spread.run();
-    return { network, sources, limitMm, distanceMm, source, seeds };
-  };
-  let once: Uint32Array | null = null;
-  return {
-    run: (sources, limitMm) => {
-      once = null;
-      return run(sources, limitMm);
-    },
-    reachedJunctions: () => {
-      once ??= Uint32Array.from(new Set(spread.improved()));
-      return once;
-    },
-  };
+  const seeds = new Map<number, Seed[]>();
+  spread.begin(beyondMm(limitMm));
+  sources.forEach((each, index) => {
+    for (const { link, seed } of seedsOf(network, index, each)) {
+      const list = seeds.get(link);
+      if (list) list.push(seed);
+      else seeds.set(link, [seed]);
+      offerSeed(spread, network.links, link, seed);
+    }
+  });
+  spread.run();
+  return { network, sources, limitMm, distanceMm, source, seeds };
 }
 
 /** A shortest way with where it goes: it leaves its link by the end `by`, or stays on it up to the source's position `to`. */
