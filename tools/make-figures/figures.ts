@@ -1,10 +1,17 @@
-import type { LineString } from 'geojson';
+import type { LineString, MultiLineString, Point, Position } from 'geojson';
 import { coverageColumns } from '../../src/analysis/coverage/adapter.ts';
 import { runCoverage } from '../../src/analysis/coverage/engine.ts';
 import { type Prepared, prepareCoverage } from '../../src/analysis/coverage/prepare.ts';
 import { routeFrom } from '../../src/analysis/coverage/route.ts';
 import { coverageShapes } from '../../src/analysis/coverage/shapes.ts';
 import type { Metric, RuleSheet } from '../../src/analysis/coverage/spec.ts';
+import { networkLines } from '../../src/analysis/network/adapter.ts';
+import { buildNetwork } from '../../src/analysis/network/build.ts';
+import { nodeDistances } from '../../src/analysis/network/node-distances.ts';
+import { type ReachedParts, reachedParts } from '../../src/analysis/network/reached.ts';
+import { searchFrom } from '../../src/analysis/network/search.ts';
+import { snap } from '../../src/analysis/network/snap.ts';
+import type { Network } from '../../src/analysis/network/spec.ts';
 import type { City } from '../../src/core/city.ts';
 import { silentHost } from '../../src/core/result.ts';
 import { box, city, lonLat, outline, point, polygon, street } from '../../tests/scenes/draw.ts';
@@ -121,5 +128,89 @@ async function cut(sheet: RuleSheet): Promise<string> {
     ]);
 }
 
+const blockM = 250;
+const limitM = 300;
+
+/** Streets within the limit, cut to the millimetre, beside what the nearest junction would claim. */
+async function blocks(): Promise<string> {
+  const [columns, rows] = [6, 4];
+  const across = Array.from({ length: rows + 1 }, (_, j) =>
+    street(
+      `a${j}`,
+      steps(columns).map((i) => [blockM * i, blockM * j]),
+    ),
+  );
+  const up = Array.from({ length: columns + 1 }, (_, i) =>
+    street(
+      `u${i}`,
+      steps(rows).map((j) => [blockM * i, blockM * j]),
+    ),
+  );
+  const gates = [point('facility', 'a', [345, 250]), point('facility', 'b', [1250, 830]), point('facility', 'c', [1110, 0])];
+  const scene = city([...across, ...up, ...gates]);
+  const network = buildNetwork(networkLines(scene.assets.filter(({ kind }) => kind === 'street')));
+  const at = gates.map(({ geometry }) => network.plane.forward(...((geometry as Point).coordinates as [number, number])));
+  const field = searchFrom(
+    network,
+    at.map(([x, y]) => ({ positions: snap(network, x, y, 100) })),
+    1000 * limitM,
+  );
+  const parts = reachedParts(field, 1000 * limitM);
+  const claimed = claimedByJunctions(network, at);
+  const whole = network.edgeMm.reduce((sum, mm) => sum + mm, 0);
+  const percent = (mm: number) => `${((100 * mm) / whole).toFixed(1)} %`;
+  const [truth, claim] = [percent(parts.lengthMm), percent(claimed.lengthMm)];
+  return new Figure(
+    corner,
+    { left: -60, bottom: -60, right: blockM * columns + 60, top: blockM * rows + 60 },
+    'Along the street, or by the nearest junction',
+  )
+    .city(scene)
+    .shape(linesIn(network, claimed), 'fill="none" stroke="#f0a35e" stroke-width="9" stroke-linecap="round"')
+    .shape(linesIn(network, parts), 'fill="none" stroke="#1d6654" stroke-width="4"')
+    .city(city(gates))
+    .svg([
+      `250 m 街坊，300 m 之内的街道：沿路量到毫米 ${truth}（绿）；按最近路口估 ${claim}（橙）`,
+      `Streets within 300 m: to the millimetre ${truth} (green), by nearest junction ${claim} (orange)`,
+    ]);
+}
+
+function steps(count: number): number[] {
+  return Array.from({ length: count + 1 }, (_, i) => i);
+}
+
+/** The shortcut of other tools: thing and street both take the distance of their nearest junction, so half edges count whole or not at all. */
+function claimedByJunctions(network: Network, at: readonly (readonly [number, number])[]): ReachedParts {
+  const nearest = at.map(([x, y]) => {
+    const away = (node: number) => Math.hypot((network.nodeXY[2 * node] as number) - x, (network.nodeXY[2 * node + 1] as number) - y);
+    return steps(network.nodeCount - 1).reduce((best, node) => (away(node) < away(best) ? node : best), 0);
+  });
+  const sources = nearest.map((node) => {
+    const edge = network.arcEdge[network.arcStart[node] as number] as number;
+    return { positions: [{ edge, offsetMm: network.edgeFrom[edge] === node ? 0 : (network.edgeMm[edge] as number), legMm: 0 }] };
+  });
+  const distance = nodeDistances(searchFrom(network, sources, 1000 * limitM));
+  const xy: number[] = [];
+  let lengthMm = 0;
+  for (let edge = 0; edge < network.edgeCount; edge++) {
+    const [ax, ay, bx, by] = network.edgeXY.subarray(4 * edge, 4 * edge + 4) as unknown as [number, number, number, number];
+    const middle = [(ax + bx) / 2, (ay + by) / 2] as const;
+    for (const [node, x, y] of [[network.edgeFrom[edge] as number, ax, ay] as const, [network.edgeTo[edge] as number, bx, by] as const]) {
+      if (distance[node] === Infinity) continue;
+      xy.push(x, y, ...middle);
+      lengthMm += (network.edgeMm[edge] as number) / 2;
+    }
+  }
+  return { xy: Float64Array.from(xy), start: Uint32Array.from(steps(xy.length / 4), (i) => 2 * i), lengthMm };
+}
+
+function linesIn({ plane }: Network, { xy, start }: ReachedParts): MultiLineString {
+  const coordinates = Array.from({ length: start.length - 1 }, (_, line) => {
+    const places = steps((start[line + 1] as number) - (start[line] as number) - 1).map((i) => 2 * ((start[line] as number) + i));
+    return places.map((p): Position => [...plane.inverse(xy[p] as number, xy[p + 1] as number)]);
+  });
+  return { type: 'MultiLineString', coordinates };
+}
+
 /** Every figure by the name of its file. */
-export const figures: Readonly<Record<string, (sheet: RuleSheet) => Promise<string>>> = { wall, service, cut };
+export const figures: Readonly<Record<string, (sheet: RuleSheet) => Promise<string>>> = { wall, service, blocks, cut };
