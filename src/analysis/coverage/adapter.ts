@@ -2,10 +2,12 @@ import type { Geometry, Position } from 'geojson';
 import { type AreaLevel, areaLevels } from '../../core/area-level.ts';
 import type { Asset, FieldValue } from '../../core/asset.ts';
 import type { City } from '../../core/city.ts';
+import type { Change } from '../../core/edit.ts';
 import { polygonAreaM2 } from '../../core/geo/ellipsoid.ts';
 import { type Plane, planeAt } from '../../core/geo/plane.ts';
 import { type Region, regionArea, regionOf } from '../../core/geo/rings.ts';
 import type { Issue } from '../../core/issue.ts';
+import { sameAsset } from '../../core/same.ts';
 import { isSet, networkLines } from '../network/adapter.ts';
 import type { BarrierPiece } from '../network/barriers.ts';
 import type { AreaUnit, Compound, CoverageColumns, Dwelling, Gate, Green, Parcel } from './columns.ts';
@@ -129,6 +131,31 @@ function isOpen(asset: Asset): boolean {
   return open === undefined || open === null ? asset.kind === 'park' : isSet(open);
 }
 
+/** What coverage reads of each kind beside geometry; other kinds mean nothing to it. */
+const fieldsRead: Readonly<Record<string, readonly string[]>> = {
+  area: ['level', 'code', 'name'],
+  building: ['use', 'dwellings', 'floors'],
+  'built-up': [],
+  gate: ['of'],
+  green: ['areaM2', 'open', 'fee', 'class', 'name'],
+  'historic-district': [],
+  park: ['areaM2', 'open', 'fee', 'class', 'name'],
+  rail: ['tunnel', 'bridge'],
+  residential: ['people', 'dwellings', 'walled', 'urbanVillage', 'name', 'standIn'],
+  'residential-land': ['urbanVillage'],
+  street: ['nodes', 'bridge', 'tunnel', 'layer'],
+  wall: ['tunnel', 'bridge'],
+  water: ['tunnel', 'bridge'],
+};
+
+/** Whether a change leaves all that coverage reads as it was. */
+export function meansNothing({ kind, before, after }: Change): boolean {
+  const fields = fieldsRead[kind];
+  if (!fields) return true;
+  const read = (asset: Asset): Asset => ({ ...asset, values: Object.fromEntries(fields.map((key) => [key, asset.values[key] ?? null])) });
+  return before !== null && after !== null && sameAsset(read(before), read(after));
+}
+
 const needsOfClass: Readonly<Record<string, Countable>> = { G3: 'squares', XG: 'attachedGreen', EG: 'regionalGreen' };
 
 function needsOf(asset: Asset): Countable[] {
@@ -189,7 +216,16 @@ export function gateFrom(asset: Asset, plane: Plane, issues: Issue[]): Gate[] {
 function barrier(asset: Asset, plane: Plane, wall: boolean): BarrierPiece[] {
   if (asset.geometry === null || isSet(asset.values.tunnel) || isSet(asset.values.bridge)) return [];
   const { geometry } = asset;
-  const piece = (line: readonly Position[], closed: boolean): BarrierPiece => ({ line: planeLine(line, plane), closed, owner: -1, wall });
+  const { kind } = asset;
+  const name = typeof asset.values.name === 'string' ? asset.values.name : '';
+  const piece = (line: readonly Position[], closed: boolean): BarrierPiece => ({
+    line: planeLine(line, plane),
+    closed,
+    owner: -1,
+    wall,
+    kind,
+    name,
+  });
   if (geometry.type === 'LineString') return [piece(geometry.coordinates, isRing(geometry.coordinates))];
   if (geometry.type === 'MultiLineString') return geometry.coordinates.map((line) => piece(line, isRing(line)));
   if (geometry.type === 'Polygon') return geometry.coordinates.map((ring) => piece(ring, true));

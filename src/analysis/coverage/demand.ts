@@ -18,15 +18,59 @@ export type Access =
   | { readonly doors: readonly { readonly door: number; readonly legMm: number }[] }
   | { readonly positions: readonly Position[] };
 
+/** Sample points, and the way from each to the network. */
+export interface Sample {
+  readonly cells: Cells;
+  readonly access: readonly Access[];
+}
+
 /** The demand of one level and denominator, sampled once and kept: nothing in it depends on parks. */
 export interface Demand {
   readonly units: Units;
   readonly pieces: readonly Piece[];
   /** The host is that of whoever asks: a sampling that was cancelled is begun again by the next. */
-  readonly cells: (host: Host) => Promise<{ readonly cells: Cells; readonly access: readonly Access[] }>;
+  readonly cells: (host: Host) => Promise<Sample>;
+  /** What was sampled so far. */
+  readonly sampled: () => Sample | null;
 }
 
 const memo = new WeakMap<Prepared, Map<string, Demand>>();
+
+function keptDemand(prepared: Prepared, units: Units, pieces: readonly Piece[], known: Sample | null): Demand {
+  let sampled = known;
+  return {
+    units,
+    pieces,
+    sampled: () => sampled,
+    cells: async (host) => {
+      sampled ??= await sample(prepared, pieces, host);
+      return sampled;
+    },
+  };
+}
+
+/** Takes over the demand of a city whose homes are the same; from `compounds`, which have other doors, the ways out are found again. */
+export function carryDemand(from: Prepared, to: Prepared, compounds: readonly number[]): void {
+  const made = memo.get(from);
+  if (!made) return;
+  const moved = new Set(compounds);
+  const carried = [...made].map(([key, demand]): [string, Demand] => {
+    const sampled = demand.sampled();
+    return [key, keptDemand(to, demand.units, demand.pieces, sampled && withOtherWays(to, demand.pieces, sampled, moved))];
+  });
+  memo.set(to, new Map(carried));
+}
+
+function withOtherWays(prepared: Prepared, pieces: readonly Piece[], { cells, access }: Sample, moved: ReadonlySet<number>): Sample {
+  if (moved.size === 0) return { cells, access };
+  return {
+    cells,
+    access: access.map((own, i) => {
+      const { compound } = pieces[cells.piece[i] as number] as Piece;
+      return moved.has(compound) ? accessAt(prepared, cells.x[i] as number, cells.y[i] as number, compound) : own;
+    }),
+  };
+}
 
 /** The demand of a level and denominator; made once for a prepared city. */
 export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denominator, urbanVillages: boolean): Demand {
@@ -39,22 +83,14 @@ export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denomin
   if (known) return known;
   const units = unitsOf(prepared.columns, by);
   const pieces = piecesOf(prepared.columns, denominator, units, urbanVillages, prepared.clip);
-  let sampled: { cells: Cells; access: readonly Access[] } | null = null;
-  const demand: Demand = {
-    units,
-    pieces,
-    cells: async (host) => {
-      sampled ??= await sample(prepared, pieces, host);
-      return sampled;
-    },
-  };
+  const demand = keptDemand(prepared, units, pieces, null);
   made.set(key, demand);
   return demand;
 }
 
 const cellsPerBreath = 8000;
 
-async function sample(prepared: Prepared, pieces: readonly Piece[], host: Host) {
+async function sample(prepared: Prepared, pieces: readonly Piece[], host: Host): Promise<Sample> {
   const cells = cellsOf(pieces);
   const access: Access[] = [];
   const walled = walledIndex(prepared);

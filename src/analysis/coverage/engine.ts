@@ -1,5 +1,4 @@
 import { breathe } from '../../core/breathe.ts';
-import { addAt } from '../../core/columns.ts';
 import type { Host, Stamp, StampNote } from '../../core/result.ts';
 import { type Demand, demandOf } from './demand.ts';
 import type { Prepared } from './prepare.ts';
@@ -96,8 +95,8 @@ function straightSums(demand: Demand, areas: readonly number[], anyPark: boolean
   demand.pieces.forEach((piece, i) => {
     const slot = slotOf(demand.units, piece.unit);
     const inside = (areas[i] ?? 0) * piece.perM2;
-    addAt(sums.covered, slot, inside);
-    addAt(others, slot, piece.area * piece.perM2 - inside);
+    sums.covered.add(slot, inside);
+    others.add(slot, piece.area * piece.perM2 - inside);
   });
   return sums;
 }
@@ -108,20 +107,20 @@ async function walkSums(demand: Demand, classes: Uint8Array, host: Host): Promis
   const slots = demand.pieces.map(({ unit }) => slotOf(demand.units, unit));
   for (let i = 0; i < cells.count; i++) {
     const into = sums[statusClasses[classes[i] as number] ?? 'unknown'];
-    addAt(into, slots[cells.piece[i] as number] as number, cells.amount[i] as number);
+    into.add(slots[cells.piece[i] as number] as number, cells.amount[i] as number);
   }
   return sums;
 }
 
-function rowsOf(demand: Demand, sums: Sums): CoverageRow[] {
-  const at = (slot: number) => amountsOf(sums.covered[slot] as number, sums.uncovered[slot] as number, sums.unknown[slot] as number);
+export function rowsOf(demand: Demand, sums: Sums): CoverageRow[] {
+  const at = (slot: number) => amountsOf(sums.covered.at(slot), sums.uncovered.at(slot), sums.unknown.at(slot));
   const rows: CoverageRow[] = demand.units.units.map(({ code, name }, slot) => ({ areaCode: code, name, ...at(slot) }));
   const outside = at(demand.units.units.length);
   const any = outside.covered + outside.uncovered + outside.unknown > 0;
   return any ? [...rows, { areaCode: null, name: '', ...outside }] : rows;
 }
 
-function totalOf(rows: readonly CoverageRow[]): Amounts {
+export function totalOf(rows: readonly CoverageRow[]): Amounts {
   const sum = (key: 'covered' | 'uncovered' | 'unknown') => rows.reduce((total, row) => total + row[key], 0);
   return amountsOf(sum('covered'), sum('uncovered'), sum('unknown'));
 }

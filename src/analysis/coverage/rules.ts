@@ -1,4 +1,5 @@
-import type { Box } from '../../core/geo/rings.ts';
+import type { Plane } from '../../core/geo/plane.ts';
+import type { Box, Region } from '../../core/geo/rings.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { CoverageColumns, Green } from './columns.ts';
 import { type Countable, countables, type RuleSheet, type RuleTier } from './spec.ts';
@@ -48,7 +49,11 @@ export function radiusOf(tiers: readonly RuleTier[], areaM2: number, inHistoric:
 
 /** Box of all ground within a counted green's radius. */
 export function reachBox({ greens, plane }: CoverageColumns, { green, radiusM }: Served): Box {
-  const [minX, minY, maxX, maxY] = greens[green]?.region.box ?? [Infinity, Infinity, -Infinity, -Infinity];
+  return reachBoxOf(greens[green]?.region, radiusM, plane);
+}
+
+export function reachBoxOf(region: Region | undefined, radiusM: number, plane: Plane): Box {
+  const [minX, minY, maxX, maxY] = region?.box ?? [Infinity, Infinity, -Infinity, -Infinity];
   const reach = radiusM * plane.scaleAt(minX, minY) + 1;
   return [minX - reach, minY - reach, maxX + reach, maxY + reach];
 }
@@ -76,6 +81,10 @@ export function checkRuleSheet(value: unknown, file: string): Issue[] {
     issues.push({ code, severity: 'error', params, file, ...(row === undefined ? {} : { row }) });
   if (!isRecord(value)) {
     say('rule-not-an-object');
+    return issues;
+  }
+  if (value.type === 'circle') {
+    say('rule-not-of-coverage', { id: String(value.id) });
     return issues;
   }
   const sheet: Partial<Record<keyof RuleSheet, unknown>> = value;

@@ -1,6 +1,7 @@
 import type Flatbush from 'flatbush';
 import { breathe } from '../../core/breathe.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
+import type { Plane } from '../../core/geo/plane.ts';
 import { distanceToRegion, type Region } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { type Answer, type Field, nearestWay, type Source, searchFrom } from '../network/search.ts';
@@ -243,6 +244,11 @@ function regionOfServed(prepared: Prepared, walks: Walks, served: number): Regio
 function isInRadius(prepared: Prepared, walks: Walks, x: number, y: number, served: number): boolean {
   const region = regionOfServed(prepared, walks, served);
   if (region === undefined) return false;
-  const metres = distanceToRegion(x, y, region) / prepared.network.plane.scaleAt(x, y);
-  return Math.round(1000 * metres) <= 1000 * (walks.served[served]?.radiusM ?? 0);
+  return isWithin(prepared.network.plane, x, y, region, walks.served[served]?.radiusM ?? 0);
+}
+
+/** Whether a point lies inside a region or within a ground distance of it, inclusive to the millimetre. */
+export function isWithin(plane: Plane, x: number, y: number, region: Region, radiusM: number): boolean {
+  const metres = distanceToRegion(x, y, region) / plane.scaleAt(x, y);
+  return Math.round(1000 * metres) <= 1000 * radiusM;
 }
