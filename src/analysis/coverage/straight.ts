@@ -1,11 +1,11 @@
 import { boxIndex } from '../../core/geo/boxes.ts';
-import { ringsInBox } from '../../core/geo/cut.ts';
-import { type Box, type Ring, regionOf, signedArea } from '../../core/geo/rings.ts';
-import { type Clip, intersection } from './clip.ts';
+import { areaInside } from './arcs/land.ts';
+import { Raster } from './arcs/raster.ts';
+import type { Reach } from './arcs/shape.ts';
+import { unionOf } from './arcs/union.ts';
 import type { Piece } from './pieces.ts';
 import type { Prepared } from './prepare.ts';
 import { changedBetween, reachBox, type Served } from './rules.ts';
-import { serviceArea } from './service.ts';
 
 /** An answer for other parks, from which what they do not touch is taken over. */
 export interface KnownAreas {
@@ -13,7 +13,7 @@ export interface KnownAreas {
   readonly areas: readonly number[];
 }
 
-/** Plane m² of each piece that lie inside the union of service areas. */
+/** Plane m² of each piece that lie inside the union of service areas: straight offsets and circular arcs, no chords. */
 export function coveredAreas(
   prepared: Prepared,
   served: readonly Served[],
@@ -40,50 +40,23 @@ export function coveredAreas(
   return areas;
 }
 
-function areasUnder({ clip, columns }: Prepared, served: readonly Served[], pieces: readonly Piece[]): number[] {
-  const service = new Tiles(clip.toRegion(serviceArea(columns.greens, served, columns.plane, clip)).rings);
-  return pieces.map((piece) => coveredArea(clip, service, piece));
+function areasUnder(prepared: Prepared, served: readonly Served[], pieces: readonly Piece[]): number[] {
+  const raster = new Raster(unionOf(reachesOf(prepared, served), frameOf(prepared)));
+  return pieces.map(({ region, area }) => Math.min(area, areaInside(raster, region)));
 }
 
-/** Only the service area around the piece is clipped; where it fills the piece's box, the piece is covered whole. */
-function coveredArea(clip: Clip, service: Tiles, piece: Piece): number {
-  const { box } = piece.region;
-  const local = ringsInBox(service.around(box), box);
-  if (local.length === 0) return 0;
-  const whole = (box[2] - box[0]) * (box[3] - box[1]);
-  const inside = local.reduce((sum, ring) => sum + signedArea(ring), 0);
-  if (inside >= whole * (1 - 1e-9)) return piece.area;
-  return Math.min(piece.area, clip.area(intersection(piece.paths, clip.toPaths(regionOf(local)))));
+/** The service areas of counted greens in the plane: a ground radius is longer there by the scale of the place. */
+function reachesOf({ columns: { greens, plane } }: Prepared, served: readonly Served[]): Reach[] {
+  return served.flatMap(({ green, radiusM }) => {
+    const region = greens[green]?.region;
+    if (!region) return [];
+    const { box } = region;
+    return [{ region, radius: radiusM * plane.scaleAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) }];
+  });
 }
 
-const smallestM = 250;
-const largestM = 64_000;
-
-/**
- * Rings cut into tiles of several sizes, made when first asked for, so that a small piece meets few vertices. A tile reaches half its size
- * beyond its cell and so holds every box up to its size whose middle lies in the cell.
- */
-class Tiles {
-  private readonly made = new Map<string, readonly Ring[]>();
-
-  constructor(private readonly all: readonly Ring[]) {}
-
-  around([minX, minY, maxX, maxY]: Box): readonly Ring[] {
-    let size = smallestM;
-    while (size < Math.max(maxX - minX, maxY - minY)) size *= 4;
-    return this.tile((minX + maxX) / 2, (minY + maxY) / 2, size);
-  }
-
-  private tile(x: number, y: number, size: number): readonly Ring[] {
-    if (size > largestM) return this.all;
-    const [i, j] = [Math.floor(x / size), Math.floor(y / size)];
-    const key = `${size} ${i} ${j}`;
-    const known = this.made.get(key);
-    if (known) return known;
-    const [left, bottom] = [(i - 0.5) * size, (j - 0.5) * size];
-    const around = this.tile((i + 0.5) * size, (j + 0.5) * size, 4 * size);
-    const rings = ringsInBox(around, [left, bottom, left + 2 * size, bottom + 2 * size]);
-    this.made.set(key, rings);
-    return rings;
-  }
+/** Origin of the plane for arcs: near the city, and the same for all its unions. */
+function frameOf({ columns }: Prepared): { readonly x: number; readonly y: number } {
+  const box = (columns.compounds[0] ?? columns.greens[0])?.region.box;
+  return box ? { x: Math.round(box[0]), y: Math.round(box[1]) } : { x: 500_000, y: 0 };
 }
