@@ -1,40 +1,19 @@
+import { enterChains, enterCore, type Starts } from './enter.ts';
 import { farMm, type Order } from './spec.ts';
-
-/** Where a search starts: whole millimetres from 0 on that come before each node. */
-export interface Starts {
-  readonly node: Uint32Array;
-  readonly mm: Int32Array;
-}
 
 /**
  * Distance of every node to its nearest start, in millimetres, `farMm` where there is no way: up along the order from the starts, then once
  * down over all places, then along the chains (PHAST, Delling and others 2011). The caller keeps start + `diameterMm` below `farMm`.
  */
 export function sweep(order: Order, starts: Starts, out = new Int32Array(order.nodeCount)): Int32Array {
-  const { coreCount, coreNode, placeOf, chainFrom, chainTo, chainMm, innerMm, innerChain } = order;
+  const { coreCount, coreNode } = order;
   const core = new Int32Array(coreCount).fill(farMm);
-  const offer = (place: number, mm: number) => {
-    if (mm < (core[place] as number)) core[place] = mm;
-  };
-  const inside: number[] = [];
-  for (let s = 0; s < starts.node.length; s++) {
-    const mm = starts.mm[s] as number;
-    const place = placeOf[starts.node[s] as number] as number;
-    if (place >= 0) offer(place, mm);
-    else {
-      const inner = -1 - place;
-      const chain = innerChain[inner] as number;
-      const before = innerMm[inner] as number;
-      offer(chainFrom[chain] as number, mm + before);
-      offer(chainTo[chain] as number, mm + (chainMm[chain] as number) - before);
-      inside.push(s);
-    }
-  }
+  enterCore(order, core, starts);
   climb(order, core);
   descend(order, core);
   for (let place = 0; place < coreCount; place++) out[coreNode[place] as number] = core[place] as number;
   fillChains(order, core, out);
-  for (const s of inside) offerInChain(order, starts.node[s] as number, starts.mm[s] as number, out);
+  enterChains(order, out, starts);
   return out;
 }
 
@@ -80,19 +59,6 @@ function fillChains({ chainFrom, chainTo, chainMm, chainStart, innerNode, innerM
       const mm = innerMm[i] as number;
       out[innerNode[i] as number] = Math.min(from + mm, to - mm);
     }
-  }
-}
-
-/** A start inside a chain also reaches the other nodes of that chain without passing its ends. */
-function offerInChain(order: Order, node: number, startMm: number, out: Int32Array): void {
-  const { placeOf, innerChain, chainStart, innerNode, innerMm } = order;
-  const inner = -1 - (placeOf[node] as number);
-  const chain = innerChain[inner] as number;
-  const at = innerMm[inner] as number;
-  for (let i = chainStart[chain] as number; i < (chainStart[chain + 1] as number); i++) {
-    const mm = startMm + Math.abs((innerMm[i] as number) - at);
-    const other = innerNode[i] as number;
-    if (mm < (out[other] as number)) out[other] = mm;
   }
 }
 
