@@ -12,7 +12,8 @@ import { readCityFolder } from './folder.ts';
 import { type Io, jsonText, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
 import { readRuleSheet } from './rules.ts';
 
-const readKinds = new Set(
+/** What the walks and the homes of a city are read from. */
+export const coverageKinds: ReadonlySet<string> = new Set(
   'area built-up building gate green historic-district park rail residential residential-land street wall water'.split(' '),
 );
 
@@ -32,7 +33,7 @@ async function run(args: Args, io: Io): Promise<void> {
     denominator: args.choice('denominator', ['land', 'people', 'dwellings'] as const) ?? 'land',
   };
   const sheet = await readRuleSheet(args.text('rule') ?? 'park-2022', io);
-  const { city, issues, dataRevision } = await readCityFolder(io.resolve(folder), folder, readKinds);
+  const { city, issues, dataRevision } = await readCityFolder(io.resolve(folder), folder, coverageKinds);
   const { columns, issues: found } = coverageColumns(city);
   sayIssues([...issues, ...found], io);
   const host = { progress: io.progress, cancelled: () => false };

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   export: () => import('./export.ts'),
   reach: () => import('./reach.ts'),
   coverage: () => import('./coverage.ts'),
+  circle: () => import('./circle.ts'),
 };
 
 const langs: readonly Lang[] = ['zh', 'en'];

@@ -27,25 +27,48 @@ function placedUnits(units: Iterable<AreaNode>): PlacedUnit[] {
   return placed;
 }
 
+/** Units drawn around a position, the deepest first, of one level the lowest code first. */
+function unitsAround({ nodes }: AreaTree): (lon: number, lat: number) => readonly PlacedUnit[] {
+  const placed = placedUnits(nodes.values());
+  const index = boxIndex(placed.map(({ region }) => region.box));
+  return (lon, lat) =>
+    (index?.search(lon, lat, lon, lat) ?? [])
+      .flatMap((at) => placed[at] ?? [])
+      .filter(({ region }) => insideRegion(lon, lat, region))
+      .sort((a, b) => b.depth - a.depth || (a.code < b.code ? -1 : 1));
+}
+
 /**
  * Tells in which unit of the tree an asset counts: the deepest one drawn around its representative point; of an asset without a position
  * the code it was given (`areaCode`); null where neither says. A unit counts in itself, one that no longer holds where it lies.
  */
-export function placer({ nodes }: AreaTree): (asset: Asset) => string | null {
-  const placed = placedUnits(nodes.values());
-  const index = boxIndex(placed.map(({ region }) => region.box));
+export function placer(tree: AreaTree): (asset: Asset) => string | null {
+  const around = unitsAround(tree);
   return (asset) => {
     const own = asset.kind === 'area' ? areaCodeOf(asset.values.code) : null;
-    if (own !== null && nodes.has(own)) return own;
+    if (own !== null && tree.nodes.has(own)) return own;
     const point = representativePoint(asset.geometry);
-    if (!point) return areaCodeOf(asset.values.areaCode);
-    const [x, y] = point;
-    let best: PlacedUnit | null = null;
-    for (const at of index?.search(x, y, x, y) ?? []) {
-      const unit = placed[at];
-      if (!unit || !insideRegion(x, y, unit.region)) continue;
-      if (!best || unit.depth > best.depth || (unit.depth === best.depth && unit.code < best.code)) best = unit;
+    return point ? (around(...point)[0]?.code ?? null) : areaCodeOf(asset.values.areaCode);
+  };
+}
+
+/**
+ * All units in which a placed asset counts, the deepest first: that one and its parents. Where a unit names no parent, the next higher one
+ * drawn around the asset stands in, so that a register without parents still sums. Empty outside all.
+ */
+export function chainPlacer(tree: AreaTree): (asset: Asset) => readonly string[] {
+  const around = unitsAround(tree);
+  return ({ geometry }) => {
+    const point = representativePoint(geometry);
+    const drawn = point ? around(...point) : [];
+    const chain: string[] = [];
+    let code = drawn[0]?.code ?? null;
+    while (code !== null && !chain.includes(code)) {
+      chain.push(code);
+      const node = tree.nodes.get(code);
+      const depth = node ? areaLevels.indexOf(node.level) : 0;
+      code = node?.parent ?? drawn.find((unit) => unit.depth < depth)?.code ?? null;
     }
-    return best?.code ?? null;
+    return chain;
   };
 }

@@ -35,7 +35,7 @@ export function cliSentence(code: string, params: Readonly<Record<string, string
 
 const start: Words = { zh: '用法：npm run -s xiutu -- ', en: 'Usage: npm run -s xiutu -- ' };
 
-const usages: Readonly<Record<string, { readonly line: string; readonly does: Words }>> = {
+const usages: Readonly<Record<string, { readonly line: string; readonly does: Words; readonly rule?: Words }>> = {
   import: {
     line: 'import FILE… --into CITY [--kind K] [--crs auto|EPSG:n|GCJ-02|BD-09] [--encoding auto|NAME] [--dry-run] [--out FILE] [--format json|csv]',
     does: { zh: '把 OSM 或 GeoJSON 文件读入城市文件夹', en: 'reads OSM or GeoJSON files into a city folder' },
@@ -51,6 +51,14 @@ const usages: Readonly<Record<string, { readonly line: string; readonly does: Wo
   coverage: {
     line: 'coverage --city CITY [--rule ID] [--metric straight|walk] [--by city|district|town|community] [--denominator land|people|dwellings] [--out FILE] [--format json|csv]',
     does: { zh: '计算公园服务半径覆盖率', en: 'gives the share of homes that parks cover' },
+  },
+  circle: {
+    line: 'circle --city CITY [--rule ID] [--minutes 5|10|15] [--profile default|elderly|child|wheelchair] [--wait S] [--out FILE] [--format json|csv]',
+    does: {
+      zh: '逐小区判定十五分钟生活圈：最近的各类设施、缺项、各级区划的人口覆盖',
+      en: 'judges the 15-minute circle of every compound: the nearest of each kind, what is missing, people covered by area',
+    },
+    rule: { zh: '规则表编号或 .json 文件；默认 gb50180-2018', en: 'a rule sheet by id, or a .json file; gb50180-2018 by default' },
   },
 };
 
@@ -71,6 +79,15 @@ const optionHelp: Sentences = {
   metric: { zh: 'straight 规则口径（默认）；walk 步行', en: 'straight as the rule counts (default); walk on foot' },
   by: { zh: '按哪一级行政区划分行；默认 city', en: 'the level of areas for the rows; city by default' },
   denominator: { zh: '分母：居住用地（默认）、人口、住房', en: 'what is counted: land (default), people or dwellings' },
+  minutes: { zh: '只看这一级及以内的生活圈；默认 15', en: 'rows of this circle and those inside it; 15 by default' },
+  profile: {
+    zh: '步速：default 75 米/分（默认）、elderly 60、child 66.7（待核）、wheelchair 60（待核，不走台阶）',
+    en: 'speed: default 75 m/min, elderly 60, child 66.7 (to be checked), wheelchair 60 (to be checked, no steps)',
+  },
+  wait: {
+    zh: '每次过主干路等候的秒数，只计入分钟；默认 0',
+    en: 'seconds waited at each crossing of a main road, in minutes only; 0 by default',
+  },
   out: { zh: '结果写入文件；默认标准输出', en: 'writes the result to a file; standard output by default' },
   format: { zh: '结果格式；默认看 --out 的扩展名', en: 'format of the result; by default the extension of --out tells' },
   lang: { zh: '消息语言；默认 zh', en: 'language of messages; zh by default' },
@@ -81,7 +98,9 @@ export function commandHelp(name: string, lang: Lang): string {
   const usage = Object.hasOwn(usages, name) ? usages[name] : undefined;
   if (usage === undefined) return usageText(lang);
   const options = [...`${usage.line} --lang`.matchAll(/--([a-z-]+)/g)].map(([, option = '']) => option);
-  const rows = options.map((option) => `  --${option.padEnd(12)} ${optionHelp[option]?.[lang] ?? ''}`);
+  const rows = options.map(
+    (option) => `  --${option.padEnd(12)} ${(option === 'rule' ? usage.rule : undefined)?.[lang] ?? optionHelp[option]?.[lang] ?? ''}`,
+  );
   return `${commandUsage(name, lang)}\n${usage.does[lang]}\n\n${rows.join('\n')}\n`;
 }
 

@@ -1,5 +1,6 @@
 import type { Words } from '../core/field.ts';
 import type { Issue } from '../core/issue.ts';
+import { circleSentences } from './circle.ts';
 import { coverageSentences } from './coverage.ts';
 import { importSentences } from './import.ts';
 import { storeSentences } from './store.ts';
@@ -14,7 +15,7 @@ export function fill(template: string, params: Readonly<Record<string, string | 
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
-const all: Sentences = { ...storeSentences, ...importSentences, ...coverageSentences, ...validationSentences };
+const all: Sentences = { ...storeSentences, ...importSentences, ...coverageSentences, ...circleSentences, ...validationSentences };
 
 /** One sentence for a code of an engine or importer; the code itself where nobody wrote a sentence yet. */
 export function codeSentence(code: string, params: Readonly<Record<string, string | number>>, lang: Lang): string {

@@ -1,8 +1,11 @@
 import { proxy, type Remote, wrap } from 'comlink';
+import type { CircleReach, CircleResult } from '../analysis/circle/spec.ts';
 import type { RouteAnswer } from '../analysis/coverage/spec.ts';
 import type { NearbyAnswer, NearbyRoute } from '../analysis/nearby/spec.ts';
 import type { City } from '../core/city.ts';
 import type {
+  CircleJob,
+  CircleReachRequest,
   CityState,
   ComputeApi,
   CoverageAnswer,
@@ -44,6 +47,12 @@ export interface ComputeClient {
   nearbyRoute(request: WithoutState<NearbyRouteRequest>): Promise<Reply<NearbyRoute | null>>;
   /** How a park stands under a rule sheet, and on demand what only it serves. */
   park(request: WithoutState<ParkRequest>): Promise<Reply<ParkAnswer | null>>;
+  /** The 15-minute circle of every compound. */
+  circle(job: WithoutState<Omit<CircleJob, 'job'>>, onProgress: (share: number) => void): Promise<Reply<CircleResult>>;
+  /** Stops the circle under way, if any. */
+  cancelCircle(): Promise<void>;
+  /** Everything within some minutes of a place on foot; only the question asked last is answered. */
+  circleReach(request: WithoutState<CircleReachRequest>): Promise<Reply<CircleReach | null>>;
   /** Runs in a worker of its own, so that the slow plain computation holds nothing up; `cancelReference` ends that worker. */
   reference(request: WithoutState<ReferenceRequest>): Promise<Reply<ReferenceAnswer>>;
   cancelReference(): void;
@@ -63,6 +72,9 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
   let city: City | null = null;
   let job = 0;
   let routeAsked = 0;
+  let coverageJob = 0;
+  let circleJob = 0;
+  let reachAsked = 0;
   let endReference: (() => void) | null = null;
 
   function hold(of: CityState, next: City): void {
@@ -97,10 +109,11 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
     warm: send,
     async coverage(request, onProgress) {
       job += 1;
+      coverageJob = job;
       return checked(await worker().coverage({ ...request, of: now, job }, proxy(onProgress)));
     },
     async cancel() {
-      await worker().cancel(job);
+      await worker().cancel(coverageJob);
     },
     async route(request) {
       routeAsked += 1;
@@ -116,6 +129,22 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
     },
     async park(request) {
       return checked(await worker().park({ ...request, of: now }));
+    },
+    async circle(request, onProgress) {
+      // The newest wins: what was asked before is of no interest any more.
+      if (circleJob > 0) void worker().cancel(circleJob);
+      job += 1;
+      circleJob = job;
+      return checked(await worker().circle({ ...request, of: now, job }, proxy(onProgress)));
+    },
+    async cancelCircle() {
+      await worker().cancel(circleJob);
+    },
+    async circleReach(request) {
+      reachAsked += 1;
+      const asked = reachAsked;
+      const reply = checked(await worker().circleReach({ ...request, of: now }));
+      return asked === reachAsked ? reply : stale;
     },
     async reference(request) {
       endReference?.();

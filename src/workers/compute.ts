@@ -4,13 +4,14 @@ import { nearby, nearbyRoute } from '../analysis/nearby/adapter.ts';
 import { silentHost } from '../core/result.ts';
 import { checkBox } from './check-box.ts';
 import { failureOf, type Held, isHeld, preparedOf } from './held.ts';
+import { answerCircle, answerCircleReach } from './jobs/circle.ts';
 import { answerCoverage } from './jobs/coverage.ts';
 import type { CityState, ComputeApi, Reply } from './protocol.ts';
 
 /** What the compute worker does, apart from the worker: tests and the command line of a browser can run it inline. */
 export function createComputeApi(): ComputeApi {
   let held: Held | null = null;
-  let cancelledUpTo = 0;
+  const cancelledJobs = new Set<number>();
 
   async function replyTo<T>(of: CityState, work: (held: Held) => Promise<T>): Promise<Reply<T>> {
     if (!isHeld(held, of)) return { status: 'stale' };
@@ -29,7 +30,7 @@ export function createComputeApi(): ComputeApi {
       preparedOf(own, silentHost, () => held === own).catch(() => {});
     },
     coverage(job, onProgress) {
-      const cancelled = () => job.job <= cancelledUpTo || !isHeld(held, job.of);
+      const cancelled = () => cancelledJobs.has(job.job) || !isHeld(held, job.of);
       return replyTo(job.of, (current) => answerCoverage(current, job, () => held === current, cancelled, onProgress));
     },
     route: ({ of, sheet, from }) =>
@@ -53,9 +54,14 @@ export function createComputeApi(): ComputeApi {
         const standing = parkStanding(prepared, sheet, parkId);
         return standing && { standing, alone: alone ? await servedAlone(prepared, sheet, parkId, silentHost) : null };
       }),
+    circle(job, onProgress) {
+      const cancelled = () => cancelledJobs.has(job.job) || !isHeld(held, job.of);
+      return replyTo(job.of, (current) => answerCircle(current, job, () => held === current, cancelled, onProgress));
+    },
+    circleReach: (request) => replyTo(request.of, (current) => answerCircleReach(current, request, () => held === current)),
     reference: (request) => replyTo(request.of, (current) => checkBox(current.city, request)),
     cancel(job) {
-      cancelledUpTo = Math.max(cancelledUpTo, job);
+      cancelledJobs.add(job);
     },
   };
 }

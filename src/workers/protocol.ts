@@ -1,3 +1,4 @@
+import type { CircleParams, CircleReach, CircleResult, CircleSheet } from '../analysis/circle/spec.ts';
 import type {
   CompoundCoverage,
   CoverageParams,
@@ -111,6 +112,21 @@ export interface ParkAnswer {
   readonly alone: ServedAlone | null;
 }
 
+export interface CircleJob {
+  readonly of: CityState;
+  /** Given back to `cancel`. */
+  readonly job: number;
+  readonly sheet: CircleSheet;
+  readonly params: CircleParams;
+  readonly time: string;
+}
+
+export interface CircleReachRequest {
+  readonly of: CityState;
+  readonly from: NearbyFrom;
+  readonly params: CircleParams;
+}
+
 /** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
 export interface ComputeApi {
   load(of: CityState, city: City): void;
@@ -123,6 +139,10 @@ export interface ComputeApi {
   nearbyRoute(request: NearbyRouteRequest): Promise<Reply<NearbyRoute | null>>;
   /** How a park stands under a rule; null for one the city does not know. */
   park(request: ParkRequest): Promise<Reply<ParkAnswer | null>>;
+  /** The 15-minute circle of every compound. */
+  circle(job: CircleJob, onProgress: (share: number) => void): Promise<Reply<CircleResult>>;
+  /** Everything within some minutes of a place on foot; null where the place is none the city knows. */
+  circleReach(request: CircleReachRequest): Promise<Reply<CircleReach | null>>;
   reference(request: ReferenceRequest): Promise<Reply<ReferenceAnswer>>;
   cancel(job: number): void;
 }

@@ -48,14 +48,20 @@ export interface CircleParams {
   readonly crossingWaitS: number;
 }
 
-/** The nearest of a row's kinds from one compound. `metres` on foot through gates, null unless a way is known. */
+/**
+ * The nearest of a row's kinds from the gates of one compound (from its middle where it is open). `metres` is the shortest walk, `minutes` the
+ * quickest one with its waits; both null where unknown. `toId` is what the limit was judged by.
+ */
 export interface CircleCell {
   readonly metres: number | null;
   readonly minutes: number | null;
   /** Straight ground metres to the nearest; null where the city has none. */
   readonly straightM: number | null;
   readonly toId: string | null;
-  /** `reached`: within the limit. `beyond`: a way, but longer. `unknown`: no data of the kind, or no way known. */
+  /**
+   * `reached`: within the limit. `beyond`: a way, but longer. `unknown`: no data of the kind, no way known, or not reached where something
+   * nearer may be: the data are cut within the limit, or a thing within it as the crow flies cannot be entered.
+   */
   readonly status: ReachStatus;
 }
 
@@ -71,17 +77,28 @@ export interface CompoundCircle {
   readonly kinds: Readonly<Record<string, CircleCell>>;
 }
 
-/** Population covered, of one unit. `share` is of those known; `unknown` counts people of whom nothing is known. */
+/** People of a unit by what is known of one row. `share` = covered / (covered + uncovered), null when that is 0. */
+export interface AreaShare {
+  readonly share: number | null;
+  readonly covered: number;
+  readonly uncovered: number;
+  /** People of whom nothing is known, never counted as uncovered. */
+  readonly unknown: number;
+}
+
+/** Population covered, of one unit. */
 export interface AreaCircle {
+  /** null: people outside every unit. */
   readonly areaCode: string | null;
   readonly name: string;
+  /** People of the compounds that say how many they have. */
   readonly people: number;
-  readonly kinds: Readonly<Record<string, { readonly share: number | null; readonly unknown: number }>>;
+  readonly kinds: Readonly<Record<string, AreaShare>>;
 }
 
 export interface CircleResult {
   readonly stamp: Stamp;
-  /** Row ids of which the city has no feature. */
+  /** Row ids of which the city has no feature that counts. */
   readonly noData: readonly string[];
   readonly rows: readonly CompoundCircle[];
   readonly areas: readonly AreaCircle[];

@@ -1,5 +1,5 @@
 import type { LineString } from 'geojson';
-import { insideRegion, nearestOnBoundary } from '../../core/geo/rings.ts';
+import { insideRegion, nearestOnBoundary, type Region } from '../../core/geo/rings.ts';
 import { routeLine } from '../network/route.ts';
 import { type Field, nearestWay, searchFrom, type Way } from '../network/search.ts';
 import type { Position } from '../network/spec.ts';
@@ -53,13 +53,18 @@ export function startOf({ columns, compounds }: Prepared, from: RouteFrom): Rout
     const compound = columns.compounds.findIndex(({ id }) => id === from.compoundId);
     const region = columns.compounds[compound]?.region;
     if (!region) return null;
-    const [x, y] = [(region.box[0] + region.box[2]) / 2, (region.box[1] + region.box[3]) / 2];
-    const inside = insideRegion(x, y, region) ? null : nearestOnBoundary(x, y, region);
-    return { x: inside?.x ?? x, y: inside?.y ?? y, compound };
+    return { ...middleOf(region), compound };
   }
   const [x, y] = columns.plane.forward(from.lon, from.lat);
   const at = columns.compounds.flatMap(({ region }, c) => (insideRegion(x, y, region) ? [c] : []));
   return { x, y, compound: at.find((c) => compounds[c]?.gated) ?? at[0] ?? -1 };
+}
+
+/** The middle of a region's box, or where that lies outside, the boundary nearest to it. */
+export function middleOf(region: Region): { readonly x: number; readonly y: number } {
+  const [x, y] = [(region.box[0] + region.box[2]) / 2, (region.box[1] + region.box[3]) / 2];
+  const inside = insideRegion(x, y, region) ? null : nearestOnBoundary(x, y, region);
+  return { x: inside?.x ?? x, y: inside?.y ?? y };
 }
 
 const anywhere = new WeakMap<Question, Field>();

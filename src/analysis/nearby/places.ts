@@ -8,7 +8,7 @@ import { insideRegion, type Region } from '../../core/geo/rings.ts';
 import { accessAt } from '../coverage/demand.ts';
 import { inferredEntrances } from '../coverage/gates.ts';
 import { atGateM, type Door, type Prepared } from '../coverage/prepare.ts';
-import { startOf } from '../coverage/route.ts';
+import { middleOf, startOf } from '../coverage/route.ts';
 import { Shaper } from '../coverage/shaper.ts';
 import { isClear } from '../network/barriers.ts';
 import { snap } from '../network/snap.ts';
@@ -160,12 +160,25 @@ export function startAt(places: Places, from: NearbyFrom): Start | null {
   return { x, y, compound, openings: openingsAt(places, x, y, compound), atOpenings: false };
 }
 
+/**
+ * Where walks out of a compound begin when they are counted from its gates, as the circle does: at the gates themselves, or, where one leaves
+ * anywhere, at its middle. `atOpenings` holds for the former.
+ */
+export function homeStart(places: Places, compound: number): Start {
+  const { prepared } = places;
+  const region = prepared.columns.compounds[compound]?.region;
+  const { x, y } = region ? middleOf(region) : { x: NaN, y: NaN };
+  const own = prepared.compounds[compound];
+  if (!own?.gated) return { x, y, compound: -1, openings: openingsAt(places, x, y, compound), atOpenings: false };
+  return { x, y, compound, openings: own.doors.map((door) => doorOpening(door, 0)), atOpenings: true };
+}
+
 function gated({ prepared }: Places, compound: number): number {
   return prepared.compounds[compound]?.gated ? compound : -1;
 }
 
 /** Inside one walled compound one walks straight, unless a wall, water or railway lies between; millimetres, null where one does not. */
-export function insideWay({ prepared }: Places, start: Start): (target: Target) => number | null {
+export function insideWay({ prepared }: Pick<Places, 'prepared'>, start: Start): (target: Target) => number | null {
   return ({ x, y, compound }) => {
     const own = prepared.compounds[compound];
     if (compound < 0 || compound !== start.compound || !own) return null;

@@ -1,0 +1,131 @@
+import { areaTree } from '../../core/area.ts';
+import { areaLevels } from '../../core/area-level.ts';
+import type { Asset } from '../../core/asset.ts';
+import { assetKey } from '../../core/asset.ts';
+import type { City } from '../../core/city.ts';
+import { representativePoint } from '../../core/geo/representative.ts';
+import { chainPlacer } from '../../core/placement.ts';
+import { facility } from '../../layers/kinds/facility.ts';
+import type { Prepared } from '../coverage/prepare.ts';
+import { homeStart, type Places, placesOf, startAt, targetOf } from '../nearby/places.ts';
+import type { NearbyFrom } from '../nearby/spec.ts';
+import type { CircleColumns, Home, Thing, Unit } from './columns.ts';
+import { reachOf } from './reach.ts';
+import type { CircleParams, CircleReach } from './spec.ts';
+import { crossingsOf } from './waits.ts';
+
+/** A wheelchair takes no steps: its network is built of what is left. */
+export function withoutSteps(city: City): City {
+  return { ...city, assets: city.assets.filter(({ kind, values }) => kind !== 'street' || values.class !== 'steps') };
+}
+
+/** The columns of the circle from a city and what coverage prepared of it. Things of a kind are found when first asked for. */
+export function circleColumns(city: City, prepared: Prepared): CircleColumns {
+  const places = placesOf(city, prepared);
+  const { homes, units } = homesOf(city, places);
+  const known = new Map<string, readonly Thing[]>();
+  return {
+    prepared,
+    homes,
+    units,
+    things: (kind) => {
+      const things = known.get(kind) ?? assetsOf(city, kind).flatMap((asset) => thingOf(places, asset) ?? []);
+      known.set(kind, things);
+      return things;
+    },
+    unplaced: (kind) => assetsOf(city, kind).filter(({ geometry }) => representativePoint(geometry) === null).length,
+    crossings: crossingsOf(prepared.network, mainLines(city), freeCrossings(city, prepared)),
+  };
+}
+
+/** Assets of one of the circle's kinds: a type of `facility`, or a kind of its own. */
+function assetsOf({ assets }: City, kind: string): readonly Asset[] {
+  return assets.filter((asset) => (asset.kind === facility.id ? asset.values.type === kind : asset.kind === kind));
+}
+
+/** null for what has no position, or is a park that is not open. */
+export function thingOf(places: Places, asset: Asset): Thing | null {
+  const target = targetOf(places, asset);
+  if (!target) return null;
+  const green = places.greenOf.get(assetKey(asset));
+  const areaM2 = green === undefined ? null : (places.prepared.columns.greens[green]?.areaM2 ?? null);
+  const type = asset.kind === facility.id ? String(asset.values.type) : null;
+  return { kind: asset.kind, type, id: asset.id, name: nameOf(asset), areaM2, target };
+}
+
+function nameOf(asset: Asset): string {
+  return typeof asset.values.name === 'string' ? asset.values.name : '';
+}
+
+/** Compounds in the order of the file, with the units they count in by the legal division on the day of the data. */
+function homesOf(city: City, places: Places): { readonly homes: readonly Home[]; readonly units: readonly Unit[] } {
+  const { columns } = places.prepared;
+  const tree = areaTree(city.assets, 'legal', city.info.dataDate);
+  const chainOf = chainPlacer(tree);
+  const units = [...tree.nodes.values()]
+    .map(({ code, name, level }) => ({ code, name, level }))
+    .sort((a, b) => areaLevels.indexOf(a.level) - areaLevels.indexOf(b.level) || (a.code < b.code ? -1 : 1));
+  // A city without a unit of its own level is one unit that holds everything, as in coverage.
+  const isThere = units.some(({ level, code }) => level === 'city' || code === columns.city.code);
+  const whole = isThere ? [] : [{ ...columns.city, level: 'city' as const }];
+  const homes = columns.compounds.flatMap(({ id, name, people }, c): Home[] => {
+    const asset = places.byKey.get(`residential/${id}`);
+    if (!asset) return [];
+    const chain = chainOf(asset);
+    return [{ id, name, people, units: [...chain, ...whole.map(({ code }) => code)], start: homeStart(places, c) }];
+  });
+  return { homes, units: [...whole, ...units] };
+}
+
+const mainClasses = new Set(['trunk', 'primary', 'secondary']);
+
+/** 1 for each line of the network that is a main road; lines are the parts of streets in the order of the file. */
+function mainLines({ assets }: City): Uint8Array {
+  const isMain: number[] = [];
+  for (const { kind, geometry, values } of assets) {
+    if (kind !== 'street') continue;
+    const parts = geometry?.type === 'MultiLineString' ? geometry.coordinates.length : geometry?.type === 'LineString' ? 1 : 0;
+    for (let part = 0; part < parts; part++) isMain.push(mainClasses.has(String(values.class)) ? 1 : 0);
+  }
+  return Uint8Array.from(isMain);
+}
+
+const freeTypes = new Set(['footbridge', 'underpass']);
+
+function freeCrossings({ assets }: City, { columns }: Prepared): { readonly x: number; readonly y: number }[] {
+  return assets.flatMap(({ kind, geometry, values }) => {
+    const point = kind === 'crossing' && freeTypes.has(String(values.type)) ? representativePoint(geometry) : null;
+    if (!point) return [];
+    const [x, y] = columns.plane.forward(...point);
+    return [{ x, y }];
+  });
+}
+
+/** Kinds that are told of when one asks what is around a place: parks, toilets, car parks and every type of `facility`. */
+const kindsAround = new Set(['park', 'toilet', 'parking', facility.id]);
+
+/** Everything within the minutes of a place, or of an asset; null where the city does not know it. */
+export function reachFrom(city: City, columns: CircleColumns, from: NearbyFrom, params: CircleParams): CircleReach | null {
+  const { places, around } = groundOfReach(city, columns);
+  const start = startAt(places, from);
+  if (!start) return null;
+  const own = 'key' in from ? from.key : null;
+  return reachOf(
+    columns,
+    around.filter((thing) => assetKey(thing) !== own),
+    start,
+    params,
+  );
+}
+
+const made = new WeakMap<CircleColumns, { readonly places: Places; readonly around: readonly Thing[] }>();
+
+function groundOfReach(city: City, columns: CircleColumns): { readonly places: Places; readonly around: readonly Thing[] } {
+  const known = made.get(columns);
+  if (known) return known;
+  const places = placesOf(city, columns.prepared);
+  const around = city.assets.flatMap((asset) => (kindsAround.has(asset.kind) ? (thingOf(places, asset) ?? []) : []));
+  const fresh = { places, around };
+  made.set(columns, fresh);
+  return fresh;
+}

@@ -1,0 +1,106 @@
+import type { Start, Target } from '../nearby/engine.ts';
+import { walkFrom, wayTo } from '../nearby/engine.ts';
+import { insideWay } from '../nearby/places.ts';
+import type { Network } from '../network/spec.ts';
+import type { CircleColumns, Thing } from './columns.ts';
+import { type CircleParams, type CircleReach, circleTiers } from './spec.ts';
+import { minutesOf, mmOf } from './speed.ts';
+import { edgeWaits } from './waits.ts';
+import { type EdgeWaits, metreWays, type Ways, waitingWays } from './ways.ts';
+
+/** Kinds of things that are told of, in the order of equal minutes. */
+export type Sought = readonly Thing[];
+
+/**
+ * All that is within the minutes of one place on foot: things by how soon one is there, and the streets that are walked until then, cut to
+ * the metre. Streets of a tier hold those of the tiers inside it.
+ */
+export function reachOf(columns: CircleColumns, sought: Sought, start: Start, params: CircleParams): CircleReach {
+  const { prepared } = columns;
+  const { network } = prepared;
+  const waitMm = mmOf(params.crossingWaitS / 60, params.profile);
+  const waits = waitMm > 0 ? edgeWaits(columns.crossings, waitMm) : null;
+  const limitMm = mmOf(params.minutes, params.profile);
+  const sources = start.openings.map(({ positions, legMm }) => ({ positions, startMm: legMm }));
+  const walk = walkFrom(network, start, insideWay({ prepared }, start));
+  const time = waits ? waitingWays(network, waits, sources, limitMm) : null;
+  const inside = sought.flatMap(({ kind, type, id, name, target }) => {
+    const found = wayTo(walk, target);
+    if (!found) return [];
+    const timeMm = time && found.way ? quickest(time, target) : found.mm;
+    if (Math.round(timeMm) > limitMm) return [];
+    return [{ kind, type, id, name, metres: found.mm / 1000, minutes: minutesOf(timeMm, params.profile) }];
+  });
+  const ways = time ?? metreWays(network, sources, limitMm);
+  const tiers = circleTiers.filter((tier) => tier <= params.minutes);
+  return {
+    inside: inside.sort((a, b) => a.minutes - b.minutes),
+    streets: tiers.map((minutes) => ({ minutes, lines: linesWithin(network, ways, waits, mmOf(minutes, params.profile), start) })),
+    ground: tiers.map((minutes) => ({ minutes, shape: null })),
+  };
+}
+
+function quickest(time: Ways, { openings }: Target): number {
+  return openings.reduce((best, { positions, legMm }) => Math.min(best, (time.nearest(positions)?.mm ?? Infinity) + legMm), Infinity);
+}
+
+type LonLat = readonly [number, number];
+
+/** The parts of edges within a limit, from both ends and from where the walk sets foot on them. */
+function linesWithin(network: Network, ways: Ways, waits: EdgeWaits | null, limitMm: number, start: Start): (readonly LonLat[])[] {
+  const nodeMm = ways.nodeMm();
+  const lines: LonLat[][] = [];
+  const seeds = seedsByEdge(start);
+  for (let edge = 0; edge < network.edgeCount; edge++) {
+    const length = network.edgeMm[edge] as number;
+    const left = limitMm - (nodeMm[network.edgeFrom[edge] as number] as number) - (waits?.fromMm[edge] ?? 0);
+    const right = limitMm - (nodeMm[network.edgeTo[edge] as number] as number) - (waits?.toMm[edge] ?? 0);
+    const own = seeds.get(edge);
+    if (left <= 0 && right <= 0 && !own) continue;
+    const stretches: [number, number][] = [];
+    if (left > 0) stretches.push([0, Math.min(left, length)]);
+    if (right > 0) stretches.push([Math.max(length - right, 0), length]);
+    for (const { offsetMm, mm } of own ?? []) {
+      const rest = limitMm - mm;
+      if (rest > 0) stretches.push([Math.max(offsetMm - rest, 0), Math.min(offsetMm + rest, length)]);
+    }
+    for (const [from, to] of merged(stretches)) addPart(network, edge, from / length, to / length, lines);
+  }
+  return lines;
+}
+
+function seedsByEdge({ openings }: Start): ReadonlyMap<number, readonly { readonly offsetMm: number; readonly mm: number }[]> {
+  const seeds = new Map<number, { offsetMm: number; mm: number }[]>();
+  for (const { positions, legMm } of openings) {
+    for (const { edge, offsetMm, legMm: ownMm } of positions) {
+      seeds.set(edge, [...(seeds.get(edge) ?? []), { offsetMm, mm: legMm + ownMm }]);
+    }
+  }
+  return seeds;
+}
+
+function merged(stretches: [number, number][]): [number, number][] {
+  const out: [number, number][] = [];
+  for (const [from, to] of stretches.sort((a, b) => a[0] - b[0])) {
+    const last = out.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else out.push([from, to]);
+  }
+  return out;
+}
+
+const joinDegrees = 1e-9;
+
+/** Adds a part of an edge to the line that ends where it begins, where that is the last one drawn. */
+function addPart({ edgeXY, plane }: Network, edge: number, from: number, to: number, lines: LonLat[][]): void {
+  const [ax, ay, bx, by] = edgeXY.subarray(4 * edge, 4 * edge + 4) as unknown as [number, number, number, number];
+  const at = (share: number): LonLat => {
+    const [lon, lat] = plane.inverse(ax + share * (bx - ax), ay + share * (by - ay));
+    return [lon, lat];
+  };
+  const [begin, end] = [at(from), at(to)];
+  const last = lines.at(-1);
+  const tail = last?.at(-1);
+  if (last && tail && Math.abs(tail[0] - begin[0]) < joinDegrees && Math.abs(tail[1] - begin[1]) < joinDegrees) last.push(end);
+  else lines.push([begin, end]);
+}
