@@ -1,8 +1,10 @@
 import { coverageColumns } from '../analysis/coverage/adapter.ts';
-import { type Prepared, prepareCoverage } from '../analysis/coverage/prepare.ts';
+import { type NetworkOf, type Prepared, prepareCoverage } from '../analysis/coverage/prepare.ts';
+import { defaultAccessM } from '../analysis/network/spec.ts';
 import type { City } from '../core/city.ts';
 import { BadInput, type Issue } from '../core/issue.ts';
 import { Cancelled, type Host } from '../core/result.ts';
+import { browserNetworks, networkFrom } from './network-cache.ts';
 import type { CityState, Failure } from './protocol.ts';
 
 /** The city that the worker holds; `prepared` is begun when it arrives and kept for all questions. */
@@ -27,7 +29,9 @@ export function failureOf(error: unknown): Failure {
 
 async function prepare(held: Held, host: Host): Promise<{ readonly prepared: Prepared; readonly issues: readonly Issue[] }> {
   const { columns, issues } = coverageColumns(held.city);
-  return { prepared: await prepareCoverage(columns, host), issues };
+  const networks = browserNetworks();
+  const networkOf: NetworkOf = (lines, plane) => networkFrom(networks, lines, plane);
+  return { prepared: await prepareCoverage(columns, host, defaultAccessM, networkOf), issues };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { breathe } from '../../core/breathe.ts';
+import type { Plane } from '../../core/geo/plane.ts';
 import {
   crossing,
   distanceToSegment,
@@ -14,7 +15,7 @@ import type { Host } from '../../core/result.ts';
 import { type Barriers, barriersNear, buildBarriers } from '../network/barriers.ts';
 import { buildNetwork } from '../network/build.ts';
 import { snap } from '../network/snap.ts';
-import { defaultAccessM, type Network, type Position } from '../network/spec.ts';
+import { defaultAccessM, type Network, type NetworkLines, type Position } from '../network/spec.ts';
 import { type Clip, clipAround, intersection } from './clip.ts';
 import type { CoverageColumns, Green } from './columns.ts';
 import { type Entrance, inferredEntrances, recordedEntrances } from './gates.ts';
@@ -60,14 +61,22 @@ export interface Prepared {
   readonly cuts: readonly Position[];
 }
 
+/** Gives the network of some street lines: builds it, or has it ready. */
+export type NetworkOf = (lines: NetworkLines, plane: Plane) => Network | Promise<Network>;
+
 /** Builds the network and finds every gate. Once per city revision; yields between its steps. */
-export async function prepareCoverage(columns: CoverageColumns, host: Host, accessM = defaultAccessM): Promise<Prepared> {
+export async function prepareCoverage(
+  columns: CoverageColumns,
+  host: Host,
+  accessM = defaultAccessM,
+  networkOf: NetworkOf = buildNetwork,
+): Promise<Prepared> {
   const step = async (share: number) => {
     host.progress(share);
     await breathe(host);
   };
   await step(0);
-  const network = buildNetwork(columns.lines, columns.plane);
+  const network = await networkOf(columns.lines, columns.plane);
   await step(0.4);
   const recorded = recordedEntrances([...columns.greens, ...columns.compounds], columns.gates, network);
   const ofCompound = (c: number) => recorded[columns.greens.length + c] ?? [];
