@@ -1,6 +1,7 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { CircleReach, CircleResult } from '../analysis/circle/spec.ts';
 import type { RouteAnswer } from '../analysis/coverage/spec.ts';
+import type { GapAnswer, GapList } from '../analysis/gaps/spec.ts';
 import type { NearbyAnswer, NearbyRoute } from '../analysis/nearby/spec.ts';
 import type { City } from '../core/city.ts';
 import type {
@@ -11,6 +12,8 @@ import type {
   CoverageAnswer,
   CoverageJob,
   Failure,
+  GapCauseRequest,
+  GapsRequest,
   NearbyRequest,
   NearbyRouteRequest,
   ParkAnswer,
@@ -53,6 +56,10 @@ export interface ComputeClient {
   cancelCircle(): Promise<void>;
   /** Everything within some minutes of a place on foot; only the question asked last is answered. */
   circleReach(request: WithoutState<CircleReachRequest>): Promise<Reply<CircleReach | null>>;
+  /** Uncovered places under a rule sheet, largest first. */
+  gaps(request: WithoutState<GapsRequest>): Promise<Reply<GapList>>;
+  /** Why some of them are uncovered; asked for few at a time, so that it can be stopped between. */
+  gapCauses(request: WithoutState<GapCauseRequest>): Promise<Reply<readonly GapAnswer[]>>;
   /** Runs in a worker of its own, so that the slow plain computation holds nothing up; `cancelReference` ends that worker. */
   reference(request: WithoutState<ReferenceRequest>): Promise<Reply<ReferenceAnswer>>;
   cancelReference(): void;
@@ -145,6 +152,12 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
       const asked = reachAsked;
       const reply = checked(await worker().circleReach({ ...request, of: now }));
       return asked === reachAsked ? reply : stale;
+    },
+    async gaps(request) {
+      return checked(await worker().gaps({ ...request, of: now }));
+    },
+    async gapCauses(request) {
+      return checked(await worker().gapCauses({ ...request, of: now }));
     },
     async reference(request) {
       endReference?.();

@@ -6,6 +6,7 @@ import { checkBox } from './check-box.ts';
 import { failureOf, type Held, isHeld, preparedOf } from './held.ts';
 import { answerCircle, answerCircleReach } from './jobs/circle.ts';
 import { answerCoverage } from './jobs/coverage.ts';
+import { answerGapCauses, answerGaps } from './jobs/gaps.ts';
 import type { CityState, ComputeApi, Reply } from './protocol.ts';
 
 /** What the compute worker does, apart from the worker: tests and the command line of a browser can run it inline. */
@@ -59,6 +60,12 @@ export function createComputeApi(): ComputeApi {
       return replyTo(job.of, (current) => answerCircle(current, job, () => held === current, cancelled, onProgress));
     },
     circleReach: (request) => replyTo(request.of, (current) => answerCircleReach(current, request, () => held === current)),
+    gaps: (request) =>
+      replyTo(request.of, async (current) => answerGaps((await preparedOf(current, silentHost, () => held === current)).prepared, request)),
+    gapCauses: (request) =>
+      replyTo(request.of, async (current) =>
+        answerGapCauses((await preparedOf(current, silentHost, () => held === current)).prepared, request),
+      ),
     reference: (request) => replyTo(request.of, (current) => checkBox(current.city, request)),
     cancel(job) {
       cancelledJobs.add(job);

@@ -11,6 +11,7 @@ import type {
   RuleSheet,
   ServedAlone,
 } from '../analysis/coverage/spec.ts';
+import type { GapAnswer, GapList } from '../analysis/gaps/spec.ts';
 import type { NearbyAnswer, NearbyFrom, NearbyRoute } from '../analysis/nearby/spec.ts';
 import type { AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
@@ -127,6 +128,17 @@ export interface CircleReachRequest {
   readonly params: CircleParams;
 }
 
+export interface GapsRequest {
+  readonly of: CityState;
+  readonly sheet: RuleSheet;
+  readonly metric: Metric;
+}
+
+export interface GapCauseRequest extends GapsRequest {
+  /** Ids of the list of the same question. */
+  readonly ids: readonly string[];
+}
+
 /** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
 export interface ComputeApi {
   load(of: CityState, city: City): void;
@@ -143,6 +155,10 @@ export interface ComputeApi {
   circle(job: CircleJob, onProgress: (share: number) => void): Promise<Reply<CircleResult>>;
   /** Everything within some minutes of a place on foot; null where the place is none the city knows. */
   circleReach(request: CircleReachRequest): Promise<Reply<CircleReach | null>>;
+  /** Uncovered places, largest first. */
+  gaps(request: GapsRequest): Promise<Reply<GapList>>;
+  /** Some of them opened: why they are uncovered. */
+  gapCauses(request: GapCauseRequest): Promise<Reply<readonly GapAnswer[]>>;
   reference(request: ReferenceRequest): Promise<Reply<ReferenceAnswer>>;
   cancel(job: number): void;
 }

@@ -74,7 +74,7 @@ async function stripsOf(prepared: Prepared, sheet: RuleSheet, host: Host): Promi
 }
 
 /** Rings of a region as polygons in WGS 84: each hole with the smallest outer ring around it. */
-function toMultiPolygon({ columns }: Prepared, region: Region): MultiPolygon {
+export function toMultiPolygon({ columns }: Prepared, region: Region): MultiPolygon {
   const outers = region.rings.filter((ring) => signedArea(ring) > 0).map((ring) => ({ ring, area: signedArea(ring), holes: [] as Ring[] }));
   const bySize = [...outers].sort((a, b) => a.area - b.area);
   for (const ring of region.rings) {
