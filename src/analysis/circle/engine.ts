@@ -3,7 +3,7 @@ import type { Host, Stamp, StampNote } from '../../core/result.ts';
 import type { StampBase } from '../coverage/engine.ts';
 import { areasOf } from './areas.ts';
 import type { CircleColumns } from './columns.ts';
-import { cellsOfRow, groundOf, thingsOfRow } from './row.ts';
+import { cellOf, groundOf, rowState, thingsOfRow } from './row.ts';
 import type { CircleCell, CircleParams, CircleResult, CircleRow, CircleSheet, CompoundCircle } from './spec.ts';
 import { walkingSpeeds } from './speed.ts';
 
@@ -38,7 +38,11 @@ export async function runCircle(
     await breathe(host);
     const things = thingsOfRow(columns, row);
     if (things.length === 0) noData.push(row.id);
-    cells.set(row.id, cellsOfRow(ground, row, things));
+    const state = rowState(ground, row, things);
+    cells.set(
+      row.id,
+      columns.homes.map((home, at) => cellOf(ground, state, home, at)),
+    );
   }
   host.progress(1);
   return resultOf(columns, sheet, params, cells, noData, base);

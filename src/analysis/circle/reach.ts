@@ -3,9 +3,9 @@ import { walkFrom, wayTo } from '../nearby/engine.ts';
 import { insideWay } from '../nearby/places.ts';
 import type { Network } from '../network/spec.ts';
 import type { CircleColumns, Thing } from './columns.ts';
+import { waitsOf } from './row.ts';
 import { type CircleParams, type CircleReach, circleTiers } from './spec.ts';
 import { minutesOf, mmOf } from './speed.ts';
-import { edgeWaits } from './waits.ts';
 import { type EdgeWaits, metreWays, type Ways, waitingWays } from './ways.ts';
 
 /** Kinds of things that are told of, in the order of equal minutes. */
@@ -18,8 +18,7 @@ export type Sought = readonly Thing[];
 export function reachOf(columns: CircleColumns, sought: Sought, start: Start, params: CircleParams): CircleReach {
   const { prepared } = columns;
   const { network } = prepared;
-  const waitMm = mmOf(params.crossingWaitS / 60, params.profile);
-  const waits = waitMm > 0 ? edgeWaits(columns.crossings, waitMm) : null;
+  const waits = waitsOf(columns, params);
   const limitMm = mmOf(params.minutes, params.profile);
   const sources = start.openings.map(({ positions, legMm }) => ({ positions, startMm: legMm }));
   const walk = walkFrom(network, start, insideWay({ prepared }, start));

@@ -1,6 +1,6 @@
 import type { Opening, Start, Target } from '../nearby/engine.ts';
 import { insideWay } from '../nearby/places.ts';
-import type { Source } from '../network/search.ts';
+import type { Answer, Source } from '../network/search.ts';
 import type { CircleColumns, Home, Thing } from './columns.ts';
 import type { CircleCell, CircleParams, CircleRow } from './spec.ts';
 import { limitMmOf, minutesOf, mmOf } from './speed.ts';
@@ -8,7 +8,7 @@ import { nearestStraightM, type StraightIndex, straightIndex, targetAround } fro
 import { edgeWaits } from './waits.ts';
 import { type EdgeWaits, metreWays, type Ways, waitingWays } from './ways.ts';
 
-/** What all rows of one question share. Times are in millimetres that could be walked meanwhile; `null` waits: times are metres. */
+/** What all rows of one question share. Times are in millimetres that could be walked meanwhile; no waits: times are metres. */
 export interface Ground {
   readonly columns: CircleColumns;
   readonly params: CircleParams;
@@ -20,12 +20,15 @@ export interface Ground {
 
 export function groundOf(columns: CircleColumns, params: CircleParams): Ground {
   const { network, cuts } = columns.prepared;
-  const waitMm = mmOf(params.crossingWaitS / 60, params.profile);
-  const waits = waitMm > 0 ? edgeWaits(columns.crossings, waitMm) : null;
+  const waits = waitsOf(columns, params);
   const sources = cuts.map((cut) => ({ positions: [cut] }));
   const toCut = (ways: Ways) => Float64Array.from(columns.homes, ({ start }) => nearestFrom(ways, start)?.mm ?? Infinity);
   const cutMm = toCut(metreWays(network, sources));
   return { columns, params, waits, cutMm, cutTimeMm: waits ? toCut(waitingWays(network, waits, sources)) : cutMm };
+}
+
+export function waitsOf({ crossings }: CircleColumns, { crossingWaitS, profile }: CircleParams): EdgeWaits | null {
+  return crossingWaitS > 0 ? edgeWaits(crossings, mmOf(crossingWaitS / 60, profile)) : null;
 }
 
 /** The things of a city that a row counts. */
@@ -33,8 +36,17 @@ export function thingsOfRow(columns: CircleColumns, row: CircleRow): readonly Th
   return row.kinds.flatMap((kind) => columns.things(kind)).filter((thing) => counts(row, thing));
 }
 
-export function counts({ minAreaM2 }: CircleRow, { areaM2 }: Thing): boolean {
+function counts({ minAreaM2 }: CircleRow, { areaM2 }: Thing): boolean {
   return minAreaM2 === undefined || (areaM2 !== null && areaM2 >= minAreaM2);
+}
+
+/** A thing as a source of walks: over each of its openings. */
+export function sourceOf({ target }: Thing): Source {
+  return {
+    positions: target.openings.flatMap(({ positions, legMm }) =>
+      positions.map((position) => ({ ...position, legMm: position.legMm + legMm })),
+    ),
+  };
 }
 
 interface Found {
@@ -43,12 +55,10 @@ interface Found {
   readonly thing: number;
 }
 
-/** One search over the streets from all things of a row. */
-interface RowSearch {
-  readonly things: readonly Thing[];
-  readonly metres: Ways;
-  readonly time: Ways;
-  readonly thingOfSource: readonly number[];
+/** What of a row's things is not a matter of streets. */
+export interface Surroundings {
+  /** By their place; a hole where one was taken away. */
+  readonly things: readonly (Thing | undefined)[];
   /** Straight in through a gate that both have, or through the door behind which the thing stands. */
   readonly throughDoor: ReadonlyMap<string, Found>;
   /** Things behind the walls of a compound. */
@@ -58,43 +68,37 @@ interface RowSearch {
   readonly shut: StraightIndex;
 }
 
-function doorKey({ gate, x, y }: Opening): string {
+export function doorKey({ gate, x, y }: Opening): string {
   return gate >= 0 ? `gate ${gate}` : `${x} ${y}`;
 }
 
-function searchOf({ columns, waits }: Ground, things: readonly Thing[]): RowSearch {
-  const { network } = columns.prepared;
-  const sources: Source[] = [];
-  const thingOfSource: number[] = [];
+export function isShut({ openings }: Target): boolean {
+  return openings.every(({ positions }) => positions.length === 0);
+}
+
+export function surroundingsOf(things: readonly (Thing | undefined)[]): Surroundings {
   const throughDoor = new Map<string, Found>();
   const insideOf = new Map<number, number[]>();
-  things.forEach(({ target }, thing) => {
+  const there = things.flatMap((each, thing) => (each ? [{ target: each.target, thing }] : []));
+  for (const { target, thing } of there) {
     if (target.compound >= 0) insideOf.set(target.compound, [...(insideOf.get(target.compound) ?? []), thing]);
     for (const opening of target.openings) {
-      sources.push({ positions: opening.positions, startMm: opening.legMm });
-      thingOfSource.push(thing);
       const key = doorKey(opening);
       if (opening.legMm < (throughDoor.get(key)?.mm ?? Infinity)) throughDoor.set(key, { mm: opening.legMm, thing });
     }
-  });
-  const metres = metreWays(network, sources);
-  const targets = things.map(({ target }) => target);
-  const shut = targets.filter(({ openings }) => openings.every(({ positions }) => positions.length === 0));
-  const time = waits ? waitingWays(network, waits, sources) : metres;
+  }
   return {
     things,
-    metres,
-    time,
-    thingOfSource,
     throughDoor,
     insideOf,
-    straight: straightIndex(targets),
-    shut: straightIndex(shut),
+    straight: straightIndex(there),
+    shut: straightIndex(there.filter(({ target }) => isShut(target))),
   };
 }
 
-function nearestFrom(ways: Ways, { openings }: Start): { readonly mm: number; readonly source: number } | null {
-  let best: { mm: number; source: number } | null = null;
+/** The shortest way from any opening of a start. */
+export function nearestFrom(ways: Ways, { openings }: Start): Answer | null {
+  let best: Answer | null = null;
   for (const { positions, legMm } of openings) {
     const way = ways.nearest(positions);
     if (way && (best === null || way.mm + legMm < best.mm)) best = { mm: way.mm + legMm, source: way.source };
@@ -107,55 +111,69 @@ function nearer(a: Found | null, b: Found | null): Found | null {
 }
 
 /** The nearest thing without a street: around the start, through a door of its own compound or one shared with a park. */
-function withoutStreet({ columns }: Ground, search: RowSearch, start: Start): Found | null {
-  const around = targetAround(search.straight, start);
-  if (around >= 0) return { mm: 0, thing: around };
+function withoutStreet({ columns }: Ground, around: Surroundings, start: Start): Found | null {
+  const inside = targetAround(around.straight, start);
+  if (inside >= 0) return { mm: 0, thing: inside };
   let best: Found | null = null;
   for (const opening of start.openings) {
-    const own = start.atOpenings || opening.gate >= 0 ? search.throughDoor.get(doorKey(opening)) : undefined;
+    const own = start.atOpenings || opening.gate >= 0 ? around.throughDoor.get(doorKey(opening)) : undefined;
     if (own) best = nearer(best, { mm: own.mm + opening.legMm, thing: own.thing });
   }
   if (best) return best;
   // Doors that lead nowhere: what stands inside is walked to from the middle.
   const across = insideWay({ prepared: columns.prepared }, start);
-  for (const thing of search.insideOf.get(start.compound) ?? []) {
-    const mm = across(search.things[thing]?.target as Target);
+  for (const thing of around.insideOf.get(start.compound) ?? []) {
+    const mm = across((around.things[thing] as Thing).target);
     if (mm !== null) best = nearer(best, { mm, thing });
   }
   return best;
 }
 
-/** The cells of one row, in the order of the homes. */
-export function cellsOfRow(ground: Ground, row: CircleRow, things: readonly Thing[]): CircleCell[] {
-  const search = searchOf(ground, things);
-  return ground.columns.homes.map((home, at) => cellOf(ground, row, search, home, at));
+/** All that a row's cells are judged by: walks by the metre, walks by time (the same object without waits), and the rest. */
+export interface RowState {
+  readonly row: CircleRow;
+  readonly around: Surroundings;
+  readonly metres: Ways;
+  readonly time: Ways;
 }
 
-function cellOf(ground: Ground, row: CircleRow, search: RowSearch, { start }: Home, at: number): CircleCell {
+/** One search over the streets from all things of a row. */
+export function rowState({ columns, waits }: Ground, row: CircleRow, things: readonly Thing[]): RowState {
+  const { network } = columns.prepared;
+  const sources = things.map(sourceOf);
+  const metres = metreWays(network, sources);
+  return { row, around: surroundingsOf(things), metres, time: waits ? waitingWays(network, waits, sources) : metres };
+}
+
+const nothingKnown = { metres: null, minutes: null, toId: null, status: 'unknown' } as const;
+
+/** The cell of one row and one home; `at` is the home's place. */
+export function cellOf(ground: Ground, { row, around, metres, time }: RowState, { start }: Home, at: number): CircleCell {
   const { columns, params } = ground;
   const { network } = columns.prepared;
-  const direct = withoutStreet(ground, search, start);
+  const direct = withoutStreet(ground, around, start);
   const over = (ways: Ways): Found | null => {
     const way = nearestFrom(ways, start);
-    return nearer(direct, way && { mm: way.mm, thing: search.thingOfSource[way.source] as number });
+    return nearer(direct, way && { mm: way.mm, thing: way.source });
   };
-  const walk = over(search.metres);
-  const time = search.time === search.metres ? walk : over(search.time);
-  const straightM = nearestStraightM(search.straight, start, network);
+  const walk = over(metres);
+  const quickest = time === metres ? walk : over(time);
+  const straight = nearestStraightM(around.straight, start, network);
+  const straightM = Number.isFinite(straight) ? straight : null;
+  if (!walk || !quickest) return { straightM, ...nothingKnown };
   const byTime = row.limitM === undefined;
-  const judged = byTime ? time : walk;
+  const judged = byTime ? quickest : walk;
   const limitMm = limitMmOf(row, params);
-  const bare = { straightM: Number.isFinite(straightM) ? straightM : null };
-  if (!walk || !time || !judged) return { ...bare, metres: null, minutes: null, toId: null, status: 'unknown' };
   const found = {
-    ...bare,
+    straightM,
     metres: walk.mm / 1000,
-    minutes: minutesOf(time.mm, params.profile),
-    toId: search.things[judged.thing]?.id ?? null,
+    minutes: minutesOf(quickest.mm, params.profile),
+    toId: around.things[judged.thing]?.id ?? null,
   };
   if (Math.round(judged.mm) <= limitMm) return { ...found, status: 'reached' };
   const cutMm = (byTime ? ground.cutTimeMm : ground.cutMm)[at] as number;
-  const isOpen = Math.round(cutMm) > limitMm && 1000 * nearestStraightM(search.shut, start, network) > limitMm;
+  const isCut = Math.round(cutMm) <= limitMm;
   // Something nearer may lie beyond the edge of the data, or cannot be entered: what was found is not known to be the nearest.
-  return isOpen ? { ...found, status: 'beyond' } : { ...bare, metres: null, minutes: null, toId: null, status: 'unknown' };
+  if (isCut || 1000 * nearestStraightM(around.shut, start, network) <= limitMm) return { straightM, ...nothingKnown };
+  return { ...found, status: 'beyond' };
 }

@@ -4,14 +4,20 @@ import { distanceToRegion, insideRegion } from '../../core/geo/rings.ts';
 import type { Start, Target } from '../nearby/engine.ts';
 import type { Network } from '../network/spec.ts';
 
+interface Placed {
+  readonly target: Target;
+  /** Its place in the row. */
+  readonly thing: number;
+}
+
 /** Targets by place, for what is nearest as the crow flies and for what lies around a point. */
 export interface StraightIndex {
-  readonly targets: readonly Target[];
+  readonly placed: readonly Placed[];
   readonly index: Flatbush | null;
 }
 
-export function straightIndex(targets: readonly Target[]): StraightIndex {
-  return { targets, index: boxIndex(targets.map(({ x, y, region }) => region?.box ?? [x, y, x, y])) };
+export function straightIndex(placed: readonly Placed[]): StraightIndex {
+  return { placed, index: boxIndex(placed.map(({ target: { x, y, region } }) => region?.box ?? [x, y, x, y])) };
 }
 
 /** Where a walk is measured from: the gates of a compound, else the place itself. */
@@ -22,7 +28,7 @@ export function pointsOf({ x, y, openings, atOpenings }: Start): readonly { read
 const firstLook = 4;
 
 /** Plane distance from a point to the nearest target, to its boundary where it has one; Infinity where there is none. */
-function nearestPlane({ targets, index }: StraightIndex, x: number, y: number): number {
+function nearestPlane({ placed, index }: StraightIndex, x: number, y: number): number {
   if (!index || !Number.isFinite(x)) return Infinity;
   // Boxes are nearer than what is in them: as soon as the farthest box looked at is beyond the best, no other can win.
   for (let look = firstLook; ; look *= 4) {
@@ -30,12 +36,17 @@ function nearestPlane({ targets, index }: StraightIndex, x: number, y: number): 
     let best = Infinity;
     let farthest = 0;
     for (const at of near) {
-      const target = targets[at] as Target;
-      best = Math.min(best, target.region ? distanceToRegion(x, y, target.region) : Math.hypot(target.x - x, target.y - y));
+      const { target } = placed[at] as Placed;
+      best = Math.min(best, planeDistance(target, x, y));
       farthest = Math.max(farthest, boxDistance(target, x, y));
     }
     if (near.length < look || farthest >= best) return best;
   }
+}
+
+/** Plane distance to a target, to its boundary where it has one, 0 inside. */
+function planeDistance({ x: tx, y: ty, region }: Target, x: number, y: number): number {
+  return region ? distanceToRegion(x, y, region) : Math.hypot(tx - x, ty - y);
 }
 
 function boxDistance({ x: tx, y: ty, region }: Target, x: number, y: number): number {
@@ -48,13 +59,18 @@ export function nearestStraightM(straight: StraightIndex, start: Start, { plane 
   return pointsOf(start).reduce((best, { x, y }) => Math.min(best, nearestPlane(straight, x, y) / plane.scaleAt(x, y)), Infinity);
 }
 
-/** The first target that a start lies in; -1 for none. */
-export function targetAround({ targets, index }: StraightIndex, start: Start): number {
+/** Ground metres from a start to one target. */
+export function straightM(target: Target, start: Start, { plane }: Network): number {
+  return pointsOf(start).reduce((best, { x, y }) => Math.min(best, planeDistance(target, x, y) / plane.scaleAt(x, y)), Infinity);
+}
+
+/** The first thing that a start lies in; -1 for none. */
+export function targetAround({ placed, index }: StraightIndex, start: Start): number {
   let found = Infinity;
   for (const { x, y } of pointsOf(start)) {
     for (const at of index?.search(x, y, x, y) ?? []) {
-      const region = targets[at]?.region;
-      if (at < found && region && insideRegion(x, y, region)) found = at;
+      const { target, thing } = placed[at] as Placed;
+      if (thing < found && target.region && insideRegion(x, y, target.region)) found = thing;
     }
   }
   return found === Infinity ? -1 : found;
