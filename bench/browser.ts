@@ -22,11 +22,15 @@ export interface Stage {
   readonly browser: Browser;
 }
 
-/** The built app with a city folder behind its own server, and a running browser (with scroll bars, as on a desk), for the time of `work`. Null where there is no browser. */
-export async function onStage<T>(root: string, geojson: string, work: (stage: Stage) => Promise<T>): Promise<T | null> {
+/** The built app with a city folder behind its own server, and a running browser (with scroll bars, as on a desk), for the time of `work`. Null where there is no browser. `dist`: the built pages. */
+export async function onStage<T>(
+  root: string,
+  geojson: string,
+  work: (stage: Stage) => Promise<T>,
+  dist = process.env.XIUTU_DIST ?? join(root, 'dist'),
+): Promise<T | null> {
   const executablePath = findChrome();
   if (executablePath === null) return null;
-  const dist = process.env.XIUTU_DIST ?? join(root, 'dist');
   const listening = await listenOn(createApp({ dist, geojson, rules: join(root, 'data/rules') }), 0);
   if (!listening.ok) throw new Error(listening.reason);
   const browser = await chromium.launch({ executablePath, args: flags, ignoreDefaultArgs: ['--hide-scrollbars'] });

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { benchBigScreen } from './big-screen.ts';
 import { benchCommandLine } from './command-line.ts';
 import { benchCoverage } from './coverage.ts';
+import { benchDraw } from './draw.ts';
 import { benchFirstPaint } from './first-paint.ts';
 import { benchTable } from './table.ts';
 
@@ -17,3 +18,4 @@ benchCommandLine(root);
 await benchTable();
 await benchFirstPaint(root);
 await benchBigScreen(root);
+await benchDraw(root);
