@@ -101,23 +101,30 @@ function vertexDistance(lonLat: Float64Array, v: number): number {
   return geodesicM(lonLat[i] as number, lonLat[i + 1] as number, lonLat[i + 2] as number, lonLat[i + 3] as number);
 }
 
-function arcsOf(edges: Edges, nodeCount: number): Pick<Network, 'arcStart' | 'arcNode' | 'arcEdge'> {
+/** Arcs both ways along every edge that is not closed (1 in `closed`). */
+export function arcsOf(
+  { edgeCount, edgeFrom, edgeTo }: Pick<Network, 'edgeCount' | 'edgeFrom' | 'edgeTo'>,
+  nodeCount: number,
+  closed?: Uint8Array,
+): Pick<Network, 'arcStart' | 'arcNode' | 'arcEdge'> {
   const arcStart = new Uint32Array(nodeCount + 1);
-  const { edgeCount, edgeFrom, edgeTo } = edges;
+  const isOpen = (edge: number) => closed === undefined || closed[edge] === 0;
   for (let e = 0; e < edgeCount; e++) {
+    if (!isOpen(e)) continue;
     addAt(arcStart, (edgeFrom[e] as number) + 1, 1);
     addAt(arcStart, (edgeTo[e] as number) + 1, 1);
   }
   for (let n = 0; n < nodeCount; n++) addAt(arcStart, n + 1, arcStart[n] as number);
   const next = arcStart.slice(0, nodeCount);
-  const arcNode = new Uint32Array(2 * edgeCount);
-  const arcEdge = new Uint32Array(2 * edgeCount);
+  const arcNode = new Uint32Array(arcStart[nodeCount] as number);
+  const arcEdge = new Uint32Array(arcNode.length);
   const put = (node: number, to: number, edge: number) => {
     const at = addAt(next, node, 1);
     arcNode[at] = to;
     arcEdge[at] = edge;
   };
   for (let e = 0; e < edgeCount; e++) {
+    if (!isOpen(e)) continue;
     put(edgeFrom[e] as number, edgeTo[e] as number, e);
     put(edgeTo[e] as number, edgeFrom[e] as number, e);
   }
