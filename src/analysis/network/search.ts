@@ -58,7 +58,12 @@ export function seedsOf(
 }
 
 /** Offers a seed to both ends of its link. */
-export function offerSeed(spread: Spread, { linkFrom, linkTo, linkMm }: Links, link: number, { source, atMm, mm }: Seed): void {
+export function offerSeed(
+  spread: Pick<Spread, 'offer'>,
+  { linkFrom, linkTo, linkMm }: Links,
+  link: number,
+  { source, atMm, mm }: Seed,
+): void {
   spread.offer(linkFrom[link] as number, mm + atMm, source);
   spread.offer(linkTo[link] as number, mm + (linkMm[link] as number) - atMm, source);
 }
@@ -71,8 +76,15 @@ export function searchFrom(network: Network, sources: readonly Source[], limitMm
 /** The same with labels that are empty already. */
 export function searchInto(spread: Spread, network: Network, sources: readonly Source[], limitMm: number): Field {
   const { distanceMm, source } = spread;
-  const seeds = new Map<number, Seed[]>();
   spread.begin(beyondMm(limitMm));
+  const seeds = plantAll(spread, network, sources);
+  spread.run();
+  return { network, sources, limitMm, distanceMm, source, seeds };
+}
+
+/** Offers the seeds of all sources to the ends of their links; the seeds by link. */
+export function plantAll(spread: Pick<Spread, 'offer'>, network: Network, sources: readonly Source[]): Map<number, Seed[]> {
+  const seeds = new Map<number, Seed[]>();
   sources.forEach((each, index) => {
     for (const { link, seed } of seedsOf(network, index, each)) {
       const list = seeds.get(link);
@@ -81,8 +93,7 @@ export function searchInto(spread: Spread, network: Network, sources: readonly S
       offerSeed(spread, network.links, link, seed);
     }
   });
-  spread.run();
-  return { network, sources, limitMm, distanceMm, source, seeds };
+  return seeds;
 }
 
 /** A shortest way with where it goes: it leaves its link by the end `by`, or stays on it up to the source's position `to`. */

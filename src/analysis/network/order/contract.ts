@@ -3,8 +3,7 @@ import { breathe } from '../../../core/breathe.ts';
 import type { Host } from '../../../core/result.ts';
 import { Adjacency } from './adjacency.ts';
 import { arrange } from './arrange.ts';
-import { type Chains, splitChains } from './chains.ts';
-import type { Graph, Order } from './spec.ts';
+import type { CoreOrder, Graph } from './spec.ts';
 import { WitnessSearch } from './witness.ts';
 
 const nodesPerBreath = 2000;
@@ -12,21 +11,18 @@ const nodesPerBreath = 2000;
 const mostSettled = { weigh: 30, take: 100 };
 
 /**
- * Prepares a graph for searches without limit by contraction: nodes are taken out one by one, the least needed first, and where a shortest
- * way led through one, a shortcut takes its place (Geisberger and others 2008). Only junctions and dead ends are taken out so; the nodes of
- * a chain follow from its ends. The same graph gives the same order.
+ * Prepares a graph for searches without limit by contraction: junctions are taken out one by one, the least needed first, and where a shortest
+ * way led through one, a shortcut takes its place (Geisberger and others 2008). The same graph gives the same order.
  */
-export async function orderGraph(graph: Graph, host: Host): Promise<Order> {
-  const chains = splitChains(graph);
-  const contraction = new Contraction(chains);
-  const { length } = chains.coreNode;
-  for (let taken = 0; taken < length; taken++) {
+export async function orderGraph(graph: Graph, host: Host): Promise<CoreOrder> {
+  const contraction = new Contraction(graph);
+  for (let taken = 0; taken < graph.junctionCount; taken++) {
     contraction.takeNext();
     if (taken % nodesPerBreath !== nodesPerBreath - 1) continue;
-    host.progress(taken / length);
+    host.progress(taken / graph.junctionCount);
     await breathe(host);
   }
-  return arrange(graph.nodeCount, chains, contraction.graph, contraction.level);
+  return arrange(contraction.graph, contraction.level);
 }
 
 class Contraction {
@@ -38,15 +34,17 @@ class Contraction {
   private readonly priority: Float64Array;
   private readonly taken: Uint8Array;
 
-  constructor({ coreNode, linkFrom, linkTo, linkMm }: Chains) {
-    const count = coreNode.length;
-    const room = new Uint32Array(count);
-    for (const ends of [linkFrom, linkTo]) for (const end of ends) room[end] = (room[end] as number) + 1;
-    this.graph = new Adjacency(count, room);
-    linkFrom.forEach((from, link) => {
-      const to = linkTo[link] as number;
-      if (from !== to) this.graph.offer(from, to, linkMm[link] as number);
-    });
+  constructor({ junctionCount: count, arcStart, arcNode, arcMm }: Graph) {
+    this.graph = new Adjacency(
+      count,
+      Uint32Array.from({ length: count }, (_, node) => (arcStart[node + 1] as number) - (arcStart[node] as number)),
+    );
+    for (let node = 0; node < count; node++) {
+      for (let a = arcStart[node] as number; a < (arcStart[node + 1] as number); a++) {
+        const to = arcNode[a] as number;
+        if (to > node) this.graph.offer(node, to, arcMm[a] as number);
+      }
+    }
     this.level = new Uint32Array(count);
     this.witness = new WitnessSearch(this.graph, count);
     this.priority = new Float64Array(count);

@@ -7,55 +7,57 @@ export interface Starts {
 }
 
 /**
- * Before a sweep: gives starts to their places in the core, those inside a chain to both its ends. Distances of place p and this kind are at
+ * Before a sweep: gives starts to their places, those inside a link to both its ends. Distances of place p and this kind are at
  * `p * stride + kind`.
  */
-export function enterCore(order: Order, core: Int32Array, { node, mm }: Starts, stride = 1, kind = 0): void {
-  const { placeOf, innerChain, innerMm, chainFrom, chainTo, chainMm } = order;
-  for (let s = 0; s < node.length; s++) {
-    const lead = mm[s] as number;
-    const place = placeOf[node[s] as number] as number;
+export function enterCore({ nodeAt, core, links }: Order, mm: Int32Array, starts: Starts, stride = 1, kind = 0): void {
+  const { placeOf } = core;
+  const { edgeLink, chainEdge, chainAtMm, linkFrom, linkTo, linkMm } = links;
+  const offer = (place: number, reached: number) => {
+    const at = stride * place + kind;
+    if (reached < (mm[at] as number)) mm[at] = reached;
+  };
+  for (let s = 0; s < starts.node.length; s++) {
+    const lead = starts.mm[s] as number;
+    const place = nodeAt[starts.node[s] as number] as number;
     if (place >= 0) {
-      const at = stride * place + kind;
-      if (lead < (core[at] as number)) core[at] = lead;
+      offer(place, lead);
       continue;
     }
-    const chain = innerChain[-1 - place] as number;
-    const before = innerMm[-1 - place] as number;
-    const from = stride * (chainFrom[chain] as number) + kind;
-    const to = stride * (chainTo[chain] as number) + kind;
-    const rest = (chainMm[chain] as number) - before;
-    if (lead + before < (core[from] as number)) core[from] = lead + before;
-    if (lead + rest < (core[to] as number)) core[to] = lead + rest;
+    const c = -1 - place;
+    const link = edgeLink[chainEdge[c] as number] as number;
+    const before = chainAtMm[c] as number;
+    offer(placeOf[linkFrom[link] as number] as number, lead + before);
+    offer(placeOf[linkTo[link] as number] as number, lead + (linkMm[link] as number) - before);
   }
 }
 
 /**
- * After it: a start inside a chain also reaches the nodes beside it without passing an end. It is followed both ways as far as it is nearer
+ * After it: a start inside a link also reaches the nodes beside it without passing an end. It is followed both ways as far as it is nearer
  * than what is known; beyond that, what is known is nearer all along.
  */
-export function enterChains(order: Order, out: Int32Array, { node, mm }: Starts, stride = 1, kind = 0): void {
-  const { placeOf, innerChain, innerMm, innerNode, chainStart } = order;
-  for (let s = 0; s < node.length; s++) {
-    const inner = -1 - (placeOf[node[s] as number] as number);
-    if (inner < 0) continue;
-    const lead = mm[s] as number;
-    const own = stride * (node[s] as number) + kind;
+export function enterChains({ nodeAt, links }: Order, out: Int32Array, starts: Starts, stride = 1, kind = 0): void {
+  const { edgeLink, chainEdge, chainAtMm, chainNode, chainStart } = links;
+  for (let s = 0; s < starts.node.length; s++) {
+    const c = -1 - (nodeAt[starts.node[s] as number] as number);
+    if (c < 0) continue;
+    const lead = starts.mm[s] as number;
+    const own = stride * (starts.node[s] as number) + kind;
     if (lead >= (out[own] as number)) continue;
     out[own] = lead;
-    const chain = innerChain[inner] as number;
-    const from = innerMm[inner] as number;
-    const end = chainStart[chain + 1] as number;
-    for (let i = inner + 1; i < end; i++) {
-      const at = stride * (innerNode[i] as number) + kind;
-      const reached = lead + (innerMm[i] as number) - from;
+    const link = edgeLink[chainEdge[c] as number] as number;
+    const from = chainAtMm[c] as number;
+    const last = (chainStart[link + 1] as number) - 1;
+    for (let i = c + 1; i < last; i++) {
+      const at = stride * (chainNode[i] as number) + kind;
+      const reached = lead + (chainAtMm[i] as number) - from;
       if (reached >= (out[at] as number)) break;
       out[at] = reached;
     }
-    const first = chainStart[chain] as number;
-    for (let i = inner - 1; i >= first; i--) {
-      const at = stride * (innerNode[i] as number) + kind;
-      const reached = lead + from - (innerMm[i] as number);
+    const first = chainStart[link] as number;
+    for (let i = c - 1; i >= first; i--) {
+      const at = stride * (chainNode[i] as number) + kind;
+      const reached = lead + from - (chainAtMm[i] as number);
       if (reached >= (out[at] as number)) break;
       out[at] = reached;
     }

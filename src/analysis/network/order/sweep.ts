@@ -1,75 +1,58 @@
+import type { Links } from '../spec.ts';
+import { climbMm, descendMm } from './descend.ts';
 import { enterChains, enterCore, type Starts } from './enter.ts';
-import { farMm, type Order } from './spec.ts';
+import { type CoreOrder, farMm, type Order } from './spec.ts';
+
+/** An order of the junctions, made ready for all nodes of the network that the links belong to. */
+export function orderOfNodes(core: CoreOrder, links: Links, nodeCount: number): Order {
+  const nodeAt = new Int32Array(nodeCount);
+  links.nodeJunction.forEach((junction, node) => {
+    if (junction !== -1) nodeAt[node] = core.placeOf[junction] as number;
+  });
+  let longestMm = 0;
+  for (let link = 0; link < links.linkCount; link++) {
+    longestMm = Math.max(longestMm, links.linkMm[link] as number);
+    const last = (links.chainStart[link + 1] as number) - 1;
+    for (let c = links.chainStart[link] as number; c < last; c++) nodeAt[links.chainNode[c] as number] = -1 - c;
+  }
+  // From a node inside a link to one inside another: at most both links and the way between.
+  return { core, links, nodeCount, nodeAt, latestStartMm: farMm - 1 - core.diameterMm - 2 * longestMm };
+}
 
 /**
  * Distance of every node to its nearest start, in millimetres, `farMm` where there is no way: up along the order from the starts, then once
- * down over all places, then along the chains (PHAST, Delling and others 2011). The caller keeps start + `diameterMm` below `farMm`.
+ * down over all places, then along the links (PHAST, Delling and others 2011). No start is later than `latestStartMm`.
  */
 export function sweep(order: Order, starts: Starts, out = new Int32Array(order.nodeCount)): Int32Array {
-  const { coreCount, coreNode } = order;
-  const core = new Int32Array(coreCount).fill(farMm);
-  enterCore(order, core, starts);
-  climb(order, core);
-  descend(order, core);
-  for (let place = 0; place < coreCount; place++) out[coreNode[place] as number] = core[place] as number;
-  fillChains(order, core, out);
+  const { core, links } = order;
+  const mm = new Int32Array(core.count).fill(farMm);
+  enterCore(order, mm, starts);
+  climbMm(core, mm);
+  descendMm(core, mm);
+  for (let place = 0; place < core.count; place++) {
+    out[links.junctionNode[core.junctionAt[place] as number] as number] = mm[place] as number;
+  }
+  fillChains(order, mm, out);
   enterChains(order, out, starts);
   return out;
 }
 
-/** Takes distances up, from the last place to the first: most places hold none and are passed over. */
-function climb({ upStart, upPlace, upMm, coreCount }: Order, core: Int32Array): void {
-  for (let place = coreCount - 1; place >= 0; place--) {
-    const mm = core[place] as number;
-    if (mm === farMm) continue;
-    const end = upStart[place + 1] as number;
-    for (let a = upStart[place] as number; a < end; a++) {
-      const up = upPlace[a] as number;
-      const reached = mm + (upMm[a] as number);
-      if (reached < (core[up] as number)) core[up] = reached;
-    }
-  }
-}
-
-/** Gives every place the best of what its upper neighbours offer, from the first place to the last. */
-function descend({ upStart, upPlace, upMm, coreCount }: Order, core: Int32Array): void {
-  let a = 0;
-  for (let place = 0; place < coreCount; place++) {
-    let best = core[place] as number;
-    for (const end = upStart[place + 1] as number; a < end; a++) {
-      const reached = (core[upPlace[a] as number] as number) + (upMm[a] as number);
-      if (reached < best) best = reached;
-    }
-    core[place] = best;
-  }
-}
-
-/** Inner nodes are reached over one end of their chain or the other; no end is reached without the other. */
-function fillChains({ chainFrom, chainTo, chainMm, chainStart, innerNode, innerMm }: Order, core: Int32Array, out: Int32Array): void {
-  let i = 0;
-  for (let chain = 0; chain < chainFrom.length; chain++) {
-    const end = chainStart[chain + 1] as number;
-    const from = core[chainFrom[chain] as number] as number;
-    const to = (core[chainTo[chain] as number] as number) + (chainMm[chain] as number);
+/** Inner nodes are reached over one end of their link or the other; no end is reached without the other. */
+function fillChains({ core, links }: Order, mm: Int32Array, out: Int32Array): void {
+  const { linkCount, linkFrom, linkTo, linkMm, chainStart, chainNode, chainAtMm } = links;
+  for (let link = 0; link < linkCount; link++) {
+    const last = (chainStart[link + 1] as number) - 1;
+    let c = chainStart[link] as number;
+    if (c === last) continue;
+    const from = mm[core.placeOf[linkFrom[link] as number] as number] as number;
+    const to = (mm[core.placeOf[linkTo[link] as number] as number] as number) + (linkMm[link] as number);
     if (from === farMm) {
-      for (; i < end; i++) out[innerNode[i] as number] = farMm;
+      for (; c < last; c++) out[chainNode[c] as number] = farMm;
       continue;
     }
-    for (; i < end; i++) {
-      const mm = innerMm[i] as number;
-      out[innerNode[i] as number] = Math.min(from + mm, to - mm);
+    for (; c < last; c++) {
+      const at = chainAtMm[c] as number;
+      out[chainNode[c] as number] = Math.min(from + at, to - at);
     }
   }
-}
-
-/** The greatest distance from the top of each island to a node of it; Infinity where 32 bits are too few for it. */
-export function farthestMm(order: Omit<Order, 'diameterMm'>): number {
-  const tops = Array.from({ length: order.coreCount }, (_, place) => place).filter(
-    (place) => order.upStart[place] === order.upStart[place + 1],
-  );
-  const node = Uint32Array.from(tops, (place) => order.coreNode[place] as number);
-  const all = sweep({ ...order, diameterMm: 0 }, { node, mm: new Int32Array(node.length) });
-  let farthest = 0;
-  for (const mm of all) if (mm > farthest) farthest = mm;
-  return farthest >= farMm ? Infinity : farthest;
 }

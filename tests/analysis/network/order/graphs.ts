@@ -1,21 +1,36 @@
 import fc from 'fast-check';
+import { contract } from '../../../../src/analysis/network/links.ts';
 import type { Graph } from '../../../../src/analysis/network/order/spec.ts';
+import type { Links } from '../../../../src/analysis/network/spec.ts';
 
 export type Edge = readonly [number, number, number];
 
-/** Arcs of both directions of each edge, in the order of the edges. */
-export function graphOf(nodeCount: number, edges: readonly Edge[]): Graph {
+/** Arms of every node: the other end and the edge, in the order of the edges. A loop has two. */
+function armsOf(nodeCount: number, edges: readonly Edge[]) {
   const lists: [number, number][][] = Array.from({ length: nodeCount }, () => []);
-  for (const [a, b, mm] of edges) {
-    lists[a]?.push([b, mm]);
-    lists[b]?.push([a, mm]);
-  }
+  edges.forEach(([a, b], edge) => {
+    lists[a]?.push([b, edge]);
+    lists[b]?.push([a, edge]);
+  });
   const arcStart = new Uint32Array(nodeCount + 1);
   lists.forEach((list, node) => {
     arcStart[node + 1] = (arcStart[node] as number) + list.length;
   });
-  const arcs = lists.flat();
-  return { nodeCount, arcStart, arcNode: Uint32Array.from(arcs, ([to]) => to), arcMm: Uint32Array.from(arcs, ([, mm]) => mm) };
+  const arms = lists.flat();
+  return { arcStart, arcNode: Uint32Array.from(arms, ([to]) => to), arcEdge: Uint32Array.from(arms, ([, edge]) => edge) };
+}
+
+/** Links between junctions of a graph given by its edges, as a network would have them. */
+export function linksOf(nodeCount: number, edges: readonly Edge[]): Links {
+  const edgeFrom = Uint32Array.from(edges, ([a]) => a);
+  const edgeMm = Uint32Array.from(edges, ([, , mm]) => mm);
+  return contract({ nodeCount, edgeCount: edges.length, edgeFrom, edgeMm, ...armsOf(nodeCount, edges) });
+}
+
+/** The same graph for a contraction, every node a junction. */
+export function graphOf(nodeCount: number, edges: readonly Edge[]): Graph {
+  const { arcStart, arcNode, arcEdge } = armsOf(nodeCount, edges);
+  return { junctionCount: nodeCount, arcStart, arcNode, arcMm: arcEdge.map((edge) => edges[edge]?.[2] ?? 0) };
 }
 
 export interface Start {

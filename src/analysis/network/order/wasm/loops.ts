@@ -198,28 +198,30 @@ export interface Loops {
   readonly place: (nodes: number, core: number, coreEnd: number, out: number) => void;
 }
 
+const widths: readonly Width[] = [1, 4, 8];
+let compiled: WebAssembly.Module | undefined;
+
 /** The loops for each width over one memory; null where WebAssembly (or its vectors) may not be used. */
 export function loopsOver(memory: WebAssembly.Memory): Readonly<Record<Width, Loops>> | null {
-  const widths: readonly Width[] = [1, 4, 8];
-  const functions = widths.flatMap((width) => [
-    climb(`climb${width}`, lanesOf[width]),
-    descend(`descend${width}`, lanesOf[width]),
-    fill(`fill${width}`, lanesOf[width]),
-    place(`place${width}`, lanesOf[width]),
-  ]);
   try {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(moduleOf(functions)), { env: { memory } });
-    const pick = (width: Width): Loops =>
-      ({
-        climb: exports[`climb${width}`],
-        descend: exports[`descend${width}`],
-        fill: exports[`fill${width}`],
-        place: exports[`place${width}`],
-      }) as unknown as Loops;
-    return { 1: pick(1), 4: pick(4), 8: pick(8) };
+    compiled ??= new WebAssembly.Module(moduleOf(widths.flatMap(functionsOf)));
   } catch (error) {
     // Unsupported here, or forbidden by the page's security policy: the plain sweep gives the same answer.
     if (error instanceof WebAssembly.CompileError) return null;
     throw error;
   }
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+  const pick = (width: Width): Loops =>
+    ({
+      climb: exports[`climb${width}`],
+      descend: exports[`descend${width}`],
+      fill: exports[`fill${width}`],
+      place: exports[`place${width}`],
+    }) as unknown as Loops;
+  return { 1: pick(1), 4: pick(4), 8: pick(8) };
+}
+
+function functionsOf(width: Width): Func[] {
+  const lanes = lanesOf[width];
+  return [climb(`climb${width}`, lanes), descend(`descend${width}`, lanes), fill(`fill${width}`, lanes), place(`place${width}`, lanes)];
 }

@@ -1,3 +1,4 @@
+import type { Links } from '../../spec.ts';
 import { enterChains, enterCore, type Starts } from '../enter.ts';
 import { farMm, type Order } from '../spec.ts';
 import { type Loops, loopsOver, type Width } from './loops.ts';
@@ -45,54 +46,77 @@ export function wasmSweeper(order: Order): WasmSweeper | null {
 }
 
 /** Distances of the core, then of all nodes. */
-function bytesOf({ coreCount, nodeCount }: Order, stride: Width): number {
-  return 4 * stride * (coreCount + nodeCount);
+function bytesOf({ core, nodeCount }: Order, stride: Width): number {
+  return 4 * stride * (core.count + nodeCount);
 }
 
 function pagesOf(bytes: number): number {
   return Math.ceil(bytes / pageBytes);
 }
 
-function layoutOf({ coreCount, upPlace, chainFrom, innerNode }: Order): Layout {
+function layoutOf({ core, links }: Order): Layout {
+  const { nested, inner: innerCount } = chainCounts(links);
   const first = 0;
-  const arcs = first + 4 * (coreCount + 1);
-  const chains = arcs + 8 * upPlace.length;
-  const inner = chains + 16 * chainFrom.length;
-  const coreNode = inner + 8 * innerNode.length;
-  return { first, arcs, chains, inner, coreNode, end: Math.ceil((coreNode + 4 * coreCount) / 64) * 64 };
+  const arcs = first + 4 * (core.count + 1);
+  const chains = arcs + 8 * core.upPlace.length;
+  const inner = chains + 16 * nested;
+  const coreNode = inner + 8 * innerCount;
+  return { first, arcs, chains, inner, coreNode, end: Math.ceil((coreNode + 4 * core.count) / 64) * 64 };
+}
+
+/** Links with nodes inside, and how many nodes there are inside all. */
+function chainCounts({ chainStart, linkCount }: Links): { readonly nested: number; readonly inner: number } {
+  let nested = 0;
+  for (let link = 0; link < linkCount; link++) if ((chainStart[link + 1] as number) - (chainStart[link] as number) > 1) nested++;
+  return { nested, inner: (chainStart[linkCount] as number) - linkCount };
 }
 
 function write(order: Order, layout: Layout, buffer: ArrayBuffer): void {
-  const { upStart, upPlace, upMm, chainFrom, chainTo, chainMm, chainStart, innerNode, innerMm, coreNode, coreCount } = order;
-  new Uint32Array(buffer, layout.first, coreCount + 1).set(upStart);
-  new Uint32Array(buffer, layout.coreNode, coreCount).set(coreNode);
+  const { count, upStart, upPlace, upMm, junctionAt } = order.core;
+  new Uint32Array(buffer, layout.first, count + 1).set(upStart);
+  const nodes = new Uint32Array(buffer, layout.coreNode, count);
+  junctionAt.forEach((junction, place) => {
+    nodes[place] = order.links.junctionNode[junction] as number;
+  });
   const arcs = new Int32Array(buffer, layout.arcs, 2 * upPlace.length);
   for (let a = 0; a < upPlace.length; a++) {
     arcs[2 * a] = upPlace[a] as number;
     arcs[2 * a + 1] = upMm[a] as number;
   }
-  const chains = new Int32Array(buffer, layout.chains, 4 * chainFrom.length);
-  for (let c = 0; c < chainFrom.length; c++) {
-    chains[4 * c] = chainFrom[c] as number;
-    chains[4 * c + 1] = chainTo[c] as number;
-    chains[4 * c + 2] = chainMm[c] as number;
-    chains[4 * c + 3] = layout.inner + 8 * (chainStart[c + 1] as number);
-  }
-  const inner = new Int32Array(buffer, layout.inner, 2 * innerNode.length);
-  for (let i = 0; i < innerNode.length; i++) {
-    inner[2 * i] = innerNode[i] as number;
-    inner[2 * i + 1] = innerMm[i] as number;
+  writeChains(order, layout, buffer);
+}
+
+function writeChains({ core: { placeOf }, links }: Order, layout: Layout, buffer: ArrayBuffer): void {
+  const { linkFrom, linkTo, linkMm, linkCount, chainStart, chainNode, chainAtMm } = links;
+  const chains = new Int32Array(buffer, layout.chains, (layout.inner - layout.chains) / 4);
+  const inner = new Int32Array(buffer, layout.inner, (layout.coreNode - layout.inner) / 4);
+  let chain = 0;
+  let written = 0;
+  for (let link = 0; link < linkCount; link++) {
+    const last = (chainStart[link + 1] as number) - 1;
+    if (chainStart[link] === last) continue;
+    for (let c = chainStart[link] as number; c < last; c++) {
+      inner[2 * written] = chainNode[c] as number;
+      inner[2 * written + 1] = chainAtMm[c] as number;
+      written++;
+    }
+    const from = placeOf[linkFrom[link] as number] as number;
+    const to = placeOf[linkTo[link] as number] as number;
+    chains.set([from, to, linkMm[link] as number, layout.inner + 8 * written], 4 * chain++);
   }
 }
 
 function pass(order: Order, layout: Layout, buffer: ArrayBuffer, loops: Loops, stride: Width, kinds: readonly Starts[]): Int32Array {
-  const { coreCount, nodeCount } = order;
-  const [core, out] = [layout.end, layout.end + 4 * stride * coreCount];
-  const places = new Int32Array(buffer, core, stride * coreCount).fill(farMm);
+  const {
+    core: { count },
+    nodeCount,
+  } = order;
+  const [core, out] = [layout.end, layout.end + 4 * stride * count];
+  const places = new Int32Array(buffer, core, stride * count).fill(farMm);
   kinds.forEach((starts, kind) => {
     enterCore(order, places, starts, stride, kind);
   });
-  loops.climb(layout.first + 4 * coreCount, layout.arcs, core, out);
+  loops.climb(layout.first + 4 * count, layout.arcs, core, out);
   loops.descend(layout.first, layout.arcs, core, out);
   loops.place(layout.coreNode, core, out, out);
   loops.fill(layout.chains, layout.inner, layout.inner, core, out);
