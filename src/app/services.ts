@@ -1,9 +1,11 @@
+import type { CircleSheet } from '../analysis/circle/spec.ts';
 import type { RuleSheet } from '../analysis/coverage/spec.ts';
 import type { City } from '../core/city.ts';
 import type { Issue } from '../core/issue.ts';
 import type { CityMap } from '../map/city-map.ts';
 import type { Storage } from '../store/storage/storage.ts';
 import type { ComputeClient } from '../workers/client.ts';
+import type { CircleStore } from './state/circle.ts';
 import type { CityEntry, CityStore } from './state/city.ts';
 import type { CoverageStore } from './state/coverage.ts';
 import type { LayoutStore } from './state/layout.ts';
@@ -36,6 +38,7 @@ export interface App {
   readonly cities: CityStore;
   readonly scope: ScopeStore;
   readonly coverage: CoverageStore;
+  readonly circle: CircleStore;
   readonly pointer: PointerStore;
   readonly opening: OpeningStore;
   readonly layout: LayoutStore;
@@ -47,6 +50,7 @@ export interface App {
   readonly library: CityLibrary;
   readonly reader: CityReader;
   readonly readRules: () => Promise<{ readonly sheets: readonly RuleSheet[]; readonly issues: readonly Issue[] }>;
+  readonly readCircleRules: () => Promise<{ readonly sheets: readonly CircleSheet[]; readonly issues: readonly Issue[] }>;
   /** ISO time; engines have no clock. */
   readonly now: () => string;
   /** The map while it is on screen. */

@@ -1,3 +1,5 @@
+import { checkCircleSheet } from '../analysis/circle/sheet.ts';
+import type { CircleSheet } from '../analysis/circle/spec.ts';
 import { checkRuleSheet } from '../analysis/coverage/rules.ts';
 import type { RuleSheet } from '../analysis/coverage/spec.ts';
 import { badInput, type Issue } from '../core/issue.ts';
@@ -8,9 +10,12 @@ import { createCityReader } from './city-reader.ts';
 import { welcome } from './commands/first-run.ts';
 import { followScope } from './commands/follow-scope.ts';
 import { fitSessionToCity, listCities, openCity } from './commands/open-city.ts';
+import { followWorkspace, loadCircleRules, resumeCircle } from './commands/run-circle.ts';
 import { loadRules, resumeCoverage } from './commands/run-coverage.ts';
+import { resumeWalk } from './commands/walk-from.ts';
 import { bindKeys } from './keys/bind.ts';
 import type { App, CityLibrary } from './services.ts';
+import { createCircleStore } from './state/circle.ts';
 import { createCityStore } from './state/city.ts';
 import { createCoverageStore } from './state/coverage.ts';
 import { hashOfSession, type Link, readLink } from './state/hash.ts';
@@ -24,6 +29,7 @@ import { createSessionStore, demoCityId, firstSession } from './state/session.ts
 
 const dataUrl = '/data/geojson';
 const ruleIds = ['park-2022', 'park-2016', 'gbt-51346', 'jianlv-300', 'jinyuan-500', 'who-300'];
+const circleRuleIds = ['gb50180-2018', 'tdt1062-2021', 'mofcom-2021', 'wanzheng-2020'];
 
 function startComputeWorker(): WorkerLike {
   const worker = new Worker(new URL('../workers/compute.worker.ts', import.meta.url), { type: 'module' });
@@ -47,26 +53,35 @@ const library: CityLibrary = {
   forget: forgetCity,
 };
 
-async function readRule(id: string): Promise<{ readonly sheet: RuleSheet | null; readonly issues: readonly Issue[] }> {
+/** Reads a rule sheet and has it checked; `null` with the reasons where it cannot be used. */
+async function readRule<T>(
+  id: string,
+  check: (value: unknown, file: string) => Issue[],
+): Promise<{ readonly sheet: T | null; readonly issues: readonly Issue[] }> {
   const file = `${id}.json`;
   try {
     const response = await fetch(`/data/rules/${file}`);
     const value: unknown = await response.json();
-    const issues = checkRuleSheet(value, file);
-    return issues.length > 0 ? { sheet: null, issues } : { sheet: value as RuleSheet, issues };
+    const issues = check(value, file);
+    return issues.length > 0 ? { sheet: null, issues } : { sheet: value as T, issues };
   } catch {
     return { sheet: null, issues: [{ code: 'rules-missing', severity: 'error', params: { file } }] };
   }
 }
 
-async function readRules(): ReturnType<App['readRules']> {
-  const read = await Promise.all(ruleIds.map(readRule));
-  return { sheets: read.flatMap(({ sheet }) => sheet ?? []), issues: read.flatMap(({ issues }) => issues) };
+async function readSheets<T>(ids: readonly string[], check: (value: unknown, file: string) => Issue[]) {
+  const read = await Promise.all(ids.map((id) => readRule<T>(id, check)));
+  return { sheets: read.flatMap(({ sheet }) => sheet ?? []) as readonly T[], issues: read.flatMap(({ issues }) => issues) };
 }
 
 /** What a link that does not name it means by its silence; language, colours and city stay as they are. */
-const { area, filters, only, selection, opacity, colourBy, order, hiddenGroups } = firstSession;
-const unlessLinked = { area, filters, only, selection, opacity, colourBy, order, hiddenGroups };
+const { area, filters, only, selection, opacity, colourBy, order, hiddenGroups, shownCircle, walkFrom } = firstSession;
+const unlessLinked = { area, filters, only, selection, opacity, colourBy, order, hiddenGroups, shownCircle, walkFrom };
+
+/** Asks again all that a link says was asked. */
+async function resume(app: App): Promise<void> {
+  await Promise.all([resumeCoverage(app), resumeCircle(app), resumeWalk(app)]);
+}
 
 /** Link and session follow each other; the address is replaced, so that Back leaves the app as it came. */
 function followHash(app: App): void {
@@ -80,12 +95,12 @@ function followHash(app: App): void {
     const other = asked.cityId !== undefined && asked.cityId !== app.session.getState().cityId;
     app.session.setState({ ...unlessLinked, ...asked });
     if (other && asked.cityId) {
-      void openCity(app, asked.cityId, link).then(() => resumeCoverage(app));
+      void openCity(app, asked.cityId, link).then(() => resume(app));
       return;
     }
     if (asked.view) app.map.current?.show(asked.view);
     fitSessionToCity(app, link);
-    void resumeCoverage(app);
+    void resume(app);
   });
 }
 
@@ -108,6 +123,7 @@ export function wire(): App {
     cities: createCityStore(),
     scope: createScopeStore(),
     coverage: createCoverageStore(),
+    circle: createCircleStore(),
     pointer: createPointerStore(),
     opening: createOpeningStore(),
     layout: createLayoutStore(kept),
@@ -117,7 +133,8 @@ export function wire(): App {
     compute: createComputeClient(startComputeWorker),
     library,
     reader: createCityReader(),
-    readRules,
+    readRules: () => readSheets<RuleSheet>(ruleIds, checkRuleSheet),
+    readCircleRules: () => readSheets<CircleSheet>(circleRuleIds, checkCircleSheet),
     now: () => new Date().toISOString(),
     map: { current: null },
   };
@@ -125,11 +142,12 @@ export function wire(): App {
   followScope(app);
   bindKeys(app);
   if (!cameByLink) welcome(app);
-  const rules = loadRules(app);
+  followWorkspace(app);
+  const rules = Promise.all([loadRules(app), loadCircleRules(app)]);
   const { cityId } = app.session.getState();
   const listed = listCities(app);
   // The demo city is always there: it need not wait for the browser to say what it keeps.
   const opened = cityId === demoCityId ? openCity(app, cityId, link) : listed.then(() => openCity(app, cityId, link));
-  void Promise.all([rules, opened]).then(() => resumeCoverage(app));
+  void Promise.all([rules, opened]).then(() => resume(app));
   return app;
 }

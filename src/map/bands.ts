@@ -8,6 +8,7 @@ import { areasBand } from './areas.ts';
 import { assetsBand, shownAssets } from './assets.ts';
 import { backdropBand } from './backdrop.ts';
 import { basemapBand, groundBand } from './basemap.ts';
+import { classedBand } from './classed.ts';
 import { crowdFeatures, crowdsBand } from './crowds.ts';
 import type { Dress } from './dress.ts';
 import { drawnKinds, nothingDrawn } from './features.ts';
@@ -16,9 +17,11 @@ import { labelsBand } from './labels.ts';
 import { memoLast } from './memo.ts';
 import { outside } from './outside.ts';
 import type { MapImage } from './pattern.ts';
-import { resultsBand } from './results.ts';
+import { reachBand } from './reach.ts';
+import { cellsBand, resultsBand } from './results.ts';
 import { outlineBand, routeBand } from './selection.ts';
 import { draftBand } from './tools/draft.ts';
+import { trialBand } from './tools/trial.ts';
 import { veilBand } from './veil.ts';
 import type { BandContent } from './writer.ts';
 
@@ -82,11 +85,15 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
   const assets = memoLast(assetsBand);
   const crowds = memoLast(crowdsBand);
   const results = memoLast(resultsBand);
+  const cells = memoLast(cellsBand);
+  const classed = memoLast(classedBand);
+  const reach = memoLast(reachBand);
   const labels = memoLast(labelsBand);
   const veil = memoLast(veilBand);
   const hovered = memoLast(outlineBand);
   const selected = memoLast(outlineBand);
   const route = memoLast(routeBand);
+  const trial = memoLast(trialBand);
   const draft = memoLast(draftBand);
   return [
     (frame) => ground(frame.theme),
@@ -95,6 +102,9 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
     (frame) => areas(placed(frame), frame.hiddenKinds, dress(frame), beyond(frame).unmapped),
     (frame) => assets(placed(frame), shown(frame), kept(frame.city, shown(frame)), dress(frame), frame.order, icons),
     (frame) => results(frame.results, frame.edged, frame.theme),
+    (frame) => cells(frame.cells ?? null, frame.theme),
+    (frame) => classed(frame.classed ?? null),
+    (frame) => reach(frame.reach ?? null, frame.theme),
     (frame) => crowds(crowdsOf(frame.city, shown(frame), passing(frame.passing, frame.context), frame.lang), dress(frame)),
     (frame) => {
       if (frame.nameless) return noContent;
@@ -105,6 +115,7 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
     (frame) => hovered('hovered', frame.city, hoveredKeys(frame.hovered), frame.theme),
     (frame) => selected('selected', frame.city, frame.selection, frame.theme),
     (frame) => route(frame.route, frame.lang, frame.theme),
+    (frame) => trial(frame.trial ?? null, frame.theme),
     (frame) => draft(frame.draft, frame.theme),
   ];
 }

@@ -1,11 +1,13 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
+import type { CellMesh } from '../core/geo/cell-mesh.ts';
 import type { Theme } from '../layers/kind.ts';
 import type { Passing } from '../store/query/scope.ts';
 import type { Lang } from '../text/sentence.ts';
-import type { CoverageClass } from './meaning.ts';
+import type { ClassLook, CoverageClass } from './meaning.ts';
 import type { MapDraft } from './tools/draft.ts';
+import type { MapTrial } from './tools/trial.ts';
 
 /** A line with its length, to be drawn with the metres beside it. */
 export interface MeasuredLine {
@@ -16,10 +18,32 @@ export interface MeasuredLine {
 export interface MapRoute {
   readonly walk?: MeasuredLine;
   readonly straight?: MeasuredLine;
+  /** Ground that the walk begins on, outlined. */
+  readonly place?: MultiPolygon;
 }
 
 /** Residential land by class. The three members are compared by identity: hand in the same object until the answer changes. */
 export type MapResults = Readonly<Record<CoverageClass, MultiPolygon>> & { readonly service: MultiPolygon };
+
+/** Land of one class with the look of it. Shapes are compared by identity. */
+export interface ClassedLand {
+  /** Also the name of its layer: other than those of its neighbours. */
+  readonly id: string;
+  readonly look: ClassLook;
+  readonly shape: MultiPolygon;
+}
+
+/** Streets that are reached from a place, by tier: within the fewest minutes first. Members are compared by identity. */
+export interface MapReach {
+  readonly from: readonly [lon: number, lat: number];
+  readonly streets: readonly (readonly (readonly (readonly [lon: number, lat: number])[])[])[];
+}
+
+/** Residential land in cells: the mesh stays the same object, the vector of classes (places in `coverageClasses`) is another with each answer. */
+export interface MapCells {
+  readonly mesh: CellMesh;
+  readonly classes: Uint8Array;
+}
 
 /** Colours of a kind by class, as legend and map share them. */
 export interface ClassColours {
@@ -49,6 +73,14 @@ export interface MapFrame {
   readonly results: MapResults | null;
   /** Whether the results have edges worth drawing: land cut by discs has, rows of sampled cells have not. */
   readonly edged: boolean;
+  /** Land coloured by the answer to another question than coverage; absent or null where none is shown. */
+  readonly classed?: readonly ClassedLand[] | null;
+  /** How far one comes from a place; absent or null where none was asked for. */
+  readonly reach?: MapReach | null;
+  /** Land that follows a what-if, in place of `results`; absent or null where none is tried. */
+  readonly cells?: MapCells | null;
+  /** What a what-if has moved, added or taken away; `passing` leaves it out where the city has it. */
+  readonly trial?: MapTrial | null;
   readonly route: MapRoute | null;
   readonly selection: ReadonlySet<AssetKey>;
   /** Kinds of which not everything is in scope; what does not pass is neither drawn nor named nor found by the pointer. */

@@ -37,3 +37,55 @@ export const routeLooks: Readonly<Record<Theme, { readonly walk: string; readonl
   light: { walk: '#1f4fd8', straight: '#4b2a7b', halo: '#ffffff' },
   dark: { walk: '#8fb4ff', straight: '#d9b8ff', halo: '#0e1113' },
 };
+
+/**
+ * A compound by how many kinds are out of its reach, one look for each step of `lackSteps`. None is the plain green of "covered"; from one on
+ * the dotted orange of "uncovered", darker with every step. Unknown stays the hatched grey.
+ */
+export const lackLooks: Readonly<Record<Theme, readonly ClassLook[]>> = {
+  light: [
+    classLooks.light.covered,
+    { ground: '#fbdcb0', mark: '#b4581a', pattern: 'dots', outline: '#b4581a' },
+    { ground: '#f0a35e', mark: '#9a4511', pattern: 'dots', outline: '#9a4511' },
+    { ground: '#cf6a25', mark: '#6e2c06', pattern: 'dots', outline: '#6e2c06' },
+    { ground: '#8a3a0c', mark: '#f7cfa4', pattern: 'dots', outline: '#5a2404' },
+  ],
+  dark: [
+    classLooks.dark.covered,
+    { ground: '#7a4a1c', mark: '#ffc07f', pattern: 'dots', outline: '#c98a4a' },
+    { ground: '#b06a2a', mark: '#3d1b04', pattern: 'dots', outline: '#dc9a58' },
+    { ground: '#e59a52', mark: '#6e3208', pattern: 'dots', outline: '#ffc07f' },
+    { ground: '#ffd9a8', mark: '#a8541a', pattern: 'dots', outline: '#ffe9cc' },
+  ],
+};
+
+/** Least number of missing kinds of each step: none, then quarters of all that can be missing; fewer steps where there are fewer kinds. */
+export function lackSteps(kinds: number): readonly number[] {
+  const quarters = [0, 1, 2, 3].map((quarter) => 1 + Math.ceil((quarter * kinds) / 4));
+  return [0, ...new Set(quarters.filter((least) => least <= kinds))];
+}
+
+/** Place of a number of missing kinds in `lackLooks`. */
+export function lackStep(missing: number, kinds: number): number {
+  return lackSteps(kinds).findLastIndex((least) => missing >= least);
+}
+
+/** A street by the minutes in which it is reached, nearest first: told apart by width, colour and dashes. Widths in CSS pixels. */
+export interface ReachLook {
+  readonly colour: string;
+  readonly width: number;
+  readonly dash: readonly [number, number] | null;
+}
+
+export const reachLooks: Readonly<Record<Theme, readonly [ReachLook, ReachLook, ReachLook]>> = {
+  light: [
+    { colour: '#14389c', width: 4.5, dash: null },
+    { colour: '#3f6fe4', width: 3, dash: null },
+    { colour: '#3f6fe4', width: 2, dash: [1.5, 1.5] },
+  ],
+  dark: [
+    { colour: '#d3e1ff', width: 4.5, dash: null },
+    { colour: '#7da6ff', width: 3, dash: null },
+    { colour: '#7da6ff', width: 2, dash: [1.5, 1.5] },
+  ],
+};

@@ -1,6 +1,8 @@
 import type { Words } from '../core/field.ts';
 import type { Issue } from '../core/issue.ts';
 import { cardWords } from './screen/card.ts';
+import { circleWords } from './screen/circle.ts';
+import { gapsWords } from './screen/gaps.ts';
 import { layersWords } from './screen/layers.ts';
 import { mapWords } from './screen/map.ts';
 import { plainWords } from './screen/plain.ts';
@@ -13,6 +15,8 @@ import { fill, issueSentence, type Lang } from './sentence.ts';
 /** Words of the screen. `{name}` is replaced by `fill`. */
 export const words = {
   ...cardWords,
+  ...circleWords,
+  ...gapsWords,
   ...layersWords,
   ...mapWords,
   ...plainWords,

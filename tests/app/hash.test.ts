@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hashOfSession, linkedAtMost, readLink } from '../../src/app/state/hash.ts';
+import { circleTiers, speedProfiles } from '../../src/analysis/circle/spec.ts';
+import { hashOfSession, linkedAtMost, longestWaitS, readLink } from '../../src/app/state/hash.ts';
 import { firstSession, type Session, workspaces } from '../../src/app/state/session.ts';
 import type { AssetKey } from '../../src/core/asset.ts';
 import { kinds } from '../../src/layers/registry.ts';
@@ -75,6 +76,22 @@ const session: fc.Arbitrary<Session> = fc.record({
       denominator: fc.constantFrom('land' as const, 'people' as const, 'dwellings' as const),
     }),
   ),
+  askedCircle: fc.option(
+    fc.record({
+      sheetId: fc.constantFrom('gb50180-2018', 'mofcom-2021'),
+      params: fc.record({
+        minutes: fc.constantFrom(...circleTiers),
+        profile: fc.constantFrom(...speedProfiles),
+        crossingWaitS: fc.integer({ min: 0, max: longestWaitS }),
+      }),
+      level: fc.constantFrom('district' as const, 'community' as const),
+    }),
+  ),
+  shownCircle: fc.oneof(
+    fc.constantFrom('missing' as const, 'none' as const),
+    fc.constantFrom('kindergarten', 'park-10').map((row) => ({ row })),
+  ),
+  walkFrom: fc.option(fc.record({ lon: degrees(180), lat: degrees(90) })),
   selection: fc.uniqueArray(key, { maxLength: linkedAtMost }).map((keys) => new Set(keys)),
   tableKind: kindId,
   filters: fc.dictionary(kindId, fc.array(filter, { minLength: 1, maxLength: 3 })),

@@ -1,5 +1,6 @@
 import { noMapToCome } from '../../src/app/commands/first-paint.ts';
 import type { App, CityReader } from '../../src/app/services.ts';
+import { createCircleStore } from '../../src/app/state/circle.ts';
 import { createCityStore } from '../../src/app/state/city.ts';
 import { createCoverageStore } from '../../src/app/state/coverage.ts';
 import { createLayoutStore } from '../../src/app/state/layout.ts';
@@ -46,10 +47,15 @@ function inlineCompute(): ComputeClient {
     warm: async () => {},
     coverage: (job, onProgress) => api.coverage({ ...job, of, job: 1 }, onProgress),
     cancel: async () => api.cancel(1),
+    circle: (job, onProgress) => api.circle({ ...job, of, job: 1 }, onProgress),
+    cancelCircle: async () => api.cancel(1),
+    circleReach: (request) => api.circleReach({ ...request, of }),
     route: (request) => api.route({ ...request, of }),
     nearby: (request) => api.nearby({ ...request, of }),
     park: (request) => api.park({ ...request, of }),
     nearbyRoute: (request) => api.nearbyRoute({ ...request, of }),
+    gaps: (request) => api.gaps({ ...request, of }),
+    gapCauses: (request) => api.gapCauses({ ...request, of }),
     reference: (request) => api.reference({ ...request, of }),
     cancelReference: () => {},
   };
@@ -76,6 +82,7 @@ export function makeApp(reader: CityReader): App {
     scope: createScopeStore(),
     cities: createCityStore(),
     coverage: createCoverageStore(),
+    circle: createCircleStore(),
     pointer: createPointerStore(),
     opening: createOpeningStore(),
     layout: createLayoutStore(null),
@@ -86,6 +93,7 @@ export function makeApp(reader: CityReader): App {
     library,
     reader,
     readRules: async () => ({ sheets: [sheet('park-2022'), sheet('who-300')], issues: [] }),
+    readCircleRules: async () => ({ sheets: [], issues: [] }),
     now: () => '2026-01-01T00:00:00.000Z',
     map: { current: null },
   };

@@ -4,6 +4,7 @@ import { firstKinds } from '../../map/painted.ts';
 import { openProject, type Project } from '../../store/project.ts';
 import type { Glimpse } from '../../store/storage/storage.ts';
 import type { App } from '../services.ts';
+import { noCircleAnswers } from '../state/circle.ts';
 import { levelsOf, openProjectOf, readyCity, seenCity } from '../state/city.ts';
 import type { Link } from '../state/hash.ts';
 import { demoCityId } from '../state/session.ts';
@@ -86,11 +87,12 @@ export async function openCity(app: App, id: string, link: Link | null = null): 
   // What was looked at in one city means nothing in another.
   app.session.setState({
     cityId: wanted,
-    ...(keepView ? {} : { selection: new Set(), area: null, filters: {}, only: new Set(), asked: null }),
+    ...(keepView ? {} : { selection: new Set(), area: null, filters: {}, only: new Set(), asked: null, askedCircle: null, walkFrom: null }),
   });
   openProjectOf(app.cities.getState())?.close();
   app.cities.setState({ open: { status: 'loading' } });
   app.coverage.setState({ run: { status: 'idle' }, answer: null, check: { status: 'idle' } });
+  app.circle.setState(noCircleAnswers);
   app.pointer.setState({ hovered: null, route: null });
   if (app.opening.getState().status === 'opened') app.opening.setState({ status: 'idle' }, true);
   // Not by the id: a city left and opened again is opened anew.

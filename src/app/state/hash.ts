@@ -1,3 +1,4 @@
+import { circleTiers, speedProfiles } from '../../analysis/circle/spec.ts';
 import { areaLevels } from '../../core/area-level.ts';
 import type { AssetKey } from '../../core/asset.ts';
 import {
@@ -12,7 +13,7 @@ import {
   writeKinds,
   writeOpacity,
 } from './hash-layers.ts';
-import { type AskedCoverage, type Only, type Session, type Workspace, workspaces } from './session.ts';
+import { type AskedCircle, type AskedCoverage, type Only, type Session, type ShownCircle, type Workspace, workspaces } from './session.ts';
 
 /** What a link asks for, and what in it means nothing here: parameter and value as they stand in the link. */
 export interface Link {
@@ -69,6 +70,37 @@ function readAsked(text: string): AskedCoverage | null {
   return /^[a-z0-9-]+$/.test(sheetId) && by && denominator && more.length === 0 ? { sheetId, by, denominator } : null;
 }
 
+/** Longest wait at a crossing that a link may ask for, seconds. */
+export const longestWaitS = 300;
+
+/** `gb50180-2018.15.default.0.town`: rule sheet, minutes of the circle, speed profile, seconds at each crossing, level of the matrix. */
+function readAskedCircle(text: string): AskedCircle | null {
+  const [sheetId = '', tier, speed, wait = '', unit, ...more] = text.split('.');
+  const minutes = circleTiers.find((known) => String(known) === tier);
+  const profile = speedProfiles.find((known) => known === speed);
+  const level = areaLevels.find((known) => known === unit);
+  const crossingWaitS = /^\d{1,3}$/.test(wait) ? Number(wait) : Number.NaN;
+  if (!/^[a-z0-9-]+$/.test(sheetId) || !minutes || !profile || !level || more.length > 0) return null;
+  return crossingWaitS <= longestWaitS ? { sheetId, params: { minutes, profile, crossingWaitS }, level } : null;
+}
+
+function writeAskedCircle({ sheetId, params: { minutes, profile, crossingWaitS }, level }: AskedCircle): string {
+  return [sheetId, minutes, profile, crossingWaitS, level].join('.');
+}
+
+/** `missing`, `none`, or `row:` and the id of a row of the sheet. */
+function readShownCircle(text: string): ShownCircle | null {
+  if (text === 'missing' || text === 'none') return text;
+  const row = /^row:([a-z0-9-]+)$/.exec(text)?.[1];
+  return row === undefined ? null : { row };
+}
+
+function readPlace(text: string): Session['walkFrom'] {
+  const [lon = '', lat = '', ...more] = text.split(',');
+  if (!numberPattern.test(lon) || !numberPattern.test(lat) || more.length > 0) return null;
+  return Math.abs(Number(lon)) <= 180 && Math.abs(Number(lat)) <= 90 ? { lon: Number(lon), lat: Number(lat) } : null;
+}
+
 const chips: readonly Only[] = ['selected', 'view'];
 
 function readOnly(text: string): Read<Session['only']> {
@@ -97,6 +129,14 @@ function listed<T>(read: (text: string) => Read<T>, part: (value: T) => Part): (
   };
 }
 
+/** A parameter that is one thing, or means nothing: null. */
+function one<T>(read: (text: string) => T | null, part: (value: T) => Part): (text: string) => Read<Part> {
+  return (text) => {
+    const value = read(text);
+    return value === null ? { value: {}, ignored: [text] } : { value: part(value), ignored: [] };
+  };
+}
+
 const plain =
   (part: (text: string) => Part) =>
   (text: string): Read<Part> => ({ value: text === '' ? {} : part(text), ignored: [] });
@@ -108,15 +148,12 @@ const readers: Readonly<Record<string, (text: string) => Read<Part>>> = {
   lang: oneOf(['zh', 'en'] as const, (lang) => ({ lang })),
   theme: oneOf(['light', 'dark'] as const, (theme) => ({ theme })),
   shown: oneOf(['straight', 'walk', 'none'] as const, (shown) => ({ shown })),
-  run: (text) => {
-    const asked = readAsked(text);
-    return asked ? { value: { asked }, ignored: [] } : { value: {}, ignored: [text] };
-  },
+  run: one(readAsked, (asked) => ({ asked })),
+  circle: one(readAskedCircle, (askedCircle) => ({ askedCircle })),
+  needs: one(readShownCircle, (shownCircle) => ({ shownCircle })),
+  from: one(readPlace, (walkFrom) => ({ walkFrom })),
   basis: oneOf(['legal', 'managing'] as const, (basis) => ({ basis })),
-  view: (text) => {
-    const view = readView(text);
-    return view ? { value: { view }, ignored: [] } : { value: {}, ignored: [text] };
-  },
+  view: one(readView, (view) => ({ view })),
   area: plain((area) => ({ area })),
   table: (text) => {
     const { value, ignored } = readKinds(text);
@@ -156,7 +193,7 @@ export function readLink(hash: string): Link {
 
 /** The hash that opens the same thing for someone else: five decimals of a degree (1 m) and two of a zoom. */
 export function hashOfSession(session: Session): string {
-  const { view, area, selection, asked } = session;
+  const { view, area, selection, asked, askedCircle, shownCircle, walkFrom } = session;
   const parts = new URLSearchParams({
     city: session.cityId,
     ws: session.workspace,
@@ -170,6 +207,9 @@ export function hashOfSession(session: Session): string {
   if (view) parts.set('view', `${view.lon.toFixed(5)},${view.lat.toFixed(5)},${view.zoom.toFixed(2)}`);
   if (area) parts.set('area', area);
   if (asked) parts.set('run', [asked.sheetId, asked.by, asked.denominator].join('.'));
+  if (askedCircle) parts.set('circle', writeAskedCircle(askedCircle));
+  if (shownCircle !== 'missing') parts.set('needs', shownCircle === 'none' ? 'none' : `row:${shownCircle.row}`);
+  if (walkFrom) parts.set('from', `${walkFrom.lon.toFixed(5)},${walkFrom.lat.toFixed(5)}`);
   parts.set('basis', session.basis);
   parts.set('table', session.tableKind);
   // Nothing hidden is written too: apart from not saying, which leaves the first look.

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CircleParams } from '../../analysis/circle/spec.ts';
 import type { Denominator } from '../../analysis/coverage/spec.ts';
 import type { AreaBasis } from '../../core/area.ts';
 import type { AreaLevel } from '../../core/area-level.ts';
@@ -34,6 +35,22 @@ export interface AskedCoverage {
   readonly denominator: Denominator;
 }
 
+/** A question of the 15-minute circle whose answer is on screen, with the level of its matrix. */
+export interface AskedCircle {
+  readonly sheetId: string;
+  readonly params: CircleParams;
+  readonly level: AreaLevel;
+}
+
+/** What the map shows of the circle: how many kinds are missing, one row of the sheet by its id, or nothing. */
+export type ShownCircle = 'missing' | 'none' | { readonly row: string };
+
+/** A place of the ground, degrees. */
+export interface Place {
+  readonly lon: number;
+  readonly lat: number;
+}
+
 /** Chips that narrow table, map and counts beside the area and the filters of fields. */
 export type Only = 'selected' | 'view';
 
@@ -49,6 +66,10 @@ export interface Session extends LayerLooks {
   readonly basis: AreaBasis;
   readonly shown: ShownMetric;
   readonly asked: AskedCoverage | null;
+  readonly askedCircle: AskedCircle | null;
+  readonly shownCircle: ShownCircle;
+  /** Where a walk into the surroundings starts; null where none was asked for. */
+  readonly walkFrom: Place | null;
   /** One selection for map, table, search, card and link, in the order in which things were picked. */
   readonly selection: ReadonlySet<AssetKey>;
   /** Kind whose table is open. */
@@ -92,6 +113,9 @@ export const firstSession: Session = {
   order: [],
   shown: 'straight',
   asked: null,
+  askedCircle: null,
+  shownCircle: 'missing',
+  walkFrom: null,
   selection: new Set(),
   tableKind: 'park',
   filters: {},

@@ -18,3 +18,8 @@ export function ClassSwatch({ name }: { readonly name: CoverageClass }) {
   const { background, outline } = useClassBackground(name);
   return <span className="class-swatch" aria-hidden="true" style={{ background, borderColor: outline }} />;
 }
+
+/** The same for a look that is no class of coverage. */
+export function LookSwatch({ look }: { readonly look: ClassLook }) {
+  return <span className="class-swatch" aria-hidden="true" style={{ background: classBackground(look), borderColor: look.outline }} />;
+}

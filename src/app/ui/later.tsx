@@ -2,11 +2,13 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { firstPaint } from '../commands/first-paint.ts';
 import type { parts } from './parts.ts';
 
-type PartName = keyof typeof parts | 'coverage' | 'plain';
+type PartName = keyof typeof parts | 'coverage' | 'circle' | 'matrix' | 'plain';
 
 async function fetchPart(name: PartName): Promise<ComponentType> {
   await firstPaint();
   if (name === 'coverage') return (await import('../features/coverage/panel.tsx')).CoveragePanel;
+  if (name === 'circle') return (await import('../features/circle/panel.tsx')).CirclePanel;
+  if (name === 'matrix') return (await import('../features/circle/matrix-pane.tsx')).CircleMatrix;
   if (name === 'plain') return (await import('../features/plain/plain-view.tsx')).PlainView;
   return (await import('./parts.ts')).parts[name];
 }

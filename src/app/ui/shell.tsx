@@ -65,9 +65,10 @@ function Stage() {
 function WorkspacePane() {
   const workspace = useSession((session) => session.workspace);
   if (workspace === 'inventory') return null;
+  const part = workspace === 'coverage' || workspace === 'circle' ? workspace : null;
   return (
     <SidePane key="panel" pane="panel">
-      {workspace === 'coverage' ? <Later part="coverage" /> : <ToComePanel name={workspace} />}
+      {part ? <Later part={part} /> : <ToComePanel name={workspace} />}
     </SidePane>
   );
 }
@@ -97,6 +98,11 @@ export function Shell() {
         {workspace === 'inventory' && (
           <SidePane pane="dock">
             <Later part="table" />
+          </SidePane>
+        )}
+        {workspace === 'circle' && (
+          <SidePane key="matrix" pane="dock" name="circlePane">
+            <Later part="matrix" />
           </SidePane>
         )}
         <WorkspacePane />

@@ -19,12 +19,19 @@ const icons: Readonly<Record<Pane, { readonly hide: ReactNode; readonly show: Re
   dock: { hide: <DownOutlined />, show: <UpOutlined /> },
 };
 
+interface Props {
+  readonly pane: Pane;
+  /** What stands in it, where that is not what always does. */
+  readonly name?: WordKey;
+  readonly children: ReactNode;
+}
+
 /** A pane beside the map: its edge, its size, and the button that folds it away to a thin strip. */
-export function SidePane({ pane, children }: { readonly pane: Pane; readonly children: ReactNode }) {
+export function SidePane({ pane, name: ownName, children }: Props) {
   const app = useApp();
   const { say } = useSpeech();
   const open = useLayout((layout) => layout.open[pane]);
-  const name = say(names[pane]);
+  const name = say(ownName ?? names[pane]);
   const act = acts[pane];
   const word = say(open ? 'paneHide' : 'paneShow', { pane: name });
   return (

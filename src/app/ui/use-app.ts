@@ -4,6 +4,7 @@ import type { Issue } from '../../core/issue.ts';
 import { say, sayIssue, type WordKey } from '../../text/app.ts';
 import type { Lang } from '../../text/sentence.ts';
 import type { App } from '../services.ts';
+import type { Circle } from '../state/circle.ts';
 import type { Cities } from '../state/city.ts';
 import type { Coverage } from '../state/coverage.ts';
 import type { Layout } from '../state/layout.ts';
@@ -36,6 +37,9 @@ export function useScope<T>(pick: (scope: Scope) => T): T {
 }
 export function useCoverage<T>(pick: (coverage: Coverage) => T): T {
   return useStore(useApp().coverage, pick);
+}
+export function useCircle<T>(pick: (circle: Circle) => T): T {
+  return useStore(useApp().circle, pick);
 }
 export function usePointer<T>(pick: (pointer: Pointer) => T): T {
   return useStore(useApp().pointer, pick);

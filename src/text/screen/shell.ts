@@ -11,11 +11,6 @@ export const shellWords = {
   wsLater: { zh: '后续版本', en: 'later version' },
   wsLaterNote: { zh: '这个工作区随后续版本提供，现在还不能用。', en: 'This workspace comes with a later version; it does not work yet.' },
   wsNow: { zh: '现在可以做', en: 'What can be done now' },
-  wsCircleTitle: { zh: '15 分钟生活圈', en: 'The 15-minute circle' },
-  wsCircleWhat: {
-    zh: '从每个小区的出入口步行 5、10、15 分钟，够得着哪些设施、缺哪些，按所选规则表逐项列出。',
-    en: 'From the gates of each compound: what can be reached on foot in 5, 10 and 15 minutes, and what is missing, item by item of the chosen rule sheet.',
-  },
   wsRoadsTitle: { zh: '一路一策', en: 'One road, one plan' },
   wsRoadsWhat: {
     zh: '路段和路口按病害、事故、投诉、资金等因素排序，每条路一张方案表，可核对每一分从哪里来。',

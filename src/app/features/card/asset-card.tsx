@@ -16,6 +16,7 @@ import { withKey } from '../../keys/hint.ts';
 import { notify } from '../../state/notices.ts';
 import { count } from '../../ui/format.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
+import { CompoundCircleSection } from '../circle/card-section.tsx';
 import { cardLook } from './card-store.ts';
 import { CompoundCoverageSection } from './coverage-section.tsx';
 import { EmptySwitch, FieldSections } from './field-sections.tsx';
@@ -104,6 +105,7 @@ function OneCard({ asset, index }: { readonly asset: Asset; readonly index: City
     <section className="asset-card" aria-label={say('card')}>
       <Head asset={asset} card={card} index={index} />
       <div className="asset-body" key={key}>
+        {asset.kind === 'residential' && <CompoundCircleSection asset={asset} />}
         {asset.kind === 'residential' && <CompoundCoverageSection asset={asset} />}
         {asset.kind === 'park' && <ParkSection asset={asset} />}
         <FieldSections card={card} />

@@ -1,14 +1,14 @@
 import { Button, Progress, Segmented, Select } from 'antd';
 import { useMemo } from 'react';
-import type { CoverageParams, RuleSheet, RuleTier } from '../../../analysis/coverage/spec.ts';
+import type { RuleSheet, RuleTier } from '../../../analysis/coverage/spec.ts';
 import { areaLevels, areaLevelWords } from '../../../core/area-level.ts';
-import type { Words } from '../../../core/field.ts';
 import type { WordKey } from '../../../text/app.ts';
 import type { Progress as RunProgress } from '../../../workers/protocol.ts';
 import { cancelCoverage, chooseSheet, runCoverage } from '../../commands/run-coverage.ts';
 import { levelsOf, readyCity } from '../../state/city.ts';
 import { chosenSheet, isOutdated } from '../../state/coverage.ts';
 import { count } from '../../ui/format.ts';
+import { shortLevels } from '../../ui/short-levels.ts';
 import { type Speech, useApp, useCities, useCoverage, useSpeech } from '../../ui/use-app.ts';
 
 const stageWords: Readonly<Record<RunProgress['stage'], WordKey>> = {
@@ -16,14 +16,6 @@ const stageWords: Readonly<Record<RunProgress['stage'], WordKey>> = {
   straight: 'stageStraight',
   walk: 'stageWalk',
   shapes: 'stageShapes',
-};
-
-/** Levels short enough for a row of buttons; the full words are in `core/area-level.ts`. */
-const shortLevels: Readonly<Record<CoverageParams['by'], Words>> = {
-  city: { zh: '市', en: 'City' },
-  district: { zh: '区县', en: 'District' },
-  town: { zh: '镇街', en: 'Town' },
-  community: { zh: '村/社区', en: 'Village' },
 };
 
 function tierText(tier: RuleTier, { lang, say }: Speech): string {

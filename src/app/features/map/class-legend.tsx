@@ -9,7 +9,8 @@ import { ClassSwatch } from '../../ui/class-look.tsx';
 import { count } from '../../ui/format.ts';
 import { KindSwatch } from '../../ui/kind-swatch.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
-import { useApp, useCoverage, useSession, useSpeech } from '../../ui/use-app.ts';
+import { useApp, useCircle, useCoverage, useSession, useSpeech } from '../../ui/use-app.ts';
+import { CircleClasses, ReachLegend } from '../circle/legend.tsx';
 import { ClassCounts, LayerClasses } from '../layers/layer-classes.tsx';
 import { layersView } from '../layers/layers-view.ts';
 import { fromTop } from '../layers/order.ts';
@@ -21,7 +22,8 @@ function CoverageClasses() {
   const { say } = useSpeech();
   const shown = useSession((session) => session.shown);
   const answered = useCoverage((coverage) => coverage.answer !== null);
-  if (shown === 'none' || !answered) return null;
+  const isBehind = useCircle((circle) => circle.inFront);
+  if (shown === 'none' || !answered || isBehind) return null;
   return (
     <section className="legend-part legend-coverage">
       <h3>
@@ -121,6 +123,8 @@ function LegendBody() {
   return (
     <>
       <CoverageClasses />
+      <CircleClasses />
+      <ReachLegend />
       <div className="legend-part">
         <p className="legend-heads" aria-hidden="true">
           <span>{say('legendView')}</span>

@@ -6,8 +6,10 @@ import type { ScopeQuestion } from '../../../store/query/scope.ts';
 import { seenCity } from '../../state/city.ts';
 import { hiddenOnMap, kindLooks } from '../../state/layer-looks.ts';
 import type { DrawnRoute } from '../../state/pointer.ts';
-import { useCities, useCoverage, usePointer, useScope, useSession } from '../../ui/use-app.ts';
+import { useCircle, useCities, useCoverage, usePointer, useScope, useSession } from '../../ui/use-app.ts';
 import { basemapStore } from '../basemap/basemap-store.ts';
+import { useCircleLand } from '../circle/on-map.ts';
+import { useReachLines } from '../circle/reach-on-map.ts';
 import { useDraft } from '../tools/use-draft.ts';
 
 function mapRoute(route: DrawnRoute | null): MapRoute | null {
@@ -15,7 +17,7 @@ function mapRoute(route: DrawnRoute | null): MapRoute | null {
   const line = (part: DrawnRoute['walk']) => part && { metres: part.metres, coordinates: part.line.coordinates };
   const walk = line(route.walk);
   const straight = line(route.straight);
-  return { ...(walk ? { walk } : {}), ...(straight ? { straight } : {}) };
+  return { ...(walk ? { walk } : {}), ...(straight ? { straight } : {}), ...(route.place ? { place: route.place } : {}) };
 }
 
 /** The ground stays whole where nothing but an area limits it: outside it is veiled, not gone. */
@@ -63,9 +65,12 @@ export function useFrame(): MapFrame {
   const area = useAreaOutline();
   const draft = useDraft();
   const looks = useLooks();
+  const classed = useCircleLand();
+  const reach = useReachLines();
+  const circleInFront = useCircle((circle) => circle.inFront);
   const context = useMemo(() => contextOf(question), [question]);
   const drawnRoute = useMemo(() => mapRoute(route), [route]);
-  const results = shown === 'none' ? null : (answer?.shapes[shown] ?? null);
+  const results = shown === 'none' || circleInFront ? null : (answer?.shapes[shown] ?? null);
   const edged = shown === 'straight';
   return useMemo(
     () => ({
@@ -76,6 +81,8 @@ export function useFrame(): MapFrame {
       hiddenKinds,
       results,
       edged,
+      classed,
+      reach,
       route: drawnRoute,
       selection,
       passing,
@@ -95,6 +102,8 @@ export function useFrame(): MapFrame {
       hiddenKinds,
       results,
       edged,
+      classed,
+      reach,
       drawnRoute,
       selection,
       passing,

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CityMap } from '../../../map/city-map.ts';
 import { useApp } from '../../ui/use-app.ts';
+import { attachReachHands } from '../circle/reach-hands.ts';
 import { layDownWithCity } from './follow-city.ts';
 import { GotoDialog } from './goto-dialog.tsx';
 import { attachHands } from './hands.ts';
@@ -25,7 +26,10 @@ function useMapHands(): CityMap | null {
     const attach = (): void => {
       const current = app.map.current;
       if (current) {
-        detach = attachHands(app, current);
+        const parts = [attachHands(app, current), attachReachHands(app, current)];
+        detach = () => {
+          for (const part of parts) part();
+        };
         setMap(current);
       } else asked = requestAnimationFrame(attach);
     };

@@ -1,4 +1,4 @@
-import { CloseOutlined, CopyOutlined, EnvironmentOutlined, LinkOutlined } from '@ant-design/icons';
+import { CloseOutlined, CopyOutlined, EnvironmentOutlined, LinkOutlined, NodeIndexOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
@@ -8,6 +8,7 @@ import { legendOf } from '../../../layers/derive/legend.ts';
 import { kindById } from '../../../layers/registry.ts';
 import type { CityMap } from '../../../map/city-map.ts';
 import { select } from '../../commands/select.ts';
+import { walkFrom } from '../../commands/walk-from.ts';
 import { hashOfSession } from '../../state/hash.ts';
 import { notify } from '../../state/notices.ts';
 import { copyText } from '../../ui/copy-text.ts';
@@ -133,6 +134,21 @@ function Areas({ place }: { readonly place: AskedPlace }) {
   );
 }
 
+/** How far one comes from here on foot, in the workspace of the circle. */
+function WalkFromHere({ place: { lon, lat } }: { readonly place: AskedPlace }) {
+  const app = useApp();
+  const { say } = useSpeech();
+  const walk = (): void => {
+    close();
+    void walkFrom(app, { lon, lat });
+  };
+  return (
+    <Button size="small" icon={<NodeIndexOutlined />} onClick={walk}>
+      {say('circleWalkHere')}
+    </Button>
+  );
+}
+
 /** The walk to the nearest park by the rule of the coverage on screen, drawn on the map. */
 function WalkToPark({ place }: { readonly place: AskedPlace }) {
   const app = useApp();
@@ -219,6 +235,7 @@ export function PlacePanel({ map }: { readonly map: CityMap }) {
         <h3>{say('placeHere')}</h3>
         <Here key={key} place={place} />
         <Acts key={`${key} acts`} place={place} />
+        <WalkFromHere place={place} />
         <h3>{say('placeNear')}</h3>
         <PlaceNear key={`${key} near`} place={place} />
       </div>

@@ -11,7 +11,7 @@ import { openDialog, toggleTool } from './commands.ts';
 import { type Tool, toolStore } from './tools-store.ts';
 
 /** Line drawings of the tools, in the ink of the button. */
-const shapes: Readonly<Record<Tool, string>> = {
+const shapes: Readonly<Record<Exclude<Tool, 'walk'>, string>> = {
   select: 'M5 3l10 8-5 .7L7.500 16.500z',
   box: 'M3 4.500h3m2.500 0h3m2.500 0h3M3 15.500h3m2.500 0h3m2.500 0h3M3.500 4v3m0 2v3m0 1v3m13-12v3m0 2v3m0 1v3',
   lasso: 'M10 3.500c4 0 7 2 7 4.700s-3 4.800-7 4.800-7-2.100-7-4.800 3-4.700 7-4.700zM7 12.500c-1.500.5-2 1.800-1 2.600s.7 1.700-.8 2.200',
@@ -19,7 +19,9 @@ const shapes: Readonly<Record<Tool, string>> = {
   area: 'M4 5.500l9-2 4 7-5 6.500-8-2zM4 5.500l0 0',
 };
 
-function ToolShape({ tool }: { readonly tool: Tool }) {
+type RowTool = keyof typeof shapes;
+
+function ToolShape({ tool }: { readonly tool: RowTool }) {
   return (
     <svg className="tool-shape" width={20} height={20} viewBox="0 0 20 20" aria-hidden="true">
       <path d={shapes[tool]} />
@@ -39,7 +41,7 @@ function Cap({ of }: { readonly of: string | undefined }) {
   ));
 }
 
-function ToolButton({ tool, word }: { readonly tool: Tool; readonly word: WordKey }) {
+function ToolButton({ tool, word }: { readonly tool: RowTool; readonly word: WordKey }) {
   const { say } = useSpeech();
   const held = useStore(toolStore, (state) => state.tool === tool);
   const name = say(word);

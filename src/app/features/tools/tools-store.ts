@@ -1,8 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { LonLat } from '../../../map/tools/draft.ts';
 
-/** `select`: click, Shift and a drag. The others take the pointer until they are left. */
-export const tools = ['select', 'box', 'lasso', 'distance', 'area'] as const;
+/** `select`: click, Shift and a drag. The others take the pointer until they are left; `walk` with one click. */
+export const tools = ['select', 'box', 'lasso', 'distance', 'area', 'walk'] as const;
 export type Tool = (typeof tools)[number];
 
 /** A place asked about: where it lies, and where the panel about it opens, in pixels of the map. */

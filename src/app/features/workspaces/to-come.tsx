@@ -14,7 +14,6 @@ interface ToCome {
 }
 
 const toCome: { readonly [name in Workspace]?: ToCome } = {
-  circle: { title: 'wsCircleTitle', what: 'wsCircleWhat', kinds: ['facility', 'toilet', 'parking', 'residential'] },
   roads: { title: 'wsRoadsTitle', what: 'wsRoadsWhat', kinds: ['road', 'segment', 'intersection'] },
   board: { title: 'wsBoardTitle', what: 'wsBoardWhat', kinds: ['road', 'showcase', 'service-station'] },
 };

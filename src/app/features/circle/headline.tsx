@@ -1,0 +1,158 @@
+import { useMemo } from 'react';
+import type { CompoundCircle } from '../../../analysis/circle/spec.ts';
+import type { AssetKey } from '../../../core/asset.ts';
+import { isSmallGroup, smallGroupText } from '../../../layers/small-group.ts';
+import { people } from '../../../layers/units.ts';
+import { type CoverageClass, coverageClasses, lackLooks, lackStep, lackSteps } from '../../../map/meaning.ts';
+import { showSelection } from '../../commands/go-to.ts';
+import { openRows } from '../../commands/open-rows.ts';
+import type { App } from '../../services.ts';
+import { type CircleAnswer, rowsAsked } from '../../state/circle.ts';
+import { ClassSwatch, LookSwatch } from '../../ui/class-look.tsx';
+import { percent } from '../../ui/format.ts';
+import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
+import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
+import { toldOf } from '../coverage/told.ts';
+import { CircleBar } from './bar.tsx';
+import { stepText } from './steps.ts';
+import { type Counted, compoundsInScope, countedOf, decidingRows, lackingRows, type Tally, tallyOf, wholeClass } from './tally.ts';
+import { amountText } from './words.ts';
+
+/** Opens compounds as rows of the inventory and brings them into view. */
+export function openCompounds(app: App, keys: readonly AssetKey[]): void {
+  openRows(app, { kind: 'residential', keys, keepArea: true });
+  showSelection(app);
+}
+
+function Door({ keys, text, title }: { readonly keys: readonly AssetKey[]; readonly text: string; readonly title: string }) {
+  const app = useApp();
+  return (
+    <button type="button" className="figure-door" title={title} disabled={keys.length === 0} onClick={() => openCompounds(app, keys)}>
+      {text}
+    </button>
+  );
+}
+
+const classWords = { covered: 'circleWhole', uncovered: 'circleLacking', unknown: 'circleUnclear' } as const;
+
+/** An amount as it may be told: a small group, and what would give it away, are left out. */
+export function useToldAmount(tally: Tally, counted: Counted): (name: CoverageClass) => string {
+  const speech = useSpeech();
+  const told = counted === 'people' ? toldOf(tally.amounts, 'people') : null;
+  return (name) => {
+    if (told?.beside === name) return '—';
+    if (told?.small.includes(name)) return speech.say('circlePeople', { count: smallGroupText });
+    return amountText(tally.amounts[name], counted, speech);
+  };
+}
+
+export function toldShare({ amounts }: Tally, counted: Counted): number | null {
+  return counted === 'people' && !toldOf(amounts, 'people').share ? null : amounts.share;
+}
+
+interface Steps {
+  readonly step: number;
+  readonly tally: Tally;
+}
+
+/** Compounds that lack something, by how much: the steps of the map. */
+function stepsOf(compounds: readonly CompoundCircle[], answer: CircleAnswer, counted: Counted): readonly Steps[] {
+  const deciding = decidingRows(answer);
+  return lackSteps(deciding.length).flatMap((_, step) => {
+    const own = compounds.filter((compound) => {
+      const lacking = lackingRows(compound, deciding).length;
+      return lacking > 0 && lackStep(lacking, deciding.length) === step;
+    });
+    return own.length === 0 ? [] : [{ step, tally: tallyOf(own, () => 'uncovered', counted) }];
+  });
+}
+
+/**
+ * Which amounts of the steps may be told: they sum to what lacks something, so that a single small one would be left over from the others. The
+ * smallest of those goes with it.
+ */
+export function withheldStep(sums: readonly number[]): number | null {
+  const small = sums.filter((sum) => isSmallGroup(people, sum));
+  if (small.length !== 1) return null;
+  const least = Math.min(...sums.filter((sum) => !isSmallGroup(people, sum) && sum > 0));
+  return Number.isFinite(least) ? sums.indexOf(least) : null;
+}
+
+interface StepProps extends Steps {
+  readonly counted: Counted;
+  readonly withheld: boolean;
+  /** How many kinds can be missing. */
+  readonly kinds: number;
+}
+
+function StepRow({ step, tally, counted, withheld, kinds }: StepProps) {
+  const { say } = useSpeech();
+  const theme = useSession((session) => session.theme);
+  const told = useToldAmount(tally, counted);
+  const look = lackLooks[theme][step];
+  const keys = tally.keys.uncovered;
+  return (
+    <div className="circle-step">
+      <dt>
+        {look && <LookSwatch look={look} />}
+        {stepText(step, kinds, say)}
+      </dt>
+      <dd>
+        <Door keys={keys} text={withheld ? '—' : told('uncovered')} title={say('circleOpenRows', { count: keys.length })} />
+      </dd>
+    </div>
+  );
+}
+
+/** Kinds of which the city has nothing: said by name, counted nowhere. */
+function NoData({ answer }: { readonly answer: CircleAnswer }) {
+  const { lang, say } = useSpeech();
+  const names = rowsAsked(answer).flatMap(({ id, label }) => (answer.noData.includes(id) ? [label[lang]] : []));
+  if (names.length === 0) return null;
+  return <p className="circle-no-data">{say('circleNoData', { count: names.length, names: names.join(lang === 'zh' ? '、' : ', ') })}</p>;
+}
+
+/** Who lives where nothing is missing, who lacks how many kinds, and of whom nothing can be said. */
+export function Headline({ answer }: { readonly answer: CircleAnswer }) {
+  const { lang, say } = useSpeech();
+  const index = useScope((scope) => scope.index);
+  const question = useScope((scope) => scope.question);
+  const unit = question.area === null ? undefined : index?.tree(question.basis).nodes.get(question.area);
+  const compounds = useMemo(() => compoundsInScope(answer, { index, question }), [answer, index, question]);
+  const counted = countedOf(answer.rows);
+  const deciding = useMemo(() => decidingRows(answer), [answer]);
+  const whole = useMemo(() => tallyOf(compounds, wholeClass(deciding), counted), [compounds, deciding, counted]);
+  const steps = useMemo(() => stepsOf(compounds, answer, counted), [compounds, answer, counted]);
+  const told = useToldAmount(whole, counted);
+  const withheld = counted === 'people' ? withheldStep(steps.map(({ tally }) => tally.amounts.uncovered)) : null;
+  if (compounds.length === 0) return <p className="empty">{say('circleNoCompounds', { name: unit?.name ?? '' })}</p>;
+  return (
+    <section className="figures circle-headline" aria-live="polite" data-testid="circle-headline">
+      <h3>
+        {unit ? say('circleHeadlineOf', { name: unit.name }) : say(counted === 'people' ? 'circleHeadline' : 'circleHeadlineCompounds')}
+        <SyntheticMark />
+      </h3>
+      <p className="figure-share">{percent(toldShare(whole, counted), lang)}</p>
+      <CircleBar tally={whole} />
+      <dl className="amounts">
+        {coverageClasses.map((name) => (
+          <div key={name} title={name === 'unknown' ? say('circleUnclearHelp') : undefined}>
+            <dt>
+              <ClassSwatch name={name} />
+              {say(classWords[name])}
+            </dt>
+            <dd>
+              <Door keys={whole.keys[name]} text={told(name)} title={say('circleOpenRows', { count: whole.keys[name].length })} />
+            </dd>
+          </div>
+        ))}
+        {steps.map(({ step, tally }, at) => (
+          <StepRow key={step} step={step} tally={tally} counted={counted} withheld={at === withheld} kinds={deciding.length} />
+        ))}
+      </dl>
+      {whole.uncounted > 0 && <p className="quiet">{say('circleUncounted', { count: whole.uncounted })}</p>}
+      {counted === 'compounds' && <p className="quiet">{say('circleByCompounds')}</p>}
+      <NoData answer={answer} />
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import type { MultiPolygon, Position } from 'geojson';
+import { useMemo } from 'react';
+import type { CompoundCircle } from '../../../analysis/circle/spec.ts';
+import type { Theme } from '../../../layers/kind.ts';
+import type { ClassedLand } from '../../../map/frame.ts';
+import { classLooks, coverageClasses, lackLooks, lackStep } from '../../../map/meaning.ts';
+import type { CityIndex } from '../../../store/query/city-index.ts';
+import type { CircleAnswer } from '../../state/circle.ts';
+import type { ShownCircle } from '../../state/session.ts';
+import { useCircle, useScope, useSession } from '../../ui/use-app.ts';
+import { compoundKey, compoundsInScope, decidingRows, lackingRows, rowClass, wholeClass } from './tally.ts';
+
+/** Class of a compound on the map: a step of `lackLooks`, or one of the three classes of a row. */
+export type MapClass = `lack-${number}` | (typeof coverageClasses)[number];
+
+/** What class each compound has under what is shown. */
+export function mapClassOf(answer: CircleAnswer, shown: Exclude<ShownCircle, 'none'>): (compound: CompoundCircle) => MapClass {
+  if (shown !== 'missing') return rowClass(shown.row);
+  const deciding = decidingRows(answer);
+  const whole = wholeClass(deciding);
+  return (compound) =>
+    whole(compound) === 'unknown' ? 'unknown' : `lack-${lackStep(lackingRows(compound, deciding).length, deciding.length)}`;
+}
+
+function polygonsOf(index: CityIndex, compound: CompoundCircle): readonly Position[][][] {
+  const geometry = index.byKey.get(compoundKey(compound))?.geometry;
+  if (geometry?.type === 'Polygon') return [geometry.coordinates];
+  return geometry?.type === 'MultiPolygon' ? geometry.coordinates : [];
+}
+
+function lookOf(name: MapClass, theme: Theme): ClassedLand['look'] {
+  const known = coverageClasses.find((each) => each === name);
+  if (known) return classLooks[theme][known];
+  return lackLooks[theme][Number(name.slice('lack-'.length))] ?? classLooks[theme].unknown;
+}
+
+/** Land of the compounds by class; one shape a class. */
+function shapesOf(answer: CircleAnswer, compounds: readonly CompoundCircle[], index: CityIndex, shown: Exclude<ShownCircle, 'none'>) {
+  const classOf = mapClassOf(answer, shown);
+  const shapes = new Map<MapClass, Position[][][]>();
+  for (const compound of compounds) {
+    const name = classOf(compound);
+    const parts = shapes.get(name) ?? [];
+    parts.push(...polygonsOf(index, compound));
+    shapes.set(name, parts);
+  }
+  return [...shapes].map(([id, coordinates]) => ({ id, shape: { type: 'MultiPolygon', coordinates } satisfies MultiPolygon }));
+}
+
+/** The row that the map shows, where the sheet on screen has it; how many are missing else. */
+export function shownOf(answer: CircleAnswer, shown: ShownCircle): ShownCircle {
+  if (shown === 'missing' || shown === 'none') return shown;
+  return answer.asked.sheet.rows.some(({ id, tier }) => id === shown.row && tier <= answer.asked.params.minutes) ? shown : 'missing';
+}
+
+/** What the map shows of the circle; null where the coverage stands in front, or nothing is to be shown. */
+export function useCircleLand(): readonly ClassedLand[] | null {
+  const answer = useCircle((circle) => (circle.inFront ? circle.answer : null));
+  const asked = useSession((session) => session.shownCircle);
+  const theme = useSession((session) => session.theme);
+  const index = useScope((scope) => scope.index);
+  const question = useScope((scope) => scope.question);
+  const { area, basis } = question;
+  // Two steps, so that other colours send no geometry.
+  const shapes = useMemo(() => {
+    const shown = answer ? shownOf(answer, asked) : 'none';
+    if (!answer || !index || shown === 'none') return null;
+    return shapesOf(answer, compoundsInScope(answer, { index, question: { area, basis } }), index, shown);
+  }, [answer, asked, index, area, basis]);
+  return useMemo(() => shapes?.map(({ id, shape }) => ({ id, look: lookOf(id, theme), shape })) ?? null, [shapes, theme]);
+}
