@@ -1,5 +1,5 @@
 import type Flatbush from 'flatbush';
-import type { AreaLevel } from '../../core/area-level.ts';
+import { type AreaLevel, areaLevels } from '../../core/area-level.ts';
 import { breathe } from '../../core/breathe.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
 import { ringsInBox } from '../../core/geo/cut.ts';
@@ -9,7 +9,7 @@ import { isClear } from '../network/barriers.ts';
 import { snap } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
 import { type Cells, cellM, cellsOf } from './cells.ts';
-import { type Piece, piecesOf, type Units, unitsOf } from './pieces.ts';
+import { type LeveledPiece, type Piece, piecesOf, type Units, unitsOf } from './pieces.ts';
 import { atGateM, type CompoundAccess, type Prepared } from './prepare.ts';
 import type { Denominator } from './spec.ts';
 
@@ -24,22 +24,49 @@ export interface Sample {
   readonly access: readonly Access[];
 }
 
-/** The demand of one level and denominator, sampled once and kept: nothing in it depends on parks. */
-export interface Demand {
-  readonly units: Units;
-  readonly pieces: readonly Piece[];
+/** The demand of a denominator, split by the units of every level and sampled once: nothing in it depends on parks. */
+export interface Basis {
+  /** Levels that the city has outlines of, highest first; `city` at least. */
+  readonly levels: readonly { readonly level: AreaLevel; readonly units: Units }[];
+  readonly pieces: readonly LeveledPiece[];
   /** The host is that of whoever asks: a sampling that was cancelled is begun again by the next. */
   readonly cells: (host: Host) => Promise<Sample>;
   /** What was sampled so far. */
   readonly sampled: () => Sample | null;
 }
 
-const memo = new WeakMap<Prepared, Map<string, Demand>>();
+/** A basis as one level sees it. */
+export interface Demand {
+  readonly basis: Basis;
+  readonly units: Units;
+  readonly pieces: readonly Piece[];
+  readonly cells: Basis['cells'];
+}
 
-function keptDemand(prepared: Prepared, units: Units, pieces: readonly Piece[], known: Sample | null): Demand {
+const bases = new WeakMap<Prepared, Map<string, Basis>>();
+const demands = new WeakMap<Basis, Map<AreaLevel, Demand>>();
+
+/** The demand of a denominator; made once for a prepared city. */
+export function basisOf(prepared: Prepared, denominator: Denominator, urbanVillages: boolean): Basis {
+  const { compounds, parcels, areas } = prepared.columns;
+  const asked = urbanVillages || ![...compounds, ...(parcels ?? [])].some((home) => home.urbanVillage);
+  const key = `${denominator} ${asked}`;
+  const made = bases.get(prepared) ?? new Map<string, Basis>();
+  bases.set(prepared, made);
+  const known = made.get(key);
+  if (known) return known;
+  const present = areaLevels.filter((level) => level === 'city' || areas.some((area) => area.level === level));
+  const levels = present.map((level) => ({ level, units: unitsOf(prepared.columns, level) }));
+  const units = levels.map((level) => level.units);
+  const basis = sampledBasis(prepared, levels, piecesOf(prepared.columns, denominator, units, urbanVillages, prepared.clip), null);
+  made.set(key, basis);
+  return basis;
+}
+
+function sampledBasis(prepared: Prepared, levels: Basis['levels'], pieces: Basis['pieces'], known: Sample | null): Basis {
   let sampled = known;
   return {
-    units,
+    levels,
     pieces,
     sampled: () => sampled,
     cells: async (host) => {
@@ -49,16 +76,31 @@ function keptDemand(prepared: Prepared, units: Units, pieces: readonly Piece[], 
   };
 }
 
+/** The demand of a level and denominator; made once for a prepared city. */
+export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denominator, urbanVillages: boolean): Demand {
+  const basis = basisOf(prepared, denominator, urbanVillages);
+  const made = demands.get(basis) ?? new Map<AreaLevel, Demand>();
+  demands.set(basis, made);
+  const known = made.get(by);
+  if (known) return known;
+  const at = basis.levels.findIndex(({ level }) => level === by);
+  const units = basis.levels[at]?.units ?? { units: [], regions: [] };
+  const pieces = basis.pieces.map((piece) => ({ ...piece, unit: piece.unitAt[at] ?? -1 }));
+  const demand: Demand = { basis, units, pieces, cells: basis.cells };
+  made.set(by, demand);
+  return demand;
+}
+
 /** Takes over the demand of a city whose homes are the same; from `compounds`, which have other doors, the ways out are found again. */
 export function carryDemand(from: Prepared, to: Prepared, compounds: readonly number[]): void {
-  const made = memo.get(from);
+  const made = bases.get(from);
   if (!made) return;
   const moved = new Set(compounds);
-  const carried = [...made].map(([key, demand]): [string, Demand] => {
-    const sampled = demand.sampled();
-    return [key, keptDemand(to, demand.units, demand.pieces, sampled && withOtherWays(to, demand.pieces, sampled, moved))];
+  const carried = [...made].map(([key, basis]): [string, Basis] => {
+    const sampled = basis.sampled();
+    return [key, sampledBasis(to, basis.levels, basis.pieces, sampled && withOtherWays(to, basis.pieces, sampled, moved))];
   });
-  memo.set(to, new Map(carried));
+  bases.set(to, new Map(carried));
 }
 
 function withOtherWays(prepared: Prepared, pieces: readonly Piece[], { cells, access }: Sample, moved: ReadonlySet<number>): Sample {
@@ -70,22 +112,6 @@ function withOtherWays(prepared: Prepared, pieces: readonly Piece[], { cells, ac
       return moved.has(compound) ? accessAt(prepared, cells.x[i] as number, cells.y[i] as number, compound) : own;
     }),
   };
-}
-
-/** The demand of a level and denominator; made once for a prepared city. */
-export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denominator, urbanVillages: boolean): Demand {
-  const { compounds, parcels } = prepared.columns;
-  const asked = urbanVillages || ![...compounds, ...(parcels ?? [])].some((home) => home.urbanVillage);
-  const key = `${by} ${denominator} ${asked}`;
-  const made = memo.get(prepared) ?? new Map<string, Demand>();
-  memo.set(prepared, made);
-  const known = made.get(key);
-  if (known) return known;
-  const units = unitsOf(prepared.columns, by);
-  const pieces = piecesOf(prepared.columns, denominator, units, urbanVillages, prepared.clip);
-  const demand = keptDemand(prepared, units, pieces, null);
-  made.set(key, demand);
-  return demand;
 }
 
 const cellsPerBreath = 8000;

@@ -1,6 +1,6 @@
 import { breathe } from '../../core/breathe.ts';
 import type { Host, Stamp, StampNote } from '../../core/result.ts';
-import { type Demand, demandOf } from './demand.ts';
+import { type Basis, type Demand, demandOf } from './demand.ts';
 import type { Prepared } from './prepare.ts';
 import { anySizedPark, changedBetween, countsOf, type Served, servedGreens } from './rules.ts';
 import type { Amounts, CoverageParams, CoverageResult, CoverageRow, RuleSheet } from './spec.ts';
@@ -36,7 +36,7 @@ export async function runCoverage(
   const variants: { option: (typeof countables)[number]; counts: boolean; total: Amounts }[] = [];
   for (const option of countables) {
     if (sheet.counts[option]?.openQuestion !== true) continue;
-    const turned = await answerTo(prepared, sheet, params, [option], host, answer);
+    const turned = await answerTo(prepared, sheet, params, [option], host, answer.found);
     variants.push({ option, counts: !counts[option], total: totalOf(rowsOf(turned.demand, turned.sums)) });
   }
   host.progress(1);
@@ -56,14 +56,23 @@ export async function coverageRows(
 
 type Flipped = readonly (typeof countables)[number][];
 
-/** Sums with what another answer can be made from: areas of pieces for `straight`, classes of sample points for `walk`. */
+/** What sums of every level are made from: areas of pieces for `straight`, classes of sample points for `walk`. */
+interface Found {
+  readonly basis: Basis;
+  readonly served: readonly Served[];
+  readonly areas?: readonly number[];
+  readonly classes?: KnownClasses;
+}
+
 interface Answer {
   readonly demand: Demand;
   readonly served: readonly Served[];
   readonly sums: Sums;
-  readonly areas?: readonly number[];
-  readonly classes?: KnownClasses;
+  readonly found: Found;
 }
+
+/** Kept by basis, metric and rule: further levels of the same question cost only their sums. */
+const kept = new WeakMap<Basis, Map<string, Found>>();
 
 async function answerTo(
   prepared: Prepared,
@@ -71,22 +80,43 @@ async function answerTo(
   params: CoverageParams,
   flipped: Flipped,
   host: Host,
-  known?: Answer,
+  other?: Found,
 ): Promise<Answer> {
   const counts = countsOf(sheet, flipped);
   const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
   const demand = demandOf(prepared, params.by, params.denominator, counts.urbanVillages);
-  const usable = known?.demand === demand ? known : undefined;
-  if (usable && changedBetween(usable.served, served).length === 0) return usable;
+  const key = JSON.stringify([params.metric, sheet.tiers, sheet.counts, flipped]);
+  const made = kept.get(demand.basis) ?? new Map<string, Found>();
+  kept.set(demand.basis, made);
+  const known = made.get(key) ?? (other?.basis === demand.basis ? other : undefined);
   await breathe(host);
-  if (params.metric === 'walk') {
-    const walks = walksOf(prepared, sheet, served);
-    const classes = { walks, classes: await classesOf(prepared, demand, walks, host, usable?.classes) };
-    return { demand, served, sums: await walkSums(demand, classes.classes, host), classes };
-  }
-  const areas = coveredAreas(prepared, served, demand.pieces, usable?.areas && { served: usable.served, areas: usable.areas });
+  const found = await findFor(prepared, sheet, params, demand, served, host, known);
+  made.set(key, found);
   const anyPark = anySizedPark(prepared.columns.greens, prepared.inHistoric, sheet);
-  return { demand, served, sums: straightSums(demand, areas, anyPark), areas };
+  const sums = found.classes ? await walkSums(demand, found.classes.classes, host) : straightSums(demand, found.areas ?? [], anyPark);
+  return { demand, served, sums, found };
+}
+
+async function findFor(
+  prepared: Prepared,
+  sheet: RuleSheet,
+  { metric }: CoverageParams,
+  demand: Demand,
+  served: readonly Served[],
+  host: Host,
+  known: Found | undefined,
+): Promise<Found> {
+  if (known && changedBetween(known.served, served).length === 0) return known;
+  const { basis } = demand;
+  if (metric === 'walk') {
+    const walks = walksOf(prepared, sheet, served);
+    return { basis, served, classes: { walks, classes: await classesOf(prepared, demand, walks, host, known?.classes) } };
+  }
+  return {
+    basis,
+    served,
+    areas: coveredAreas(prepared, served, demand.pieces, known?.areas && { served: known.served, areas: known.areas }),
+  };
 }
 
 function straightSums(demand: Demand, areas: readonly number[], anyPark: boolean): Sums {
@@ -112,7 +142,7 @@ async function walkSums(demand: Demand, classes: Uint8Array, host: Host): Promis
   return sums;
 }
 
-export function rowsOf(demand: Demand, sums: Sums): CoverageRow[] {
+export function rowsOf(demand: Pick<Demand, 'units'>, sums: Sums): CoverageRow[] {
   const at = (slot: number) => amountsOf(sums.covered.at(slot), sums.uncovered.at(slot), sums.unknown.at(slot));
   const rows: CoverageRow[] = demand.units.units.map(({ code, name }, slot) => ({ areaCode: code, name, ...at(slot) }));
   const outside = at(demand.units.units.length);

@@ -7,12 +7,12 @@ import type { LiveCells } from './live-spec.ts';
 import type { Piece } from './pieces.ts';
 
 /** The ground of each sample point: its cell cut to the land of its piece, in WGS 84, with the present classes. */
-export function liveCells(plane: Plane, { demand, sample, walk, straight }: LiveLayer): LiveCells {
+export function liveCells(plane: Plane, { basis, sample, walk, straight }: LiveLayer): LiveCells {
   const { cells } = sample;
   const rings: Ring[] = [];
   const ringOf = new Uint32Array(cells.count + 1);
   for (let i = 0; i < cells.count; i++) {
-    const { region } = demand.pieces[cells.piece[i] as number] as Piece;
+    const { region } = basis.pieces[cells.piece[i] as number] as Piece;
     const [left, bottom] = [(cells.x[i] as number) - cellM / 2, (cells.y[i] as number) - cellM / 2];
     rings.push(...ringsInBox(region.rings, [left, bottom, left + cellM, bottom + cellM]));
     ringOf[i + 1] = rings.length;

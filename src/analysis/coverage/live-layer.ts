@@ -1,5 +1,5 @@
-import type { Demand, Sample } from './demand.ts';
-import { rowsOf, totalOf } from './engine.ts';
+import type { Basis, Sample } from './demand.ts';
+import { type Atoms, atomSums, atomsOf } from './live-atoms.ts';
 import { LiveRadius } from './live-radius.ts';
 import { type SampleIndex, sampleIndex } from './live-sample.ts';
 import type { LiveTotals } from './live-spec.ts';
@@ -8,7 +8,7 @@ import type { CountedPark, LiveWalks, WalkStep } from './live-walks.ts';
 import type { Prepared } from './prepare.ts';
 import { reachBoxOf, type Served } from './rules.ts';
 import type { Metric } from './spec.ts';
-import { emptySums, type Sums } from './sums.ts';
+import type { Sums } from './sums.ts';
 import { classNumber, connectionOf, statusClasses, verdict, type Witness } from './walk.ts';
 
 /** Points whose class became another. */
@@ -31,6 +31,7 @@ const nothing: Changed['walk'] = { cell: new Uint32Array(0), to: new Uint8Array(
 export class LiveLayer {
   readonly walk: Uint8Array;
   readonly straight: Uint8Array;
+  private readonly atoms: Atoms;
   private readonly index: SampleIndex;
   private readonly radius: LiveRadius;
   private readonly areas: LiveStraight;
@@ -46,17 +47,18 @@ export class LiveLayer {
 
   constructor(
     private prepared: Prepared,
-    readonly demand: Demand,
+    readonly basis: Basis,
     public sample: Sample,
     private readonly walks: LiveWalks,
   ) {
     const { count } = sample.cells;
     this.walk = new Uint8Array(count).fill(2);
     this.straight = new Uint8Array(count).fill(2);
-    this.index = sampleIndex(demand, sample, prepared.compounds.length);
+    this.atoms = atomsOf(basis);
+    this.index = sampleIndex(basis.pieces, this.atoms.ofPiece, sample, prepared.compounds.length);
     this.radius = new LiveRadius(prepared.columns.plane, sample, this.index);
-    this.areas = new LiveStraight(demand);
-    this.walkSums = emptySums(demand.units);
+    this.areas = new LiveStraight(basis, this.atoms);
+    this.walkSums = atomSums(this.atoms);
     this.looseMm = new Float64Array(this.index.loose.length).fill(Infinity);
     this.looseAt = new Int32Array(count).fill(-1);
     this.index.loose.forEach((point, at) => {
@@ -65,7 +67,7 @@ export class LiveLayer {
     this.cut = new Uint8Array(count);
     this.marked = new Uint8Array(count);
     this.witness = this.witnessOf();
-    for (let i = 0; i < count; i++) this.walkSums.unknown.add(this.index.slot[i] as number, sample.cells.amount[i] as number);
+    for (let i = 0; i < count; i++) this.walkSums.unknown.add(this.index.atom[i] as number, sample.cells.amount[i] as number);
   }
 
   private witnessOf(): Witness<number> {
@@ -123,7 +125,8 @@ export class LiveLayer {
     const changed: number[] = [];
     this.index.loose.forEach((point, at) => {
       const access = this.sample.access[point] as Sample['access'][number];
-      const mm = 'positions' in access ? this.walks.mmFrom(access.positions) : Infinity;
+      if (!('positions' in access) || !this.walks.mayDiffer(access.positions)) return;
+      const mm = this.walks.mmFrom(access.positions);
       if (mm === this.looseMm[at]) return;
       this.looseMm[at] = mm;
       changed.push(point);
@@ -152,17 +155,13 @@ export class LiveLayer {
 
   private moveAmount(point: number, from: number, to: number): void {
     if (from === to) return;
-    const slot = this.index.slot[point] as number;
+    const slot = this.index.atom[point] as number;
     const amount = this.sample.cells.amount[point] as number;
     this.walkSums[statusClasses[from] ?? 'unknown'].add(slot, -amount);
     this.walkSums[statusClasses[to] ?? 'unknown'].add(slot, amount);
   }
 
   totals(): Record<Metric, LiveTotals> {
-    const made = (sums: Sums): LiveTotals => {
-      const rows = rowsOf(this.demand, sums);
-      return { rows, total: totalOf(rows) };
-    };
-    return { straight: made(this.areas.sums), walk: made(this.walkSums) };
+    return { straight: this.atoms.totals(this.areas.sums), walk: this.atoms.totals(this.walkSums) };
   }
 }

@@ -1,13 +1,12 @@
 import type { Box } from '../../core/geo/rings.ts';
-import type { Demand, Sample } from './demand.ts';
+import type { Sample } from './demand.ts';
 import type { Piece } from './pieces.ts';
-import { slotOf } from './sums.ts';
 
 /** Sample points of a demand, found again by place, by compound and by whether they reach the streets on their own. */
 export interface SampleIndex {
-  /** Compound of each point, -1 for none; slot of its unit in sums. */
+  /** Compound of each point, -1 for none, and its atom. */
   readonly compound: Int32Array;
-  readonly slot: Uint32Array;
+  readonly atom: Uint32Array;
   /** Points that reach the streets on their own, not through the doors of a compound. */
   readonly loose: Uint32Array;
   ofCompound(compound: number): Uint32Array;
@@ -15,19 +14,17 @@ export interface SampleIndex {
   within(box: Box, visit: (point: number) => void): void;
 }
 
-export function sampleIndex({ units, pieces }: Demand, { cells, access }: Sample, compoundCount: number): SampleIndex {
+export function sampleIndex(pieces: readonly Piece[], atomOf: Uint32Array, { cells, access }: Sample, compoundCount: number): SampleIndex {
   const compound = new Int32Array(cells.count);
-  const slot = new Uint32Array(cells.count);
+  const atom = Uint32Array.from(cells.piece, (piece) => atomOf[piece] as number);
   const loose: number[] = [];
   for (let i = 0; i < cells.count; i++) {
-    const piece = pieces[cells.piece[i] as number] as Piece;
-    compound[i] = piece.compound;
-    slot[i] = slotOf(units, piece.unit);
+    compound[i] = (pieces[cells.piece[i] as number] as Piece).compound;
     if ('positions' in (access[i] as Sample['access'][number])) loose.push(i);
   }
   const byCompound = grouped(cells.count, compoundCount + 1, (i) => (compound[i] as number) + 1);
   const tiles = tilesOf(cells.x, cells.y, cells.count);
-  return { compound, slot, loose: Uint32Array.from(loose), ofCompound: (c) => byCompound(c + 1), within: tiles };
+  return { compound, atom, loose: Uint32Array.from(loose), ofCompound: (c) => byCompound(c + 1), within: tiles };
 }
 
 /** Members of each group, by a counting sort. */

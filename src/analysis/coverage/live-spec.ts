@@ -1,9 +1,13 @@
-import type { Amounts, Metric } from './spec.ts';
+import type { CellMesh } from '../../core/geo/cell-mesh.ts';
+import type { Amounts, CoverageRow, Denominator, Metric } from './spec.ts';
 
-/** Covered, uncovered and unknown of every unit of one level, in the order of the units; land outside all is the last, with code null. */
+/**
+ * Covered, uncovered and unknown of all, and the rows of every level that the city has units of, highest first; the last row of a level is what
+ * lies outside all its units. From these the figure of any unit in either basis is made (`unit-amounts.ts`).
+ */
 export interface LiveTotals {
   readonly total: Amounts;
-  readonly rows: readonly (Amounts & { readonly areaCode: string | null; readonly name: string })[];
+  readonly levels: readonly (readonly CoverageRow[])[];
 }
 
 /**
@@ -29,17 +33,25 @@ export interface LiveStart {
   readonly figures: LiveFigures;
 }
 
+/** The same as it leaves the worker: the squares cut into triangles there (`cellMesh`), for the map to draw. */
+export interface LiveShown {
+  readonly mesh: CellMesh;
+  readonly classes: Readonly<Record<Metric, Uint8Array>>;
+  readonly figures: LiveFigures;
+}
+
 /**
  * The answer to one state of a what-if. A what-if is told whole each time: all its changes against the city it started from, so that a state
  * that comes too late may be passed over; without any it is the city itself.
  */
 export interface LiveFigures {
   readonly revision: number;
-  readonly totals: Readonly<Record<Metric, LiveTotals>>;
+  /** In every measure, so that a step tells its gain in land, people and dwellings at once. */
+  readonly totals: Readonly<Record<Metric, Readonly<Record<Denominator, LiveTotals>>>>;
   /** Cells whose class is another than at the last answer, with the new one. */
   readonly changed: Readonly<Record<Metric, { readonly cell: Uint32Array; readonly to: Uint8Array }>>;
-  /** New cells with their classes, where a change of streets, walls or homes made a new start necessary; `changed` is empty then. */
-  readonly rebuilt: LiveCells | null;
+  /** True where a change of streets, walls or homes made a new start necessary: the cells are others then, and `changed` is empty. */
+  readonly rebuilt: boolean;
 }
 
 /** The demand that only this park serves, in the measure of the question. */

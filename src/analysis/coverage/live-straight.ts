@@ -1,13 +1,14 @@
 import type Flatbush from 'flatbush';
 import { boxIndex } from '../../core/geo/boxes.ts';
 import type { Box } from '../../core/geo/rings.ts';
-import type { Demand } from './demand.ts';
+import type { Basis } from './demand.ts';
+import { type Atoms, atomSums } from './live-atoms.ts';
 import type { Piece } from './pieces.ts';
 import type { Prepared } from './prepare.ts';
 import type { Served } from './rules.ts';
 import { reachBox } from './rules.ts';
 import { coveredAreas } from './straight.ts';
-import { emptySums, type Sums, slotOf } from './sums.ts';
+import type { Sums } from './sums.ts';
 
 /** The area of each piece of the land inside the union of service areas, and its sums, kept while parks change. */
 export class LiveStraight {
@@ -16,16 +17,19 @@ export class LiveStraight {
   private readonly index: Flatbush | null;
   private anyPark = false;
 
-  constructor(private readonly demand: Demand) {
-    this.covered = new Float64Array(demand.pieces.length);
-    this.index = boxIndex(demand.pieces.map(({ region }) => region.box));
+  constructor(
+    private readonly basis: Basis,
+    private readonly atoms: Atoms,
+  ) {
+    this.covered = new Float64Array(basis.pieces.length);
+    this.index = boxIndex(basis.pieces.map(({ region }) => region.box));
     this.sums = this.sumAnew();
   }
 
   /** Counts the pieces anew that lie in the reach of what changed. */
   step(prepared: Prepared, served: readonly Served[], changed: readonly Box[], anyPark: boolean): void {
     const touched = [...new Set(changed.flatMap((box) => this.index?.search(...box) ?? []))];
-    const pieces = touched.map((i) => this.demand.pieces[i] as Piece);
+    const pieces = touched.map((i) => this.basis.pieces[i] as Piece);
     const reaches = boxIndex(served.map((park) => reachBox(prepared.columns, park)));
     const near = new Set(pieces.flatMap(({ region }) => reaches?.search(...region.box) ?? []));
     const areas = coveredAreas(
@@ -42,10 +46,10 @@ export class LiveStraight {
   }
 
   private put(at: number, area: number): void {
-    const { unit, perM2 } = this.demand.pieces[at] as Piece;
+    const { perM2 } = this.basis.pieces[at] as Piece;
     const before = this.covered[at] as number;
     if (area === before) return;
-    const slot = slotOf(this.demand.units, unit);
+    const slot = this.atoms.ofPiece[at] as number;
     const others = this.anyPark ? this.sums.uncovered : this.sums.unknown;
     this.covered[at] = area;
     // The very amounts that were added are taken away, so that nothing is left over.
@@ -56,10 +60,10 @@ export class LiveStraight {
   }
 
   private sumAnew(): Sums {
-    const sums = emptySums(this.demand.units);
+    const sums = atomSums(this.atoms);
     const others = this.anyPark ? sums.uncovered : sums.unknown;
-    this.demand.pieces.forEach(({ unit, area, perM2 }, i) => {
-      const slot = slotOf(this.demand.units, unit);
+    this.basis.pieces.forEach(({ area, perM2 }, i) => {
+      const slot = this.atoms.ofPiece[i] as number;
       const inside = (this.covered[i] as number) * perM2;
       sums.covered.add(slot, inside);
       others.add(slot, area * perM2);

@@ -1,4 +1,5 @@
-import { type Field, nearestWay, type Source, searchFrom } from '../network/search.ts';
+import { createLiveField, type LiveField } from '../network/live-field.ts';
+import { type Field, nearestWay, searchFrom } from '../network/search.ts';
 import { componentsOf } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
 import type { Green } from './columns.ts';
@@ -19,6 +20,14 @@ export interface WalkStep {
   readonly all: boolean;
 }
 
+/** Parks that count after a step, those that no longer count as they did, those that count anew, and compounds with other doors. */
+export interface ParkStep {
+  readonly parks: readonly CountedPark[];
+  readonly removed: readonly CountedPark[];
+  readonly added: readonly CountedPark[];
+  readonly moved: readonly number[];
+}
+
 /**
  * The walks of `walksOf`, kept while parks and gates change: one field from all doors of all counted parks, and from each door of each gated
  * compound the walk to the nearest, in mm with the lead of smaller parks.
@@ -29,10 +38,17 @@ export class LiveWalks {
   gateComponents: Uint8Array;
   private readonly largestM: number;
   private readonly cutField: Field | null;
-  private field: Field;
-  /** Walk from each door of each compound, mm; Infinity where there is none within the limit. */
-  private doorMm: readonly Float64Array[] = [];
-  private cutDoorMm: readonly Float64Array[] = [];
+  private readonly field: LiveField;
+  /** 1 for each link on which walks may have changed in the last step. */
+  private readonly changed: Uint8Array;
+  /** Numbers of the sources of each park in the field, and numbers that are free again. */
+  private readonly idsOf = new Map<Green, readonly number[]>();
+  private readonly free: number[] = [];
+  private nextId = 0;
+  /** By compound and door, mm, Infinity where there is none within the limit: the walk over streets; that or straight through a shared gate. */
+  private readonly streetMm: Float64Array[] = [];
+  private readonly doorMm: Float64Array[] = [];
+  private readonly cutDoorMm: Float64Array[] = [];
 
   constructor(
     private prepared: Prepared,
@@ -43,28 +59,54 @@ export class LiveWalks {
     const { network, cuts } = prepared;
     const cutSources = cuts.map((cut) => ({ positions: [cut] }));
     this.cutField = cuts.length === 0 ? null : searchFrom(network, cutSources, this.limitMm);
-    this.field = searchFrom(network, [], this.limitMm);
+    this.field = createLiveField(network, this.limitMm);
+    this.changed = new Uint8Array(network.links.linkCount);
     this.gateComponents = new Uint8Array(network.componentCount);
   }
 
-  /** Goes over to the parks and doors of another state of the city; `moved` are compounds with other doors. */
-  step(prepared: Prepared, parks: readonly CountedPark[], moved: readonly number[]): WalkStep {
+  /** Goes over to another state of the city; `moved` are compounds with other doors. */
+  step(prepared: Prepared, { parks, removed, added, moved }: ParkStep): WalkStep {
     this.prepared = prepared;
     const anyPark = anySizedPark(prepared.columns.greens, prepared.inHistoric, this.sheet);
     const gateComponents = this.componentsWithGate(parks);
     const all = anyPark !== this.anyPark || gateComponents.some((has, component) => has !== this.gateComponents[component]);
     this.anyPark = anyPark;
     this.gateComponents = gateComponents;
-    this.field = searchFrom(
-      prepared.network,
-      parks.flatMap((park) => this.sourcesOf(park)),
-      this.limitMm,
-    );
-    return { compounds: this.walkFromDoors(parks, new Set(moved)), all };
+    for (const park of removed) this.takeAway(park);
+    for (const park of added) this.put(park);
+    const links = this.field.changedLinks();
+    for (const link of links) this.changed[link] = 1;
+    const compounds = this.walkFromDoors(parks, moved);
+    return { compounds, all };
   }
 
-  private sourcesOf({ radiusM, doors }: CountedPark): Source[] {
-    return doors.map(({ positions }) => ({ positions, startMm: this.leadMm(radiusM) }));
+  /** Forgets which walks the last step changed. */
+  settle(): void {
+    this.changed.fill(0);
+  }
+
+  /** Whether the walk from some positions may be another after the last step. */
+  mayDiffer(positions: readonly Position[]): boolean {
+    const { edgeLink } = this.prepared.network.links;
+    return positions.some(({ edge }) => this.changed[edgeLink[edge] as number] === 1);
+  }
+
+  private put(park: CountedPark): void {
+    const startMm = this.leadMm(park.radiusM);
+    const ids = park.doors.map(({ positions }) => {
+      const id = this.free.pop() ?? this.nextId++;
+      this.field.add(id, { positions, startMm });
+      return id;
+    });
+    this.idsOf.set(park.green, ids);
+  }
+
+  private takeAway({ green }: CountedPark): void {
+    for (const id of this.idsOf.get(green) ?? []) {
+      this.field.remove(id);
+      this.free.push(id);
+    }
+    this.idsOf.delete(green);
   }
 
   private leadMm(radiusM: number): number {
@@ -80,24 +122,27 @@ export class LiveWalks {
     return found;
   }
 
-  private walkFromDoors(parks: readonly CountedPark[], moved: ReadonlySet<number>): Set<number> {
+  /** Walks anew from doors on changed links and from those of moved compounds; compounds with another walk from any. */
+  private walkFromDoors(parks: readonly CountedPark[], moved: readonly number[]): Set<number> {
     const { compounds } = this.prepared;
     const direct = this.sharedGates(parks);
     const changed = new Set(moved);
-    const before = this.doorMm;
-    this.doorMm = compounds.map(({ doors }, c) => {
-      const own = before[c];
-      const next = new Float64Array(doors.length);
+    for (const c of moved) {
+      const doors = compounds[c]?.doors ?? [];
+      this.streetMm[c] = Float64Array.from(doors, ({ positions }) => this.mmFrom(positions));
+      this.doorMm[c] = new Float64Array(doors.length).fill(NaN);
+      this.cutDoorMm[c] = Float64Array.from(doors, ({ positions }) => this.cutMmFrom(positions));
+    }
+    compounds.forEach(({ doors }, c) => {
+      const [street, known] = [this.streetMm[c], this.doorMm[c]];
+      if (!street || !known) return;
       doors.forEach(({ gate, positions }, d) => {
-        next[d] = Math.min(this.mmFrom(positions), direct.get(gate) ?? Infinity);
-        if (next[d] !== own?.[d]) changed.add(c);
+        if (this.mayDiffer(positions)) street[d] = this.mmFrom(positions);
+        const mm = Math.min(street[d] as number, direct.get(gate) ?? Infinity);
+        if (mm === known[d]) return;
+        known[d] = mm;
+        changed.add(c);
       });
-      return next;
-    });
-    this.cutDoorMm = compounds.map(({ doors }, c) => {
-      const own = this.cutDoorMm[c];
-      if (own && !moved.has(c)) return own;
-      return Float64Array.from(doors, ({ positions }) => this.cutMmFrom(positions));
     });
     return changed;
   }

@@ -4,30 +4,29 @@ import type { Change } from '../../core/edit.ts';
 import { type Host, silentHost } from '../../core/result.ts';
 import { coverageColumns } from './adapter.ts';
 import type { Green } from './columns.ts';
-import { type Demand, demandOf } from './demand.ts';
+import { basisOf } from './demand.ts';
 import { liveCells } from './live-cells.ts';
 import { type Changed, LiveLayer } from './live-layer.ts';
 import { patchPrepared } from './live-patch.ts';
-import type { LiveFigures, LiveStart, LiveTotals } from './live-spec.ts';
+import type { LiveFigures, LiveStart } from './live-spec.ts';
 import { type CountedPark, LiveWalks } from './live-walks.ts';
 import { type Prepared, prepareCoverage } from './prepare.ts';
-import { questionOf } from './question.ts';
 import { countsOf, type Served, servedGreens } from './rules.ts';
-import type { CoverageParams, Metric, RuleSheet } from './spec.ts';
-
-/** What a what-if asks: the totals of these units and this measure. */
-export type LiveParams = Pick<CoverageParams, 'by' | 'denominator'>;
+import type { Denominator, Metric, RuleSheet } from './spec.ts';
 
 /** A what-if on a prepared city. Calls follow one another: an answer is waited for before the next state is told. */
 export interface Live {
+  /** The cells with their classes and the figures of the present state. */
   start(): LiveStart;
   /** Goes over to a state: all its changes against the city of the start. */
   apply(changes: readonly Change[], revision: number): Promise<LiveFigures>;
   /** The totals of the present state: those of a run on the changed city. */
-  result(): Readonly<Record<Metric, LiveTotals>>;
+  result(): LiveFigures['totals'];
   /** The city in its present state, for other questions about it. */
   prepared(): Prepared;
 }
+
+const denominators = ['land', 'people', 'dwellings'] as const satisfies readonly Denominator[];
 
 const unchanged: Changed = {
   walk: { cell: new Uint32Array(0), to: new Uint8Array(0) },
@@ -38,27 +37,21 @@ const unchanged: Changed = {
  * Coverage that follows a what-if: parks and gates moved, added, removed, reshaped, opened or closed are taken over at the cost of what they
  * touch, and every figure equals that of a run on the changed city. A change of streets, walls, homes or areas prepares the city anew.
  */
-export async function createLive(city: City, prepared: Prepared, sheet: RuleSheet, params: LiveParams, host: Host): Promise<Live> {
-  let state = await stateOf(prepared, sheet, params, host);
+export async function createLive(city: City, prepared: Prepared, sheet: RuleSheet, host: Host): Promise<Live> {
+  let state = await stateOf(prepared, sheet, host);
   let revision = 0;
   let present: ReadonlyMap<AssetKey, Change> = new Map();
-  // After a change that cannot be patched, states are prepared anew from these assets.
-  const figures = (changed: Changed, rebuilt: LiveFigures['rebuilt']): LiveFigures => ({
-    revision,
-    totals: state.totals(),
-    changed,
-    rebuilt,
-  });
+  const figures = (changed: Changed, rebuilt: boolean): LiveFigures => ({ revision, totals: state.totals(), changed, rebuilt });
   return {
-    start: () => ({ cells: state.cells(), figures: figures(unchanged, null) }),
+    start: () => ({ cells: state.cells(), figures: figures(unchanged, false) }),
     async apply(changes, next) {
       const wanted = new Map(changes.map((change) => [assetKey(change), change]));
       const step = stepBetween(present, wanted);
       const changed = state.step(step);
-      if (changed === null) state = await stateOf(await preparedWith(city, wanted), sheet, params, silentHost);
+      if (changed === null) state = await stateOf(await preparedWith(city, wanted), sheet, silentHost);
       present = wanted;
       revision = next;
-      return changed === null ? figures(unchanged, state.cells()) : figures(changed, null);
+      return figures(changed ?? unchanged, changed === null);
     },
     result: () => state.totals(),
     prepared: () => state.prepared(),
@@ -66,7 +59,7 @@ export async function createLive(city: City, prepared: Prepared, sheet: RuleShee
 }
 
 /** What turns one state of a what-if into another. */
-function stepBetween(from: ReadonlyMap<AssetKey, Change>, to: ReadonlyMap<AssetKey, Change>): Change[] {
+export function stepBetween(from: ReadonlyMap<AssetKey, Change>, to: ReadonlyMap<AssetKey, Change>): Change[] {
   const step: Change[] = [];
   const add = ({ kind, id }: Change, before: Asset | null, after: Asset | null) => {
     if (before !== after) step.push({ kind, id, before, after });
@@ -76,37 +69,37 @@ function stepBetween(from: ReadonlyMap<AssetKey, Change>, to: ReadonlyMap<AssetK
   return step;
 }
 
-async function preparedWith({ info, assets }: City, changes: ReadonlyMap<AssetKey, Change>): Promise<Prepared> {
+/** The city with changes made; what is added comes last, in their order. */
+export function cityWith({ info, assets }: City, changes: Iterable<Change>): City {
   const all = new Map(assets.map((asset) => [assetKey(asset), asset]));
-  for (const [key, { after }] of changes) {
-    if (after) all.set(key, after);
-    else all.delete(key);
+  for (const change of changes) {
+    if (change.after) all.set(assetKey(change), change.after);
+    else all.delete(assetKey(change));
   }
-  return prepareCoverage(coverageColumns({ info, assets: [...all.values()] }).columns, silentHost);
+  return { info, assets: [...all.values()] };
+}
+
+function preparedWith(city: City, changes: ReadonlyMap<AssetKey, Change>): Promise<Prepared> {
+  return prepareCoverage(coverageColumns(cityWith(city, changes.values())).columns, silentHost);
 }
 
 interface State {
   /** null: the step cannot be taken over. */
   step(changes: readonly Change[]): Changed | null;
-  totals(): Record<Metric, LiveTotals>;
+  totals(): LiveFigures['totals'];
   cells(): LiveStart['cells'];
   prepared(): Prepared;
 }
 
-async function stateOf(first: Prepared, sheet: RuleSheet, { by, denominator }: LiveParams, host: Host): Promise<State> {
+async function stateOf(first: Prepared, sheet: RuleSheet, host: Host): Promise<State> {
   let prepared = first;
   const counts = countsOf(sheet);
-  const ofLayer = (which: 'drawn' | 'counted'): Demand =>
-    which === 'counted' || denominator === 'land'
-      ? demandOf(prepared, by, denominator, counts.urbanVillages)
-      : questionOf(prepared, sheet).land();
   const walks = new LiveWalks(prepared, sheet);
-  const layerOf = async (which: 'drawn' | 'counted') => {
-    const demand = ofLayer(which);
-    return new LiveLayer(prepared, demand, await demand.cells(host), walks);
+  const layerOf = async (denominator: Denominator) => {
+    const basis = basisOf(prepared, denominator, counts.urbanVillages);
+    return new LiveLayer(prepared, basis, await basis.cells(host), walks);
   };
-  const counted = await layerOf('counted');
-  const drawn = denominator === 'land' ? counted : await layerOf('drawn');
+  const layers = { land: await layerOf('land'), people: await layerOf('people'), dwellings: await layerOf('dwellings') };
   let parks: ReadonlyMap<Green, CountedPark> = new Map();
 
   function take(next: Prepared, touched: ReadonlySet<Green>, moved: readonly number[]): Changed {
@@ -118,12 +111,14 @@ async function stateOf(first: Prepared, sheet: RuleSheet, { by, denominator }: L
     const removed = [...parks.values()].filter((park) => isOther(park, now));
     const added = [...now.values()].filter((park) => isOther(park, parks));
     parks = now;
-    const walk = walks.step(prepared, [...now.values()], moved);
+    const walk = walks.step(prepared, { parks: [...now.values()], removed, added, moved });
     const step = { prepared, served, removed, added, walk, moved };
-    const sampleOf = (which: 'drawn' | 'counted', layer: LiveLayer) => ofLayer(which).sampled() ?? layer.sample;
-    const changed = drawn.step(step, sampleOf('drawn', drawn));
-    if (counted !== drawn) counted.step(step, sampleOf('counted', counted));
-    return changed;
+    const changed = denominators.map((denominator) => {
+      const layer = layers[denominator];
+      return layer.step(step, basisOf(prepared, denominator, counts.urbanVillages).sampled() ?? layer.sample);
+    });
+    walks.settle();
+    return changed[0] ?? unchanged;
   }
 
   take(prepared, new Set(), [...prepared.compounds.keys()]);
@@ -132,8 +127,12 @@ async function stateOf(first: Prepared, sheet: RuleSheet, { by, denominator }: L
       const patched = patchPrepared(prepared, changes);
       return patched && take(patched.prepared, patched.greens, patched.compounds);
     },
-    totals: () => counted.totals(),
-    cells: () => liveCells(prepared.columns.plane, drawn),
+    totals() {
+      const [land, people, dwellings] = [layers.land.totals(), layers.people.totals(), layers.dwellings.totals()];
+      const of = (metric: Metric) => ({ land: land[metric], people: people[metric], dwellings: dwellings[metric] });
+      return { straight: of('straight'), walk: of('walk') };
+    },
+    cells: () => liveCells(prepared.columns.plane, layers.land),
     prepared: () => prepared,
   };
 }

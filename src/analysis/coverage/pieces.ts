@@ -35,14 +35,33 @@ export function unitsOf(columns: CoverageColumns, level: AreaLevel): Units {
   return { units: found, regions: found.map(({ region }: AreaUnit) => region) };
 }
 
-/** The demand of a denominator, split by unit: land counts overlaps once, people and dwellings belong to their own compound. */
-export function piecesOf(columns: CoverageColumns, denominator: Denominator, units: Units, urbanVillages: boolean, clip: Clip): Piece[] {
+/** A piece with its unit in each of several levels. */
+export interface LeveledPiece extends Piece {
+  readonly unitAt: readonly number[];
+}
+
+/**
+ * The demand of a denominator, split by the units of every level, so that the figures of all levels are sums of the same pieces and children
+ * sum to their parent. Land counts overlaps once, people and dwellings belong to their own compound.
+ */
+export function piecesOf(
+  columns: CoverageColumns,
+  denominator: Denominator,
+  levels: readonly Units[],
+  urbanVillages: boolean,
+  clip: Clip,
+): LeveledPiece[] {
   const whole =
     denominator === 'land' ? landPieces(columns, urbanVillages, clip) : countedPieces(columns, denominator, urbanVillages, clip);
   const { builtUp } = columns;
   const within = builtUp === null ? whole : splitByUnit(whole, [builtUp], clip).filter(({ unit }) => unit === 0);
-  if (units.regions.length === 0) return within.map((piece) => ({ ...piece, unit: units.units.length === 1 ? 0 : -1 }));
-  return splitByUnit(within, units.regions, clip);
+  let pieces: LeveledPiece[] = within.map((piece) => ({ ...piece, unitAt: levels.map(({ units }) => (units.length === 1 ? 0 : -1)) }));
+  // The finest level first: what it has cut, the outlines around it hardly cut again.
+  for (const [level, { regions }] of [...levels.entries()].reverse()) {
+    if (regions.length === 0) continue;
+    pieces = splitByUnit(pieces, regions, clip).map((piece) => ({ ...piece, unitAt: piece.unitAt.with(level, piece.unit) }));
+  }
+  return pieces;
 }
 
 function pieceFrom(paths: Paths64, compound: number, perM2: number, clip: Clip): Piece[] {
@@ -129,23 +148,24 @@ function dwellingsByCompound(columns: CoverageColumns): Map<number, Dwelling[]> 
   return found;
 }
 
-function splitByUnit(pieces: readonly Piece[], regions: readonly Region[], clip: Clip): Piece[] {
+function splitByUnit<P extends Piece>(pieces: readonly P[], regions: readonly Region[], clip: Clip): P[] {
   const boundaries = boxIndex(sidesOf(regions).map((side) => sideBox(side)));
   const boxes = boxIndex(regions.map(({ box }) => box));
   const paths = regions.map((region) => clip.toPaths(region));
-  return pieces.flatMap((piece) => {
+  return pieces.flatMap((piece): P[] => {
     const [x, y] = [piece.region.rings[0]?.[0] as number, piece.region.rings[0]?.[1] as number];
     const near = boxes?.search(...piece.region.box).sort((a, b) => a - b) ?? [];
     if ((boundaries?.search(...piece.region.box) ?? []).length === 0) {
       return [{ ...piece, unit: near.find((unit) => insideRegion(x, y, regions[unit] as Region)) ?? -1 }];
     }
-    let rest = piece.paths;
+    let rest: Paths64 = piece.paths;
     const inUnits = near.flatMap((unit) => {
       const inside = pieceFrom(intersection(rest, paths[unit] as Paths64), piece.compound, piece.perM2, clip);
       if (inside.length > 0) rest = difference(rest, paths[unit] as Paths64);
-      return inside.map((part) => ({ ...part, unit }));
+      return inside.map(({ region, paths, area }): P => ({ ...piece, region, paths, area, unit }));
     });
-    return [...inUnits, ...pieceFrom(rest, piece.compound, piece.perM2, clip).filter((part) => !isSliver(part))];
+    const outside = pieceFrom(rest, piece.compound, piece.perM2, clip).filter((part) => !isSliver(part));
+    return [...inUnits, ...outside.map(({ region, paths, area }): P => ({ ...piece, region, paths, area, unit: -1 }))];
   });
 }
 
