@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection, LineString, Point, Position } from 'geojson';
+import type { Feature, FeatureCollection, LineString, MultiPolygon, Point, Position } from 'geojson';
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Asset, AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
@@ -53,7 +53,8 @@ function middle(coordinates: readonly (readonly number[])[]): Position {
 }
 
 function routeFeatures(route: MapRoute | null, lang: Lang): FeatureCollection {
-  const features: Feature<LineString | Point>[] = [];
+  const features: Feature<LineString | MultiPolygon | Point>[] = [];
+  if (route?.place) features.push({ type: 'Feature', geometry: route.place, properties: { part: 'place' } });
   const add = (line: MeasuredLine | undefined, part: 'walk' | 'straight'): void => {
     if (!line || line.coordinates.length < 2) return;
     const coordinates = line.coordinates.map((position) => [...position]);
@@ -77,7 +78,26 @@ function routeLayers(theme: Theme): LayerSpecification[] {
     ['==', ['get', 'part'], part],
   ];
   const partColour: ExpressionSpecification = ['match', ['get', 'part'], 'walk', looks.walk, looks.straight];
+  const isPlace: FilterSpecification = ['==', ['get', 'part'], 'place'];
+  const { accent, halo } = palettes[theme];
   return [
+    { id: 'selection:route-place-fill', type: 'fill', source, filter: isPlace, paint: { 'fill-color': accent, 'fill-opacity': 0.12 } },
+    {
+      id: 'selection:route-place-halo',
+      type: 'line',
+      source,
+      filter: isPlace,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': halo, 'line-width': 6, 'line-opacity': 0.9 },
+    },
+    {
+      id: 'selection:route-place',
+      type: 'line',
+      source,
+      filter: isPlace,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': accent, 'line-width': 3 },
+    },
     {
       id: 'selection:route-halo',
       type: 'line',

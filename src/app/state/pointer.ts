@@ -1,4 +1,4 @@
-import type { LineString } from 'geojson';
+import type { LineString, MultiPolygon } from 'geojson';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RouteAnswer } from '../../analysis/coverage/spec.ts';
 import type { AssetKey } from '../../core/asset.ts';
@@ -12,6 +12,8 @@ interface DrawnLine {
 export interface DrawnRoute {
   readonly walk?: DrawnLine;
   readonly straight?: DrawnLine;
+  /** Ground that the walk begins on, outlined. */
+  readonly place?: MultiPolygon;
 }
 
 /** What is under the pointer or the focus: a compound, and the walk from it once the worker has answered. */

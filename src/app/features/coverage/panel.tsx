@@ -3,6 +3,7 @@ import { readyCity } from '../../state/city.ts';
 import type { ShownMetric } from '../../state/session.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { useApp, useCities, useCoverage, usePointer, useSession, useSpeech } from '../../ui/use-app.ts';
+import { GapsPanel } from '../gaps/gaps-panel.tsx';
 import { AreaTable } from './area-table.tsx';
 import { Basis } from './basis.tsx';
 import { Check } from './check.tsx';
@@ -70,6 +71,7 @@ export function CoveragePanel() {
             items={[
               { key: 'area', label: say('byArea'), children: <AreaTable answer={answer} /> },
               { key: 'compound', label: say('byCompound'), children: <CompoundTable answer={answer} /> },
+              { key: 'gaps', label: say('gapsTab'), children: <GapsPanel answer={answer} />, destroyOnHidden: true },
             ]}
           />
           <Basis answer={answer} />
