@@ -1,5 +1,6 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { CircleReach, CircleResult } from '../analysis/circle/spec.ts';
+import type { LiveShown } from '../analysis/coverage/live-spec.ts';
 import type { RouteAnswer } from '../analysis/coverage/spec.ts';
 import type { GapAnswer, GapList } from '../analysis/gaps/spec.ts';
 import type { NearbyAnswer, NearbyRoute } from '../analysis/nearby/spec.ts';
@@ -14,6 +15,9 @@ import type {
   Failure,
   GapCauseRequest,
   GapsRequest,
+  LiveAnswer,
+  LiveApplyRequest,
+  LiveStartRequest,
   NearbyRequest,
   NearbyRouteRequest,
   ParkAnswer,
@@ -60,6 +64,13 @@ export interface ComputeClient {
   gaps(request: WithoutState<GapsRequest>): Promise<Reply<GapList>>;
   /** Why some of them are uncovered; asked for few at a time, so that it can be stopped between. */
   gapCauses(request: WithoutState<GapCauseRequest>): Promise<Reply<readonly GapAnswer[]>>;
+  /** Begins a what-if on the city; an earlier one ends. */
+  liveStart(request: WithoutState<LiveStartRequest>): Promise<Reply<LiveShown>>;
+  /**
+   * The answer to one state of the what-if, told whole. While one is worked on only the newest waits: one that it overtakes comes back `stale`
+   * and is never computed.
+   */
+  liveApply(request: WithoutState<LiveApplyRequest>): Promise<Reply<LiveAnswer>>;
   /** Runs in a worker of its own, so that the slow plain computation holds nothing up; `cancelReference` ends that worker. */
   reference(request: WithoutState<ReferenceRequest>): Promise<Reply<ReferenceAnswer>>;
   cancelReference(): void;
@@ -83,6 +94,8 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
   let circleJob = 0;
   let reachAsked = 0;
   let endReference: (() => void) | null = null;
+  let isApplying = false;
+  let waiting: ((goes: boolean) => void) | null = null;
 
   function hold(of: CityState, next: City): void {
     now = of;
@@ -95,6 +108,30 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
     if (!unsent || !city) return;
     unsent = false;
     await remote.load(now, city);
+  }
+
+  /** Whoever waits for the worker to be free goes without an answer. */
+  function overtake(): void {
+    waiting?.(false);
+    waiting = null;
+  }
+
+  /** True when the worker is free for this state of a what-if, false when a newer one came meanwhile. */
+  function turn(): Promise<boolean> {
+    if (!isApplying) {
+      isApplying = true;
+      return Promise.resolve(true);
+    }
+    overtake();
+    return new Promise((resolve) => {
+      waiting = resolve;
+    });
+  }
+
+  function passOn(): void {
+    isApplying = waiting !== null;
+    waiting?.(true);
+    waiting = null;
   }
 
   /** The worker with the city in it: what is sent to it next arrives after the city. */
@@ -158,6 +195,19 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
     },
     async gapCauses(request) {
       return checked(await worker().gapCauses({ ...request, of: now }));
+    },
+    async liveStart(request) {
+      overtake();
+      return checked(await worker().liveStart({ ...request, of: now }));
+    },
+    async liveApply(request) {
+      const goes = await turn();
+      if (!goes) return stale;
+      try {
+        return checked(await worker().liveApply({ ...request, of: now }));
+      } finally {
+        passOn();
+      }
     },
     async reference(request) {
       endReference?.();

@@ -1,3 +1,4 @@
+import { transfer } from 'comlink';
 import { parkStanding, servedAlone } from '../analysis/coverage/alone.ts';
 import { routeFrom } from '../analysis/coverage/route.ts';
 import { nearby, nearbyRoute } from '../analysis/nearby/adapter.ts';
@@ -7,6 +8,7 @@ import { failureOf, type Held, isHeld, preparedOf } from './held.ts';
 import { answerCircle, answerCircleReach } from './jobs/circle.ts';
 import { answerCoverage } from './jobs/coverage.ts';
 import { answerGapCauses, answerGaps } from './jobs/gaps.ts';
+import { applyLive, buffersOf, startLive } from './jobs/live.ts';
 import type { CityState, ComputeApi, Reply } from './protocol.ts';
 
 /** What the compute worker does, apart from the worker: tests and the command line of a browser can run it inline. */
@@ -66,6 +68,16 @@ export function createComputeApi(): ComputeApi {
       replyTo(request.of, async (current) =>
         answerGapCauses((await preparedOf(current, silentHost, () => held === current)).prepared, request),
       ),
+    async liveStart(request) {
+      const reply = await replyTo(request.of, (current) => startLive(current, request, () => held === current));
+      return reply.status === 'done' ? transfer(reply, buffersOf(reply.value)) : reply;
+    },
+    async liveApply(request) {
+      const reply = await replyTo(request.of, (current) => applyLive(current, request));
+      if (reply.status !== 'done') return reply;
+      const { value } = reply;
+      return value ? transfer({ ...reply, value }, value.rebuilt ? buffersOf(value.rebuilt) : []) : { status: 'stale' };
+    },
     reference: (request) => replyTo(request.of, (current) => checkBox(current.city, request)),
     cancel(job) {
       cancelledJobs.add(job);

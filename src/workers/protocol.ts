@@ -1,4 +1,5 @@
 import type { CircleParams, CircleReach, CircleResult, CircleSheet } from '../analysis/circle/spec.ts';
+import type { LiveFigures, LiveShown } from '../analysis/coverage/live-spec.ts';
 import type {
   CompoundCoverage,
   CoverageParams,
@@ -15,6 +16,7 @@ import type { GapAnswer, GapList } from '../analysis/gaps/spec.ts';
 import type { NearbyAnswer, NearbyFrom, NearbyRoute } from '../analysis/nearby/spec.ts';
 import type { AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
+import type { Change } from '../core/edit.ts';
 import type { Issue } from '../core/issue.ts';
 
 /** Names one state of one city: every request carries it, every reply brings it back, and a reply to an older one is dropped. */
@@ -139,6 +141,24 @@ export interface GapCauseRequest extends GapsRequest {
   readonly ids: readonly string[];
 }
 
+export interface LiveStartRequest {
+  readonly of: CityState;
+  readonly sheet: RuleSheet;
+}
+
+/** One state of the what-if begun last: all its changes against the city as it is. */
+export interface LiveApplyRequest {
+  readonly of: CityState;
+  readonly changes: readonly Change[];
+  readonly revision: number;
+}
+
+export interface LiveAnswer {
+  readonly figures: LiveFigures;
+  /** Other cells, where a change of streets, walls or homes made a new start necessary. */
+  readonly rebuilt: LiveShown | null;
+}
+
 /** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
 export interface ComputeApi {
   load(of: CityState, city: City): void;
@@ -159,6 +179,10 @@ export interface ComputeApi {
   gaps(request: GapsRequest): Promise<Reply<GapList>>;
   /** Some of them opened: why they are uncovered. */
   gapCauses(request: GapCauseRequest): Promise<Reply<readonly GapAnswer[]>>;
+  /** Begins a what-if; an earlier one ends. */
+  liveStart(request: LiveStartRequest): Promise<Reply<LiveShown>>;
+  /** `stale` where none was begun on this city. */
+  liveApply(request: LiveApplyRequest): Promise<Reply<LiveAnswer>>;
   reference(request: ReferenceRequest): Promise<Reply<ReferenceAnswer>>;
   cancel(job: number): void;
 }

@@ -1,0 +1,36 @@
+import { createLive, type Live } from '../../analysis/coverage/live.ts';
+import type { LiveShown } from '../../analysis/coverage/live-spec.ts';
+import { cellMesh, meshBuffers } from '../../core/geo/cell-mesh.ts';
+import { silentHost } from '../../core/result.ts';
+import { type Held, preparedOf } from '../held.ts';
+import type { LiveAnswer, LiveApplyRequest, LiveStartRequest } from '../protocol.ts';
+
+/** The what-if of a held city: the one begun last. */
+const begun = new WeakMap<Held, Live>();
+
+/** Begins a what-if on the held city. */
+export async function startLive(held: Held, { sheet }: LiveStartRequest, isCurrent: () => boolean): Promise<LiveShown> {
+  const { prepared } = await preparedOf(held, silentHost, isCurrent);
+  const live = await createLive(held.city, prepared, sheet, { ...silentHost, cancelled: () => !isCurrent() });
+  begun.set(held, live);
+  return shownOf(live);
+}
+
+/** The answer to one state of the what-if begun last; null where none was begun. */
+export async function applyLive(held: Held, { changes, revision }: LiveApplyRequest): Promise<LiveAnswer | null> {
+  const live = begun.get(held);
+  if (!live) return null;
+  const figures = await live.apply(changes, revision);
+  return { figures, rebuilt: figures.rebuilt ? shownOf(live) : null };
+}
+
+function shownOf(live: Live): LiveShown {
+  const { cells, figures } = live.start();
+  const { walk, straight } = cells;
+  return { mesh: cellMesh(cells), classes: { walk, straight }, figures };
+}
+
+/** What is handed over, not copied. */
+export function buffersOf({ mesh, classes }: LiveShown): Transferable[] {
+  return [...meshBuffers(mesh), classes.walk.buffer, classes.straight.buffer] as Transferable[];
+}
