@@ -1,8 +1,9 @@
+import FlatQueue from 'flatqueue';
 import type { Source } from '../../../src/analysis/network/search.ts';
 import type { Network, Position } from '../../../src/analysis/network/spec.ts';
 
 /**
- * Distances and sources of all nodes by a Dijkstra that scans an array, on the edges as they were drawn: it knows no links, no buckets and no
+ * Distances and sources of all nodes by a Dijkstra with a library's heap, on the edges as they were drawn: it knows no links, no buckets and no
  * junctions. Of equal distances the lower source.
  */
 export interface PlainField {
@@ -23,11 +24,12 @@ export function plainDijkstra(network: Network, sources: readonly (Source | unde
   const { nodeCount, edgeCount, edgeFrom, edgeTo, edgeMm } = network;
   const mm = new Array<number>(nodeCount).fill(Infinity);
   const source = new Array<number>(nodeCount).fill(-1);
-  const done = new Array<boolean>(nodeCount).fill(false);
+  const queue = new FlatQueue<number>();
   const offer = (node: number, to: number, from: number) => {
     if (Math.round(to) > limitMm || !isLess(to, from, mm[node] as number, source[node] as number)) return;
     mm[node] = to;
     source[node] = from;
+    queue.push(node, to);
   };
   sources.forEach((from, index) => {
     for (const { edge, offsetMm, legMm } of from?.positions ?? []) {
@@ -41,16 +43,11 @@ export function plainDijkstra(network: Network, sources: readonly (Source | unde
     around[edgeFrom[e] as number]?.push([edgeTo[e] as number, edgeMm[e] as number]);
     around[edgeTo[e] as number]?.push([edgeFrom[e] as number, edgeMm[e] as number]);
   }
-  for (;;) {
-    let next = -1;
-    for (let n = 0; n < nodeCount; n++) {
-      if (done[n] || mm[n] === Infinity) continue;
-      if (next < 0 || isLess(mm[n] as number, source[n] as number, mm[next] as number, source[next] as number)) next = n;
-    }
-    if (next < 0) return { mm, source };
-    done[next] = true;
+  while (queue.length > 0) {
+    const next = queue.pop() as number;
     for (const [to, length] of around[next] ?? []) offer(to, (mm[next] as number) + length, source[next] as number);
   }
+  return { mm, source };
 }
 
 /** The nearest source of a set of positions, from the ends of their edges or along the edge itself. */
