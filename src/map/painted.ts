@@ -20,7 +20,15 @@ const nothingSelected: MapFrame['selection'] = new Set();
 
 /** A frame reduced to the kinds that come first, without names: their fonts take longer to read than the streets. */
 export function firstFrame(frame: MapFrame): MapFrame {
-  return { ...frame, hiddenKinds: withoutLater(frame.hiddenKinds), nameless: true, selection: nothingSelected, results: null };
+  return {
+    ...frame,
+    hiddenKinds: withoutLater(frame.hiddenKinds),
+    nameless: true,
+    selection: nothingSelected,
+    results: null,
+    cells: null,
+    trial: null,
+  };
 }
 
 /** Calls `then` once the map has painted the first kinds, or has come to rest without them: a city may have no parks. */

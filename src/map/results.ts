@@ -1,7 +1,7 @@
 import type { GeoJSON } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Theme } from '../layers/kind.ts';
-import type { MapResults } from './frame.ts';
+import type { MapCells, MapResults } from './frame.ts';
 import { classLooks, coverageClasses } from './meaning.ts';
 import { palettes } from './palette.ts';
 import { type MapImage, patternImage } from './pattern.ts';
@@ -49,4 +49,16 @@ export function resultsBand(results: MapResults | null, edged: boolean, theme: T
     paint: { 'line-color': palettes[theme].accent, 'line-width': 1, 'line-opacity': 0.55, 'line-dasharray': [3, 3] },
   });
   return { sources, layers, images: images[theme] };
+}
+
+const looks: Readonly<Record<Theme, readonly MapImage[]>> = {
+  light: coverageClasses.map((name) => patternImage(classLooks.light[name], fillOpacity)),
+  dark: coverageClasses.map((name) => patternImage(classLooks.dark[name], fillOpacity)),
+};
+
+/** Residential land by class, of which only the classes change: what a what-if shows. */
+export function cellsBand(cells: MapCells | null, theme: Theme): BandContent {
+  if (!cells) return { sources: {}, layers: [] };
+  const { mesh, classes } = cells;
+  return { sources: {}, layers: [], cells: [{ id: 'results:cells', type: 'cells', mesh, classes, looks: looks[theme] }] };
 }

@@ -5,6 +5,7 @@ import { clearSelection } from '../commands/select.ts';
 import { redo, undo } from '../commands/undo.ts';
 import { openSearch } from '../features/search/search-state.ts';
 import { openDialog, stepBack, toggleTool } from '../features/tools/commands.ts';
+import { stepBackTrial } from '../features/whatif/commands.ts';
 import type { App } from '../services.ts';
 import { openPane } from '../state/layout.ts';
 import { workspaces } from '../state/session.ts';
@@ -60,7 +61,7 @@ export const keyActs: readonly KeyAct[] = [
   { id: 'search', group: 'find', keys: ['mod+k'], word: 'keySearch', run: () => openSearch() },
   { id: 'keys', group: 'find', keys: ['?'], word: 'keySheet', run: (app) => app.overlay.setState({ shown: 'keys' }) },
   { id: 'back', group: 'find', keys: ['escape'], word: 'keyBack', run: back },
-  { id: 'undo', group: 'find', keys: ['mod+z'], word: 'keyUndo', run: undo },
+  { id: 'undo', group: 'find', keys: ['mod+z'], word: 'keyUndo', run: (app) => stepBackTrial(app) || undo(app) },
   { id: 'redo', group: 'find', keys: ['mod+shift+z', 'mod+y'], word: 'keyRedo', run: redo },
   { id: 'pan', group: 'move', keys: ['←', '↑', '→', '↓'], word: 'keyPan', run: null },
   { id: 'zoom', group: 'move', keys: ['+', '−'], word: 'keyZoom', run: null },
@@ -76,6 +77,9 @@ export const keyActs: readonly KeyAct[] = [
   { id: 'vertexBack', group: 'measure', keys: ['backspace'], word: 'toolKeyVertexBack', run: null },
   { id: 'place', group: 'measure', keys: ['shift+f10'], word: 'toolKeyPlace', run: null },
   { id: 'goto', group: 'measure', keys: ['c'], word: 'toolKeyGoto', run: () => openDialog('goto') },
+  { id: 'whatifBefore', group: 'measure', keys: ['s'], word: 'whatifKeyBefore', run: null },
+  { id: 'whatifMove', group: 'measure', keys: ['←', '↑', '→', '↓'], word: 'whatifKeyMove', run: null },
+  { id: 'whatifKeep', group: 'measure', keys: ['enter'], word: 'whatifKeyKeep', run: null },
   { id: 'workspacePrevious', group: 'screen', keys: ['['], word: 'keyWorkspacePrevious', run: (app) => stepWorkspace(app, -1) },
   { id: 'workspaceNext', group: 'screen', keys: [']'], word: 'keyWorkspaceNext', run: (app) => stepWorkspace(app, 1) },
   { id: 'layers', group: 'screen', keys: ['f'], word: 'keyLayers', run: toggleLayers },

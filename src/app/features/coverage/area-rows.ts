@@ -1,7 +1,8 @@
 import type { Amounts } from '../../../analysis/coverage/spec.ts';
 import { unitAmounts, unitRows } from '../../../analysis/coverage/unit-amounts.ts';
-import type { Coverage } from '../../state/coverage.ts';
+import type { Asked } from '../../state/coverage.ts';
 import type { Scope } from '../../state/scope.ts';
+import type { FiguresByUnit } from './totals.ts';
 
 /** Both results of one unit; of land outside all where `code` is null. */
 export interface AreaRow {
@@ -16,7 +17,7 @@ function keyOf(code: string | null): string {
   return code ?? '—';
 }
 
-type Answer = NonNullable<Coverage['answer']>;
+type Answer = FiguresByUnit & { readonly asked: Pick<Asked, 'by'> };
 
 /** Rows of the level asked for as the engine gave them: a city without units of its own has no tree to follow. */
 function plainRows(answer: Answer, outside: string): readonly AreaRow[] {

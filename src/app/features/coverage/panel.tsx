@@ -1,9 +1,13 @@
 import { Alert, Segmented, Tabs } from 'antd';
+import { useStore } from 'zustand';
 import { readyCity } from '../../state/city.ts';
 import type { ShownMetric } from '../../state/session.ts';
+import { whatIfStore } from '../../state/whatif.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { useApp, useCities, useCoverage, usePointer, useSession, useSpeech } from '../../ui/use-app.ts';
 import { GapsPanel } from '../gaps/gaps-panel.tsx';
+import { WhatIfPanel } from '../whatif/panel.tsx';
+import { StartWhatIf } from '../whatif/start-button.tsx';
 import { AreaTable } from './area-table.tsx';
 import { Basis } from './basis.tsx';
 import { Check } from './check.tsx';
@@ -53,7 +57,17 @@ export function CoveragePanel() {
   const running = useCoverage((coverage) => coverage.run.status === 'running');
   const route = usePointer((pointer) => pointer.route);
   const city = useCities(readyCity);
+  const trying = useStore(whatIfStore, (state) => state.status !== 'off');
   const homes = city?.assets.some(({ kind }) => kind === 'residential' || kind === 'residential-land');
+  if (trying) {
+    return (
+      <aside className="coverage" id="coverage" tabIndex={-1} aria-label={say('coverage')}>
+        <h2>{say('coverage')}</h2>
+        <ShownOnMap />
+        <WhatIfPanel />
+      </aside>
+    );
+  }
   return (
     <aside className="coverage" id="coverage" tabIndex={-1} aria-label={say('coverage')}>
       <h2>{say('coverage')}</h2>
@@ -65,6 +79,7 @@ export function CoveragePanel() {
         <>
           <Figures answer={answer} />
           <ShownOnMap />
+          <StartWhatIf />
           <RouteLine route={route} />
           <Tabs
             size="small"

@@ -11,6 +11,7 @@ import { basemapStore } from '../basemap/basemap-store.ts';
 import { useCircleLand } from '../circle/on-map.ts';
 import { useReachLines } from '../circle/reach-on-map.ts';
 import { useDraft } from '../tools/use-draft.ts';
+import { useTrialFrame } from '../whatif/use-trial-frame.ts';
 
 function mapRoute(route: DrawnRoute | null): MapRoute | null {
   if (!route) return null;
@@ -51,12 +52,12 @@ export function useFrame(): MapFrame {
   const theme = useSession((session) => session.theme);
   const lang = useSession((session) => session.lang);
   const hiddenKinds = useSession(hiddenOnMap);
-  const selection = useSession((session) => session.selection);
+  const selected = useSession((session) => session.selection);
   const order = useSession((session) => session.order);
   const shown = useSession((session) => session.shown);
   const city = useCities(seenCity);
   const partial = useCities(({ open }) => open.status !== 'ready');
-  const passing = useScope((scope) => scope.passing);
+  const scoped = useScope((scope) => scope.passing);
   const question = useScope((scope) => scope.question);
   const answer = useCoverage((coverage) => coverage.answer);
   const hovered = usePointer((pointer) => pointer.hovered);
@@ -68,9 +69,12 @@ export function useFrame(): MapFrame {
   const classed = useCircleLand();
   const reach = useReachLines();
   const circleInFront = useCircle((circle) => circle.inFront);
+  const tried = useTrialFrame(scoped, selected);
+  const { passing, selection } = tried ?? { passing: scoped, selection: selected };
+  const [cells, trial] = [tried?.cells ?? null, tried?.trial ?? null];
   const context = useMemo(() => contextOf(question), [question]);
   const drawnRoute = useMemo(() => mapRoute(route), [route]);
-  const results = shown === 'none' || circleInFront ? null : (answer?.shapes[shown] ?? null);
+  const results = tried || shown === 'none' || circleInFront ? null : (answer?.shapes[shown] ?? null);
   const edged = shown === 'straight';
   return useMemo(
     () => ({
@@ -81,6 +85,8 @@ export function useFrame(): MapFrame {
       hiddenKinds,
       results,
       edged,
+      cells,
+      trial,
       classed,
       reach,
       route: drawnRoute,
@@ -102,6 +108,8 @@ export function useFrame(): MapFrame {
       hiddenKinds,
       results,
       edged,
+      cells,
+      trial,
       classed,
       reach,
       drawnRoute,

@@ -1,0 +1,98 @@
+import './whatif.css';
+import { LogoutOutlined } from '@ant-design/icons';
+import { Alert, Button, Spin } from 'antd';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { CityMap } from '../../../map/city-map.ts';
+import { say } from '../../../text/app.ts';
+import { wantedTrial, whatIfStore } from '../../state/whatif.ts';
+import { IssueList } from '../../ui/issue-list.tsx';
+import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
+import { useApp, useScope, useSpeech } from '../../ui/use-app.ts';
+import { endWithCity, leaveWhatIf, startWhatIf } from './follow.ts';
+import { attachTrialHands } from './hands.ts';
+import { StepList } from './step-list.tsx';
+import { TrialFigures } from './trial-figures.tsx';
+import { TrialTable } from './trial-table.tsx';
+import { TrialTools } from './trial-tools.tsx';
+
+/** The map, as soon as it is there: it comes with its own part of the app. */
+function useMapWhenThere(): CityMap | null {
+  const app = useApp();
+  const [map, setMap] = useState(app.map.current);
+  useEffect(() => {
+    if (map) return;
+    const timer = setInterval(() => setMap(app.map.current), 200);
+    return () => clearInterval(timer);
+  }, [app, map]);
+  return map;
+}
+
+/** Pointer and keys work on the map while a what-if is on; leaving the panel ends it. */
+function useTrialHands(): void {
+  const app = useApp();
+  const map = useMapWhenThere();
+  useEffect(() => endWithCity(app), [app]);
+  useEffect(() => {
+    if (!map) return;
+    return attachTrialHands(app, map, (place) => say('whatifParkName', app.session.getState().lang, { place }));
+  }, [app, map]);
+}
+
+function Body() {
+  const scope = useScope((state) => state);
+  const before = useStore(whatIfStore, (state) => state.before);
+  const now = useStore(whatIfStore, (state) => state.now);
+  if (!before || !now) return null;
+  return (
+    <>
+      <TrialTools />
+      <TrialFigures before={before.totals} now={now.totals} scope={scope} />
+      <StepList />
+      <TrialTable before={before.totals} now={now.totals} scope={scope} />
+    </>
+  );
+}
+
+/** A what-if beside the map: what it does to the figures, what was tried, and the way out. */
+export function WhatIfPanel() {
+  const app = useApp();
+  const { say: speak } = useSpeech();
+  const status = useStore(whatIfStore, (state) => state.status);
+  const issues = useStore(whatIfStore, (state) => state.issues);
+  const isBehind = useStore(whatIfStore, (state) => state.status === 'on' && wantedTrial(state) !== state.answered);
+  useTrialHands();
+  return (
+    <section className="whatif" aria-label={speak('whatif')} data-testid="whatif" data-status={status} data-behind={isBehind}>
+      <header className="whatif-head">
+        <h3>
+          {speak('whatif')}
+          <SyntheticMark />
+        </h3>
+        <Button size="small" icon={<LogoutOutlined aria-hidden={true} />} onClick={leaveWhatIf}>
+          {speak('whatifLeave')}
+        </Button>
+      </header>
+      <p className="whatif-note">{speak('whatifNote')}</p>
+      {status === 'starting' && (
+        <p className="whatif-wait">
+          <Spin size="small" /> {speak('whatifStarting')}
+        </p>
+      )}
+      {status === 'failed' && (
+        <Alert
+          type="error"
+          showIcon
+          title={speak('whatifFailed')}
+          description={<IssueList issues={issues} />}
+          action={
+            <Button size="small" onClick={() => void startWhatIf(app)}>
+              {speak('whatifAgain')}
+            </Button>
+          }
+        />
+      )}
+      {status === 'on' && <Body />}
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { LiveFigures } from '../../../analysis/coverage/live-spec.ts';
+import type { Amounts, Denominator, Metric } from '../../../analysis/coverage/spec.ts';
+import type { Scope } from '../../state/scope.ts';
+import { whatIfStore } from '../../state/whatif.ts';
+import { percent } from '../../ui/format.ts';
+import { type Speech, useCoverage, useSpeech } from '../../ui/use-app.ts';
+import { ClassBar } from '../coverage/class-bar.tsx';
+import { toldOf } from '../coverage/told.ts';
+import { type UnitFigures, unitFigures } from './figures.ts';
+import { gainWords, pointWords } from './words.ts';
+
+interface Props {
+  readonly before: LiveFigures['totals'];
+  readonly now: LiveFigures['totals'];
+  readonly scope: Scope;
+}
+
+interface FigureProps {
+  readonly metric: Metric;
+  readonly before: Amounts;
+  readonly now: Amounts;
+  readonly denominator: Denominator;
+  /** The same gain in land and in people, where people are known. */
+  readonly gains: readonly string[];
+  readonly showsBefore: boolean;
+}
+
+/** What a unit gains in land and in people; once where nothing changes. */
+function gainsOf(props: Props, metric: Metric, speech: Speech): readonly string[] {
+  const gains = (['land', 'people'] as const).flatMap((measure) => {
+    const [was, is] = [unitFigures(props.before, measure, props.scope), unitFigures(props.now, measure, props.scope)];
+    const isKnown = is && is[metric].covered + is[metric].uncovered + is[metric].unknown > 0;
+    return was && isKnown ? [gainWords(was[metric], is[metric], measure, speech)] : [];
+  });
+  return [...new Set(gains)];
+}
+
+function Figure({ metric, before, now, denominator, gains, showsBefore }: FigureProps) {
+  const speech = useSpeech();
+  const { lang, say } = speech;
+  const shown = showsBefore ? before : now;
+  const told = toldOf(shown, denominator).share && toldOf(before, denominator).share;
+  const direction = (now.share ?? 0) > (before.share ?? 0) ? 'up' : (now.share ?? 0) < (before.share ?? 0) ? 'down' : 'same';
+  return (
+    <div className="figure" data-testid={`trial-${metric}`}>
+      <h4>{say(metric)}</h4>
+      <p className="figure-share">{told ? percent(shown.share, lang) : '—'}</p>
+      <ClassBar amounts={shown} label={say(metric)} denominator={denominator} />
+      <p className="whatif-was">{say('whatifFrom', { share: told ? percent(before.share, lang) : '—' })}</p>
+      <p className="whatif-by" data-direction={direction}>
+        {told ? pointWords(before, now, speech) : '—'}
+      </p>
+      {gains.map((gain) => (
+        <p key={gain} className="whatif-by" data-direction={direction}>
+          {gain}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The newest of some words at most once a second: a reader's voice cannot follow a drag. */
+function useThrottled(text: string, waitMs = 1000): string {
+  const [said, setSaid] = useState(text);
+  const last = useRef(0);
+  useEffect(() => {
+    const wait = Math.max(0, last.current + waitMs - performance.now());
+    const timer = setTimeout(() => {
+      last.current = performance.now();
+      setSaid(text);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [text, waitMs]);
+  return said;
+}
+
+function Spoken({ before, now }: { readonly before: UnitFigures; readonly now: UnitFigures }) {
+  const speech = useSpeech();
+  const { lang, say } = speech;
+  const text = say('whatifSaid', {
+    straight: percent(now.straight.share, lang),
+    straightBy: pointWords(before.straight, now.straight, speech),
+    walk: percent(now.walk.share, lang),
+    walkBy: pointWords(before.walk, now.walk, speech),
+  });
+  return (
+    <p className="said" aria-live="polite" data-testid="trial-said">
+      {useThrottled(text)}
+    </p>
+  );
+}
+
+/** Both figures of the unit in view as they would be, with what they were: turned about while the state before is shown. */
+export function TrialFigures(props: Props) {
+  const { before, now, scope } = props;
+  const speech = useSpeech();
+  const { say } = speech;
+  const denominator = useCoverage((coverage) => coverage.answer?.asked.denominator ?? 'land');
+  const showsBefore = useStore(whatIfStore, (state) => state.showsBefore);
+  const unit = scope.question.area === null ? undefined : scope.index?.tree(scope.question.basis).nodes.get(scope.question.area);
+  const figures = (totals: LiveFigures['totals'], measure: Denominator) => unitFigures(totals, measure, scope);
+  const [was, is] = [figures(before, denominator), figures(now, denominator)];
+  if (!was || !is) return <p className="empty">{say('whatifNoUnit', { name: unit?.name ?? '' })}</p>;
+  const whole = (['straight', 'walk'] as const).every((metric) => toldOf(is[metric], denominator).share);
+  return (
+    <section className="figures whatif-figures" aria-label={say('whatifRegion')}>
+      <p className="whatif-state" data-before={showsBefore}>
+        {unit ? `${unit.name} · ` : ''}
+        {say(showsBefore ? 'whatifShowsBefore' : 'whatifShowsTrial')}
+      </p>
+      <div className="figure-pair">
+        {(['straight', 'walk'] as const).map((metric) => (
+          <Figure
+            key={metric}
+            metric={metric}
+            before={was[metric]}
+            now={is[metric]}
+            denominator={denominator}
+            gains={gainsOf(props, metric, speech)}
+            showsBefore={showsBefore}
+          />
+        ))}
+      </div>
+      {whole && <Spoken before={was} now={is} />}
+    </section>
+  );
+}

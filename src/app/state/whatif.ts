@@ -1,0 +1,98 @@
+import { createStore } from 'zustand/vanilla';
+import type { LiveFigures } from '../../analysis/coverage/live-spec.ts';
+import type { Metric } from '../../analysis/coverage/spec.ts';
+import type { AssetKey } from '../../core/asset.ts';
+import type { Change } from '../../core/edit.ts';
+import type { CellMesh } from '../../core/geo/cell-mesh.ts';
+import type { Issue } from '../../core/issue.ts';
+import type { LonLat } from '../../map/tools/draft.ts';
+
+/** What is other than in the city, each change against the city itself; empty: nothing is. */
+export type Trial = ReadonlyMap<AssetKey, Change>;
+
+export const noTrial: Trial = new Map();
+
+/** The figures of one state, the cells of its land, and the class of each. Vectors are replaced, never written into. */
+export interface TrialState {
+  readonly mesh: CellMesh;
+  readonly totals: LiveFigures['totals'];
+  readonly classes: Readonly<Record<Metric, Uint8Array>>;
+}
+
+/** What a step did, as a code with its parameters; the screen makes the words. */
+export interface StepLabel {
+  readonly code: 'move' | 'add' | 'remove';
+  readonly kind: string;
+  readonly name: string;
+  /** Metres and bearing (degrees clockwise from north) of a move; size of what was added. */
+  readonly metres?: number;
+  readonly bearing?: number;
+  readonly areaM2?: number;
+}
+
+export interface TrialStep {
+  readonly label: StepLabel;
+  /** Everything that is other after it. */
+  readonly trial: Trial;
+  /** null until the answer is there. */
+  readonly totals: LiveFigures['totals'] | null;
+}
+
+/** The thing in hand, by the pointer or by the arrow keys. */
+export interface InHand {
+  readonly key: AssetKey;
+  readonly by: 'pointer' | 'keys';
+  /** Where it was taken hold of, and where that place is now. */
+  readonly from: LonLat;
+  readonly at: LonLat;
+  /** Things that go with it: the gates of a park. */
+  readonly riders: readonly AssetKey[];
+}
+
+export interface WhatIf {
+  readonly status: 'off' | 'starting' | 'on' | 'failed';
+  readonly issues: readonly Issue[];
+  /** The city as it is, and as it would be. */
+  readonly before: TrialState | null;
+  readonly now: TrialState | null;
+  /** The trial that `now` answers. */
+  readonly answered: Trial;
+  readonly steps: readonly TrialStep[];
+  readonly inHand: InHand | null;
+  /** The trial with the thing in hand where it is now; null where nothing is. */
+  readonly draft: Trial | null;
+  /** A click on the map puts a pocket park of so many square metres. */
+  readonly adds: boolean;
+  readonly addM2: number;
+  readonly showsBefore: boolean;
+  /** Milliseconds from the last question to its answer. */
+  readonly answerMs: number | null;
+}
+
+export const whatIfOff: WhatIf = {
+  status: 'off',
+  issues: [],
+  before: null,
+  now: null,
+  answered: noTrial,
+  steps: [],
+  inHand: null,
+  draft: null,
+  adds: false,
+  addM2: 1000,
+  showsBefore: false,
+  answerMs: null,
+};
+
+/** The what-if of this tab's one map. Nothing of it is saved or travels in a link. */
+export const whatIfStore = createStore<WhatIf>(() => whatIfOff);
+
+/** What the steps kept so far make other. */
+export function keptTrial({ steps }: Pick<WhatIf, 'steps'>): Trial {
+  return steps.at(-1)?.trial ?? noTrial;
+}
+
+/** What the screen shows, the thing in hand included. */
+export function wantedTrial({ steps, draft }: Pick<WhatIf, 'steps' | 'draft'>): Trial {
+  return draft ?? keptTrial({ steps });
+}
