@@ -1,4 +1,6 @@
 import { boxIndex } from '../../core/geo/boxes.ts';
+import { ringsInBox } from '../../core/geo/cut.ts';
+import { type Box, type Region, regionOf } from '../../core/geo/rings.ts';
 import { areaInside } from './arcs/land.ts';
 import { Raster } from './arcs/raster.ts';
 import type { Reach } from './arcs/shape.ts';
@@ -47,16 +49,56 @@ function areasUnder(prepared: Prepared, served: readonly Served[], pieces: reado
 
 /** The service areas of counted greens in the plane: a ground radius is longer there by the scale of the place. */
 function reachesOf({ columns: { greens, plane } }: Prepared, served: readonly Served[]): Reach[] {
-  return served.flatMap(({ green, radiusM }) => {
-    const region = greens[green]?.region;
-    if (!region) return [];
+  return served.map(({ green, radiusM }) => {
+    const region = greens[green]?.region ?? nowhere;
     const { box } = region;
-    return [{ region, radius: radiusM * plane.scaleAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) }];
+    return { region, radius: radiusM * plane.scaleAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) };
   });
 }
+
+const nowhere: Region = { rings: [], box: [Infinity, Infinity, -Infinity, -Infinity] };
 
 /** Origin of the plane for arcs: near the city, and the same for all its unions. */
 function frameOf({ columns }: Prepared): { readonly x: number; readonly y: number } {
   const box = (columns.compounds[0] ?? columns.greens[0])?.region.box;
   return box ? { x: Math.round(box[0]), y: Math.round(box[1]) } : { x: 500_000, y: 0 };
+}
+
+/**
+ * The demand that only one park serves, for each counted park: what its pieces would lose without it, times what they weigh. One union of the
+ * others around each park answers it; beyond its reach nothing can change.
+ */
+export function aloneAreas(prepared: Prepared, served: readonly Served[], pieces: readonly Piece[]): Float64Array {
+  const frame = frameOf(prepared);
+  const reaches = reachesOf(prepared, served);
+  const boxes = served.map((park) => reachBox(prepared.columns, park));
+  const parkIndex = boxIndex(boxes);
+  const pieceIndex = boxIndex(pieces.map(({ region }) => region.box));
+  const all = new Raster(unionOf(reaches, frame));
+  return Float64Array.from(served, (_, k) => {
+    const box = boxes[k] as Box;
+    const touched = pieceIndex?.search(...box) ?? [];
+    if (touched.length === 0) return 0;
+    const near = (parkIndex?.search(...box) ?? []).filter((other) => other !== k);
+    const within: Box = [box[0] - frame.x, box[1] - frame.y, box[2] - frame.x, box[3] - frame.y];
+    const others = unionOf(
+      near.sort((a, b) => a - b).map((other) => reaches[other] as Reach),
+      frame,
+      within,
+    );
+    const rest = new Raster(others, within);
+    return touched.reduce((sum, p) => {
+      const { region, perM2 } = pieces[p] as Piece;
+      const part = partIn(region, box);
+      return part === null ? sum : sum + Math.max(0, areaInside(all, part) - areaInside(rest, part)) * perM2;
+    }, 0);
+  });
+}
+
+/** The part of a region in a box; null where there is none. */
+function partIn(region: Region, box: Box): Region | null {
+  const { box: own } = region;
+  if (own[0] >= box[0] && own[1] >= box[1] && own[2] <= box[2] && own[3] <= box[3]) return region;
+  const rings = ringsInBox(region.rings, box);
+  return rings.length === 0 ? null : regionOf(rings);
 }

@@ -54,6 +54,38 @@ export function yAt(curves: Curves, at: number, t: number): number {
   return (curves[at + AY] as number) + t * (curves[at + UY] as number) - r * (curves[at + UX] as number);
 }
 
+/** Boxes are taken this much wider, so that rounding hides no curve from them. */
+export const skinM = 1e-5;
+
+/** Whether a curve may run through a box: of an arc, its whole circle is asked, of a straight one its line, besides their own box. */
+export function meetsBox(curves: Float64Array, at: number, minX: number, minY: number, maxX: number, maxY: number): boolean {
+  const r = curves[at + R] as number;
+  if ((curves[at + LEN] as number) < 0) {
+    const [x, y] = [curves[at] as number, curves[at + AY] as number];
+    const nearX = Math.max(minX - x, 0, x - maxX);
+    const nearY = Math.max(minY - y, 0, y - maxY);
+    const farX = Math.max(maxX - x, x - minX);
+    const farY = Math.max(maxY - y, y - minY);
+    const outer = r + skinM;
+    const inner = r - skinM;
+    return nearX * nearX + nearY * nearY <= outer * outer && farX * farX + farY * farY >= inner * inner;
+  }
+  const [lo, hi] = [curves[at + LO] as number, curves[at + HI] as number];
+  const [ax, ay, bx, by] = [xAt(curves, at, lo), yAt(curves, at, lo), xAt(curves, at, hi), yAt(curves, at, hi)];
+  if (Math.max(ax, bx) < minX - skinM || Math.min(ax, bx) > maxX + skinM) return false;
+  if (Math.max(ay, by) < minY - skinM || Math.min(ay, by) > maxY + skinM) return false;
+  const [nx, ny] = [curves[at + UY] as number, -(curves[at + UX] as number)];
+  const middle = nx * ((minX + maxX) / 2 - ax) + ny * ((minY + maxY) / 2 - ay);
+  const half = (Math.abs(nx) * (maxX - minX) + Math.abs(ny) * (maxY - minY)) / 2;
+  return Math.abs(middle) <= half + skinM;
+}
+
+/** Unit vector away from the union at a place of a curve. */
+export function outwards(curves: Float64Array, at: number, t: number): readonly [number, number] {
+  if ((curves[at + LEN] as number) < 0) return [cosOf(t), sinOf(t)];
+  return [curves[at + UY] as number, -(curves[at + UX] as number)];
+}
+
 /** Below this, a crossing angle is none: rounding would choose. */
 const noTurn = 1e-13;
 /** Straight curves nearer than this to each other are one. */

@@ -1,14 +1,13 @@
-import type { Region } from '../../../core/geo/rings.ts';
-import { insideRegion, regionArea } from '../../../core/geo/rings.ts';
-import { AY, HI, LEN, LO, R, stride, UX, UY, xAt, yAt } from './curve.ts';
-import { inside, meetsBox, mixed, outwards, type Raster } from './raster.ts';
+import { insideRegion, type Region, regionArea } from '../../../core/geo/rings.ts';
+import { AY, HI, LEN, LO, meetsBox, outwards, R, stride, UX, UY, xAt, yAt } from './curve.ts';
+import { inside, mixed, type Raster } from './raster.ts';
 import { turnOf } from './remaining.ts';
 import { swept } from './union.ts';
 
 /** Places nearer than this are taken for one; no decision hangs on them. */
 const touchM = 4e-6;
 /** The union is widened by this much for deciding what is inside, never for measuring: land that ends where a service area ends then has one answer. */
-const wideningsM = [1e-6, 1.7e-6, 0.6e-6];
+const wideningsM = [1e-6, -1e-6, 2.3e-6];
 const closedM = 1e-4;
 
 /**
@@ -137,10 +136,13 @@ function meetArc(curves: Float64Array, at: number, onCurve: number[], ux: number
   const r = curves[at + R] as number;
   const [wx, wy] = [(curves[at] as number) - ax, (curves[at + AY] as number) - ay];
   const off = wx * uy - wy * ux;
-  if (off > r || off < -r) return;
+  const away = Math.abs(off) - r;
+  if (away > touchM) return;
   const along = wx * ux + wy * uy;
-  const half = Math.sqrt((r - off) * (r + off));
-  for (const t of [along - half, along + half]) {
+  const half = Math.sqrt(Math.max(0, (r - off) * (r + off)));
+  // Where the edge only touches the circle, the place of touch is a cut too: as the middle of a part it would speak for all of it.
+  const places = away < -touchM ? [along - half, along + half] : [along - half, along, along + half];
+  for (const t of places) {
     if (t < -touchM || t > len + touchM) continue;
     const turn = turnOf(t * ux - wx, t * uy - wy);
     if (!isOnArc(curves, at, turn)) continue;

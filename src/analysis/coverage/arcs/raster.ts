@@ -1,8 +1,7 @@
 import type Flatbush from 'flatbush';
 import { boxIndex } from '../../../core/geo/boxes.ts';
 import type { Box } from '../../../core/geo/rings.ts';
-import { AY, HI, LEN, LO, R, stride, xAt, yAt } from './curve.ts';
-import { cosOf, sinOf } from './remaining.ts';
+import { AY, HI, LEN, LO, R, skinM, stride, xAt, yAt } from './curve.ts';
 import { type Shape, servedBy } from './shape.ts';
 import type { Union } from './union.ts';
 
@@ -13,8 +12,6 @@ export const mixed = 2;
 const unmarked = 3;
 
 const largestCount = 1 << 20;
-/** Cells reach this much beyond their sides, so that rounding hides no curve from them. */
-const skinM = 1e-5;
 
 /**
  * Square cells over a union of service areas: each is inside, outside, or holds the curves that run through it. It answers most questions of
@@ -35,8 +32,12 @@ export class Raster {
   private readonly nearShapes = new Map<number, readonly number[]>();
   private readonly boxes: Flatbush | null;
 
-  constructor(readonly union: Union) {
-    const box = boxOf(union);
+  /** `within`: only this box (of the frame) is asked about. */
+  constructor(
+    readonly union: Union,
+    within?: Box,
+  ) {
+    const box = boxOf(union, within);
     this.boxes = boxIndex(union.shapes.map(reachBox));
     const [width, height] = [Math.max(0, box[2] - box[0]), Math.max(0, box[3] - box[1])];
     const least = union.shapes.reduce((r, { radius }) => Math.min(r, radius), Infinity) / 8;
@@ -52,10 +53,6 @@ export class Raster {
     this.rows = Math.max(1, Math.ceil(height / this.size) + 2);
     this.status = new Uint8Array(this.columns * this.rows).fill(unmarked);
     this.head = new Int32Array(this.columns * this.rows).fill(-1);
-    if (union.curves.length === 0) {
-      this.status.fill(outside);
-      return;
-    }
     for (let c = 0; c * stride < union.curves.length; c++) this.drawCurve(c);
     this.fill();
   }
@@ -118,12 +115,8 @@ export class Raster {
     const { curves } = this.union;
     const at = c * stride;
     const [low, high] = [Math.min(ay, by), Math.max(ay, by)];
-    const from = this.row(low - skinM);
-    const to = this.row(high + skinM);
-    if (from === to) {
-      this.markRow(c, from, Math.min(ax, bx), Math.max(ax, bx));
-      return;
-    }
+    const from = Math.max(0, this.row(low - skinM));
+    const to = Math.min(this.rows - 1, this.row(high + skinM));
     const isArc = (curves[at + LEN] as number) < 0;
     const [cx, cy, r] = [curves[at] as number, curves[at + AY] as number, curves[at + R] as number];
     const side = ax + bx > 2 * cx ? 1 : -1;
@@ -142,8 +135,8 @@ export class Raster {
   }
 
   private markRow(c: number, j: number, from: number, to: number): void {
-    const last = this.column(to + skinM);
-    for (let i = this.column(from - skinM); i <= last; i++) {
+    const last = Math.min(this.columns - 1, this.column(to + skinM));
+    for (let i = Math.max(0, this.column(from - skinM)); i <= last; i++) {
       const cell = j * this.columns + i;
       const head = this.head[cell] as number;
       if (head >= 0 && this.curveOf[head] === c) continue;
@@ -165,9 +158,8 @@ export class Raster {
       for (let i = 0; i < columns; i++) {
         const cell = j * columns + i;
         if (status[cell] !== unmarked) continue;
-        if (i === 0 || j === 0) status[cell] = outside;
-        else if (status[cell - 1] !== mixed) status[cell] = status[cell - 1] as number;
-        else if (status[cell - columns] !== mixed) status[cell] = status[cell - columns] as number;
+        if (i > 0 && status[cell - 1] !== mixed) status[cell] = status[cell - 1] as number;
+        else if (j > 0 && status[cell - columns] !== mixed) status[cell] = status[cell - columns] as number;
         else status[cell] = this.middleIsServed(cell) ? inside : outside;
       }
     }
@@ -191,7 +183,9 @@ function reachBox({ box, radius }: Shape): Box {
   return [box[0] - radius, box[1] - radius, box[2] + radius, box[3] + radius];
 }
 
-function boxOf({ shapes }: Union): Box {
+const everywhere: Box = [-Infinity, -Infinity, Infinity, Infinity];
+
+function boxOf({ shapes }: Union, [left, bottom, right, top]: Box = everywhere): Box {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const shape of shapes) {
     const box = reachBox(shape);
@@ -200,34 +194,6 @@ function boxOf({ shapes }: Union): Box {
     maxX = Math.max(maxX, box[2]);
     maxY = Math.max(maxY, box[3]);
   }
-  return shapes.length === 0 ? [0, 0, 0, 0] : [minX, minY, maxX, maxY];
-}
-
-/** Whether a curve may run through a box: of an arc, its whole circle is asked, of a straight one its line, besides their own box. */
-export function meetsBox(curves: Float64Array, at: number, minX: number, minY: number, maxX: number, maxY: number): boolean {
-  const r = curves[at + R] as number;
-  if ((curves[at + LEN] as number) < 0) {
-    const [x, y] = [curves[at] as number, curves[at + AY] as number];
-    const nearX = Math.max(minX - x, 0, x - maxX);
-    const nearY = Math.max(minY - y, 0, y - maxY);
-    const farX = Math.max(maxX - x, x - minX);
-    const farY = Math.max(maxY - y, y - minY);
-    const outer = r + skinM;
-    const inner = r - skinM;
-    return nearX * nearX + nearY * nearY <= outer * outer && farX * farX + farY * farY >= inner * inner;
-  }
-  const [lo, hi] = [curves[at + LO] as number, curves[at + HI] as number];
-  const [ax, ay, bx, by] = [xAt(curves, at, lo), yAt(curves, at, lo), xAt(curves, at, hi), yAt(curves, at, hi)];
-  if (Math.max(ax, bx) < minX - skinM || Math.min(ax, bx) > maxX + skinM) return false;
-  if (Math.max(ay, by) < minY - skinM || Math.min(ay, by) > maxY + skinM) return false;
-  const [nx, ny] = [curves[at + 3] as number, -(curves[at + 2] as number)];
-  const middle = nx * ((minX + maxX) / 2 - ax) + ny * ((minY + maxY) / 2 - ay);
-  const half = (Math.abs(nx) * (maxX - minX) + Math.abs(ny) * (maxY - minY)) / 2;
-  return Math.abs(middle) <= half + skinM;
-}
-
-/** Unit vector away from the union at a place of a curve. */
-export function outwards(curves: Float64Array, at: number, t: number): readonly [number, number] {
-  if ((curves[at + LEN] as number) < 0) return [cosOf(t), sinOf(t)];
-  return [curves[at + 3] as number, -(curves[at + 2] as number)];
+  if (shapes.length === 0) return [0, 0, 0, 0];
+  return [Math.max(minX, left), Math.max(minY, bottom), Math.min(maxX, right), Math.min(maxY, top)];
 }

@@ -1,5 +1,5 @@
-import type { Box, Region } from '../../../core/geo/rings.ts';
-import { AX, AY, CurveList, HI, hide, LEN, LO, R, stride, UX, UY } from './curve.ts';
+import { type Box, insideRegion, type Region } from '../../../core/geo/rings.ts';
+import { AX, AY, CurveList, HI, hide, LEN, LO, R, stride, UX, UY, xAt, yAt } from './curve.ts';
 import { Remaining, turnOf } from './remaining.ts';
 
 /** A park and how far it serves, in plane metres. A point is a region of one vertex. */
@@ -11,12 +11,12 @@ export interface Reach {
 /** One service area by itself, in a frame whose origin lies near the city. */
 export interface Shape {
   readonly radius: number;
-  /** Its boundary as curves (see curve.ts). */
-  readonly curves: Float64Array;
   /** Box of the park, without the radius. */
   readonly box: Box;
-  /** Rings of the park; empty for a point, whose service area is the disc of its only curve. */
+  /** Rings of the park; none for a point, whose box is that point. */
   readonly rings: readonly Float64Array[];
+  /** Its boundary as curves (see curve.ts); of a point, whose boundary is one circle, none are made. */
+  readonly curves: Float64Array;
 }
 
 export interface Frame {
@@ -24,6 +24,8 @@ export interface Frame {
   readonly y: number;
 }
 
+const none: readonly Float64Array[] = [];
+const noCurves = new Float64Array(0);
 const kept = new WeakMap<Region, Map<string, Shape>>();
 
 /**
@@ -32,6 +34,11 @@ const kept = new WeakMap<Region, Map<string, Shape>>();
  * It changes areas by less than 1e-8 of themselves.
  */
 export function shapeOf({ region, radius }: Reach, frame: Frame, salt = 0): Shape {
+  const only = region.rings[0];
+  if (region.rings.length === 1 && only?.length === 2) {
+    const [x, y] = [(only[0] as number) - frame.x, (only[1] as number) - frame.y];
+    return { radius: salt === 0 ? radius : radius + widening(region, salt), box: [x, y, x, y], rings: none, curves: noCurves };
+  }
   const key = `${radius} ${frame.x} ${frame.y} ${salt}`;
   const made = kept.get(region) ?? new Map<string, Shape>();
   kept.set(region, made);
@@ -47,14 +54,8 @@ function shapeFrom(region: Region, radius: number, frame: Frame, salt: number): 
   const rings = region.rings.map((ring) => shifted(ring, frame)).filter((ring) => ring.length > 0);
   const [minX, minY, maxX, maxY] = region.box;
   const box: Box = [minX - frame.x, minY - frame.y, maxX - frame.x, maxY - frame.y];
-  const only = rings[0];
-  if (rings.length === 1 && only?.length === 2) {
-    const r = radius + (salt === 0 ? 0 : widening(region, salt));
-    const curves = Float64Array.of(only[0] as number, only[1] as number, 0, 0, -1, r, 0, 4);
-    return { radius: r, curves, box, rings: [] };
-  }
   const r = radius + widening(region, salt);
-  return { radius: r, curves: ownBoundary(rings, r), box, rings: rings.filter((ring) => ring.length >= 4) };
+  return { radius: r, box, rings, curves: ownBoundary(rings, r) };
 }
 
 const steps = 4096;
@@ -156,11 +157,21 @@ function ownBoundary(rings: readonly Float64Array[], r: number): Float64Array {
       if (!(hi > lo)) continue;
       rest.reset(lo, hi);
       if (!convex) hideByOwn(rest, cores, blocks, curves, at);
-      for (let k = 0; k < rest.count; k++) found.push(curves, i, rest.lo[k] as number, rest.hi[k] as number);
+      for (let k = 0; k < rest.count; k++) {
+        const [from, to] = [rest.lo[k] as number, rest.hi[k] as number];
+        if (convex || !isInside(rings, curves, i, (from + to) / 2)) found.push(curves, i, from, to);
+      }
     }
   }
   return found.trimmed();
 }
+
+/** Whether a point of a curve lies inside the park: where two of its rings touch, the corner of one looks into the other. */
+function isInside(rings: readonly Float64Array[], curves: Float64Array, at: number, t: number): boolean {
+  return insideRegion(xAt(curves, at, t), yAt(curves, at, t), { rings, box: everywhere });
+}
+
+const everywhere: Box = [-Infinity, -Infinity, Infinity, Infinity];
 
 /** One ring that never turns right and goes round once: its arcs together are one circle. */
 function isConvex({ count, arcs, lines, before }: Cores): boolean {
@@ -224,10 +235,10 @@ function hideByCore(rest: Remaining, { arcs, lines, before, after }: Cores, curv
 }
 
 /** Whether a point lies in the park or within `reach` of its boundary. */
-export function servedBy({ rings, curves }: Shape, x: number, y: number, reach: number): boolean {
+export function servedBy({ rings, box }: Shape, x: number, y: number, reach: number): boolean {
   const reach2 = reach * reach;
   if (rings.length === 0) {
-    const [dx, dy] = [x - (curves[AX] as number), y - (curves[AY] as number)];
+    const [dx, dy] = [x - box[0], y - box[1]];
     return dx * dx + dy * dy <= reach2;
   }
   let inside = false;

@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
-import { AY, CurveList, HI, hide, LEN, LO, R, stride, UX, UY, xAt, yAt } from './curve.ts';
+import type { Box } from '../../../core/geo/rings.ts';
+import { AY, CurveList, HI, hide, LEN, LO, meetsBox, R, stride, UX, UY, xAt, yAt } from './curve.ts';
 import { Remaining, radiansBetween } from './remaining.ts';
 import { type Frame, type Reach, type Shape, servedBy, shapeOf } from './shape.ts';
 
@@ -11,7 +12,7 @@ export interface Union {
   readonly curves: Float64Array;
   /** Indexes in `shapes` of those that a curve belongs to. */
   readonly owner: Int32Array;
-  /** By how much the curves fail to close, metres: rounding. */
+  /** By how much the curves fail to close, metres: rounding. 0 where only a part of them was asked for. */
   readonly gapM: number;
 }
 
@@ -20,22 +21,22 @@ const salts = 4;
 
 /**
  * The union of service areas, exact: straight offsets and circular arcs. Where rounding has opened the boundary (outlines that coincide to the
- * nanometre without being the same) it is made again with the radii widened by other amounts, all below 2 µm.
+ * nanometre without being the same) it is made again with the radii widened by other amounts, all below 2 µm. A park without any vertex, or
+ * without a positive radius, serves nothing. `within` leaves out curves that do not come near a box (of the frame): for questions inside it.
  */
-export function unionOf(reaches: readonly Reach[], frame: Frame): Union {
+export function unionOf(reaches: readonly Reach[], frame: Frame, within?: Box): Union {
+  const sound = reaches.filter(({ region, radius }) => radius > 0 && radius < Infinity && (region.rings[0]?.length ?? 0) >= 2);
   let best: Union | null = null;
   for (let salt = 0; salt < salts; salt++) {
-    const made = joined(
-      reaches.map((reach) => shapeOf(reach, frame, salt)),
-      frame,
-    );
+    const shapes = sound.map((reach) => shapeOf(reach, frame, salt));
+    const made = within ? joined(shapes, frame, within) : closed(joined(shapes, frame));
     if (best === null || made.gapM < best.gapM) best = made;
     if (made.gapM < closedM) break;
   }
   return best as Union;
 }
 
-function joined(shapes: readonly Shape[], frame: Frame): Union {
+function joined(shapes: readonly Shape[], frame: Frame, within?: Box): Union {
   const all = together(shapes);
   const grid = new Grid(all);
   const solid = solidIndex(shapes);
@@ -45,10 +46,11 @@ function joined(shapes: readonly Shape[], frame: Frame): Union {
   let nearSolid: readonly number[] = [];
   let lastOwner = -1;
   for (let c = 0; c < all.count; c++) {
-    const own = all.owner[c] as number;
-    if (own !== lastOwner && solid) nearSolid = solid.near(shapes[own] as Shape, own);
-    lastOwner = own;
     const at = c * stride;
+    if (within && !meetsBox(all.curves, at, within[0], within[1], within[2], within[3])) continue;
+    const own = all.owner[c] as number;
+    if (own !== lastOwner && solid) nearSolid = solid(shapes[own] as Shape, own);
+    lastOwner = own;
     rest.reset(all.curves[at + LO] as number, all.curves[at + HI] as number);
     grid.hideFrom(rest, c);
     for (let k = 0; k < rest.count; k++) {
@@ -59,8 +61,11 @@ function joined(shapes: readonly Shape[], frame: Frame): Union {
       owner.push(own);
     }
   }
-  const curves = found.trimmed();
-  return { frame, shapes, curves, owner: Int32Array.from(owner), gapM: gapOf(curves) };
+  return { frame, shapes, curves: found.trimmed(), owner: Int32Array.from(owner), gapM: 0 };
+}
+
+function closed(union: Union): Union {
+  return { ...union, gapM: gapOf(union.curves) };
 }
 
 /** Rounding may leave a point of a park's own boundary this much inside it. */
@@ -80,18 +85,30 @@ interface All {
 }
 
 function together(shapes: readonly Shape[]): All {
-  const size = shapes.reduce((sum, { curves }) => sum + curves.length, 0);
-  const curves = new Float64Array(size);
-  const owner = new Int32Array(size / stride);
+  let count = 0;
+  for (const { rings, curves } of shapes) count += rings.length === 0 ? 1 : curves.length / stride;
+  const curves = new Float64Array(count * stride);
+  const owner = new Int32Array(count);
   let at = 0;
   let maxRadius = 0;
-  shapes.forEach((shape, s) => {
-    curves.set(shape.curves, at);
-    owner.fill(s, at / stride, (at + shape.curves.length) / stride);
-    at += shape.curves.length;
-    maxRadius = Math.max(maxRadius, shape.radius);
-  });
-  return { count: owner.length, curves, owner, maxRadius };
+  for (let s = 0; s < shapes.length; s++) {
+    const shape = shapes[s] as Shape;
+    const start = at / stride;
+    if (shape.rings.length === 0) {
+      curves[at] = shape.box[0];
+      curves[at + AY] = shape.box[1];
+      curves[at + LEN] = -1;
+      curves[at + R] = shape.radius;
+      curves[at + HI] = 4;
+      at += stride;
+    } else {
+      curves.set(shape.curves, at);
+      at += shape.curves.length;
+    }
+    owner.fill(s, start, at / stride);
+    if (shape.radius > maxRadius) maxRadius = shape.radius;
+  }
+  return { count, curves, owner, maxRadius };
 }
 
 /** Shapes with an inside beyond their curves: polygons. */
@@ -104,12 +121,11 @@ function solidIndex(shapes: readonly Shape[]) {
     boxes.add(box[0] - radius, box[1] - radius, box[2] + radius, box[3] + radius);
   }
   boxes.finish();
-  const near = ({ box, radius }: Shape, own: number) =>
+  return ({ box, radius }: Shape, own: number): number[] =>
     boxes
       .search(box[0] - radius, box[1] - radius, box[2] + radius, box[3] + radius)
       .map((k) => solid[k] as number)
       .filter((s) => s !== own);
-  return { near };
 }
 
 /** Cores of curves in square cells as wide as the largest radius, so that those near a curve are found, the nearest first. */
