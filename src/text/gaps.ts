@@ -114,7 +114,7 @@ function shown(params: Params, lang: Lang): Params {
 function peopleText(params: Params, lang: Lang): string | null {
   if (params.people === undefined) return null;
   const count = Math.round(Number(params.people));
-  return fill(parts.people[lang], { people: isSmallGroup(peopleUnit, count) ? smallGroupText : count });
+  return fill(parts.people[lang], { people: isSmallGroup(peopleUnit, count) ? smallGroupText : count.toLocaleString('en-US') });
 }
 
 /** One sentence from the codes of a gap: who, how far, why, and what one change would do. */

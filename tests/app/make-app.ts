@@ -56,6 +56,9 @@ function inlineCompute(): ComputeClient {
     nearbyRoute: (request) => api.nearbyRoute({ ...request, of }),
     gaps: (request) => api.gaps({ ...request, of }),
     gapCauses: (request) => api.gapCauses({ ...request, of }),
+    liveStart: (request) => api.liveStart({ ...request, of }),
+    liveApply: (request) => api.liveApply({ ...request, of }),
+    parkValues: (request) => api.parkValues({ ...request, of }),
     reference: (request) => api.reference({ ...request, of }),
     cancelReference: () => {},
   };

@@ -33,6 +33,7 @@ function isSame(a: GapsAsked | null, b: GapsAsked): boolean {
 export async function askGaps(app: App, asked: GapsAsked): Promise<void> {
   if (isSame(gapsStore.getState().asked, asked)) return;
   closeGap(app);
+  underWay.clear();
   gapsStore.setState({ ...nothing, asked }, true);
   const reply = await app.compute.gaps({ sheet: asked.sheet, metric: asked.metric }).catch(() => null);
   if (gapsStore.getState().asked !== asked) return;
@@ -40,22 +41,30 @@ export async function askGaps(app: App, asked: GapsAsked): Promise<void> {
   else gapsStore.setState({ failed: true });
 }
 
-const underWay = new Set<string>();
+/** Questions under way, by gap: who asks again waits for the same answer. */
+const underWay = new Map<string, Promise<void>>();
 
-/** Asks why some gaps are gaps; those known or asked for already are left out. Rejects where the machine fails. */
-export async function askCauses(app: App, ids: readonly string[]): Promise<void> {
-  const { asked, causes } = gapsStore.getState();
-  const missing = ids.filter((id) => !causes.has(id) && !underWay.has(id));
-  if (!asked || missing.length === 0) return;
-  for (const id of missing) underWay.add(id);
+async function askNow(app: App, asked: GapsAsked, ids: readonly string[]): Promise<void> {
   try {
-    const reply = await app.compute.gapCauses({ sheet: asked.sheet, metric: asked.metric, ids: missing });
+    const reply = await app.compute.gapCauses({ sheet: asked.sheet, metric: asked.metric, ids });
     const now = gapsStore.getState();
     if (reply.status !== 'done' || now.asked !== asked) return;
     gapsStore.setState({ causes: new Map([...now.causes, ...reply.value.map((answer) => [answer.id, answer] as const)]) });
   } finally {
-    for (const id of missing) underWay.delete(id);
+    for (const id of ids) underWay.delete(id);
   }
+}
+
+/** Asks why some gaps are gaps; those known are left out. Settles when all asked about are answered; rejects where the machine fails. */
+export async function askCauses(app: App, ids: readonly string[]): Promise<void> {
+  const { asked, causes } = gapsStore.getState();
+  if (!asked) return;
+  const missing = ids.filter((id) => !causes.has(id) && !underWay.has(id));
+  if (missing.length > 0) {
+    const asking = askNow(app, asked, missing);
+    for (const id of missing) underWay.set(id, asking);
+  }
+  await Promise.all(ids.map((id) => underWay.get(id)));
 }
 
 const atOnce = 12;
@@ -79,6 +88,9 @@ export async function openGap(app: App, id: string): Promise<void> {
   const answer = causes.get(id);
   if (open !== id || !answer) return;
   const { route, shape } = answer;
+  // The colours on the map are of the same reading as the gap.
+  const { asked } = gapsStore.getState();
+  if (asked) app.session.setState({ shown: asked.metric });
   app.pointer.setState({
     pinned: { place: shape, ...(route?.walk ? { walk: route.walk } : {}), ...(route?.straight ? { straight: route.straight } : {}) },
   });
