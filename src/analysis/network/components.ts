@@ -30,5 +30,7 @@ export function components(
   order.forEach((id, position) => {
     rank[id] = position;
   });
-  return { component: Uint32Array.from(found, (id) => rank[id] as number), componentCount: sizes.length };
+  const component = new Uint32Array(nodeCount);
+  for (let n = 0; n < nodeCount; n++) component[n] = rank[found[n] as number] as number;
+  return { component, componentCount: sizes.length };
 }

@@ -1,3 +1,5 @@
+import { addAt } from '../../core/columns.ts';
+
 const bits = 16;
 const side = 2 ** bits - 1;
 
@@ -41,18 +43,17 @@ function hilbertKey(column: number, row: number): number {
 
 /** Stable radix sort of numbers of 32 bits: the indices in rising order of their keys. */
 function sortedByKey(key: Uint32Array): Uint32Array {
-  let order = Uint32Array.from(key, (_, i) => i);
-  let other = new Uint32Array(key.length);
+  const count = key.length;
+  let order = new Uint32Array(count);
+  let other = new Uint32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
   for (const shift of [0, 16]) {
     const next = new Uint32Array(side + 2);
-    const digitOf = (item: number) => ((key[item] as number) >>> shift) & side;
-    for (const item of order) next[digitOf(item) + 1] = (next[digitOf(item) + 1] as number) + 1;
-    for (let d = 0; d <= side; d++) next[d + 1] = (next[d + 1] as number) + (next[d] as number);
-    for (const item of order) {
-      const digit = digitOf(item);
-      const at = next[digit] as number;
-      next[digit] = at + 1;
-      other[at] = item;
+    for (let i = 0; i < count; i++) addAt(next, (((key[i] as number) >>> shift) & side) + 1, 1);
+    for (let d = 0; d <= side; d++) addAt(next, d + 1, next[d] as number);
+    for (let i = 0; i < count; i++) {
+      const item = order[i] as number;
+      other[addAt(next, ((key[item] as number) >>> shift) & side, 1)] = item;
     }
     [order, other] = [other, order];
   }

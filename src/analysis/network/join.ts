@@ -41,7 +41,7 @@ export function joinVertices(lines: NetworkLines, xy: Float64Array, plane: Plane
   return numberNodes(sets, xy);
 }
 
-/** Calls `visit` for each pair of vertices in the same or adjoining cells of a hash grid; every pair within `cellM` is among them. */
+/** Calls `visit` for each pair of vertices in the same or adjoining cells of a hash grid; every pair within `cellM` is among them, some twice. */
 function forNeighbours(xy: Float64Array, cellM: number, visit: (a: number, b: number) => void): void {
   const count = xy.length / 2;
   const mask = 2 ** Math.ceil(Math.log2(Math.max(16, 2 * count))) - 1;
@@ -53,9 +53,10 @@ function forNeighbours(xy: Float64Array, cellM: number, visit: (a: number, b: nu
     if (Number.isNaN(x)) continue;
     const cx = Math.floor(x / cellM);
     const cy = Math.floor((xy[2 * v + 1] as number) / cellM);
-    const slots = new Set<number>();
-    for (let i = -1; i <= 1; i++) for (let j = -1; j <= 1; j++) slots.add(slot(cx + i, cy + j));
-    for (const s of slots) for (let u = head[s] as number; u >= 0; u = next[u] as number) visit(v, u);
+    for (let i = 0; i < 9; i++) {
+      const near = slot(cx - 1 + (i % 3), cy - 1 + Math.floor(i / 3));
+      for (let u = head[near] as number; u >= 0; u = next[u] as number) visit(v, u);
+    }
     const own = slot(cx, cy);
     next[v] = head[own] as number;
     head[own] = v;
