@@ -1,11 +1,12 @@
 import { proxy, type Remote, wrap } from 'comlink';
-import type { CircleReach, CircleResult } from '../analysis/circle/spec.ts';
+import type { CircleFigures, CircleReach, CircleResult } from '../analysis/circle/spec.ts';
 import type { LiveShown } from '../analysis/coverage/live-spec.ts';
 import type { RouteAnswer } from '../analysis/coverage/spec.ts';
 import type { GapAnswer, GapList } from '../analysis/gaps/spec.ts';
 import type { NearbyAnswer, NearbyRoute } from '../analysis/nearby/spec.ts';
 import type { City } from '../core/city.ts';
 import type {
+  CircleApplyRequest,
   CircleJob,
   CircleReachRequest,
   CityState,
@@ -71,6 +72,8 @@ export interface ComputeClient {
    * and is never computed.
    */
   liveApply(request: WithoutState<LiveApplyRequest>): Promise<Reply<LiveAnswer>>;
+  /** The circle with changes; answers tell what changed since the one before, so each is taken, in order. */
+  circleApply(request: WithoutState<CircleApplyRequest>): Promise<Reply<CircleFigures>>;
   /** Runs in a worker of its own, so that the slow plain computation holds nothing up; `cancelReference` ends that worker. */
   reference(request: WithoutState<ReferenceRequest>): Promise<Reply<ReferenceAnswer>>;
   cancelReference(): void;
@@ -208,6 +211,9 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
       } finally {
         passOn();
       }
+    },
+    async circleApply(request) {
+      return checked(await worker().circleApply({ ...request, of: now }));
     },
     async reference(request) {
       endReference?.();

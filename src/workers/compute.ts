@@ -5,7 +5,7 @@ import { nearby, nearbyRoute } from '../analysis/nearby/adapter.ts';
 import { silentHost } from '../core/result.ts';
 import { checkBox } from './check-box.ts';
 import { failureOf, type Held, isHeld, preparedOf } from './held.ts';
-import { answerCircle, answerCircleReach } from './jobs/circle.ts';
+import { answerCircle, answerCircleApply, answerCircleReach } from './jobs/circle.ts';
 import { answerCoverage } from './jobs/coverage.ts';
 import { answerGapCauses, answerGaps } from './jobs/gaps.ts';
 import { applyLive, buffersOf, startLive } from './jobs/live.ts';
@@ -61,6 +61,7 @@ export function createComputeApi(): ComputeApi {
       const cancelled = () => cancelledJobs.has(job.job) || !isHeld(held, job.of);
       return replyTo(job.of, (current) => answerCircle(current, job, () => held === current, cancelled, onProgress));
     },
+    circleApply: (request) => replyTo(request.of, (current) => answerCircleApply(current, request, () => held === current)),
     circleReach: (request) => replyTo(request.of, (current) => answerCircleReach(current, request, () => held === current)),
     gaps: (request) =>
       replyTo(request.of, async (current) => answerGaps((await preparedOf(current, silentHost, () => held === current)).prepared, request)),

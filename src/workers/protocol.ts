@@ -1,4 +1,4 @@
-import type { CircleParams, CircleReach, CircleResult, CircleSheet } from '../analysis/circle/spec.ts';
+import type { CircleFigures, CircleParams, CircleReach, CircleResult, CircleSheet } from '../analysis/circle/spec.ts';
 import type { LiveFigures, LiveShown } from '../analysis/coverage/live-spec.ts';
 import type {
   CompoundCoverage,
@@ -159,6 +159,16 @@ export interface LiveAnswer {
   readonly rebuilt: LiveShown | null;
 }
 
+export interface CircleApplyRequest {
+  readonly of: CityState;
+  readonly sheet: CircleSheet;
+  readonly params: CircleParams;
+  /** All changes of the what-if against the city, not only those since the last question. */
+  readonly changes: readonly Change[];
+  /** Counts the states of the what-if; comes back with the answer. */
+  readonly revision: number;
+}
+
 /** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
 export interface ComputeApi {
   load(of: CityState, city: City): void;
@@ -183,6 +193,8 @@ export interface ComputeApi {
   liveStart(request: LiveStartRequest): Promise<Reply<LiveShown>>;
   /** `stale` where none was begun on this city. */
   liveApply(request: LiveApplyRequest): Promise<Reply<LiveAnswer>>;
+  /** The circle of the city with changes: only compounds whose answer is another than at the last state of the same question. */
+  circleApply(request: CircleApplyRequest): Promise<Reply<CircleFigures>>;
   reference(request: ReferenceRequest): Promise<Reply<ReferenceAnswer>>;
   cancel(job: number): void;
 }

@@ -38,9 +38,14 @@ export function circleColumns(city: City, prepared: Prepared): CircleColumns {
   };
 }
 
-/** Assets of one of the circle's kinds: a type of `facility`, or a kind of its own. */
-function assetsOf({ assets }: City, kind: string): readonly Asset[] {
-  return assets.filter((asset) => (asset.kind === facility.id ? asset.values.type === kind : asset.kind === kind));
+/** What the circle calls a thing: a type of `facility`, or its own kind. */
+export function circleKind({ kind, values }: Asset): string {
+  return kind === facility.id ? String(values.type) : kind;
+}
+
+/** Assets of one of the circle's kinds, in the order of the file. */
+export function assetsOf({ assets }: City, kind: string): readonly Asset[] {
+  return assets.filter((asset) => circleKind(asset) === kind);
 }
 
 /** null for what has no position, or is a park that is not open. */

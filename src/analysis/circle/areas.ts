@@ -1,63 +1,70 @@
 import type { CircleColumns, Home } from './columns.ts';
 import type { AreaCircle, AreaShare, CircleCell, CircleRow } from './spec.ts';
 
-interface Tally {
-  reached: number;
-  beyond: number;
-  unknown: number;
-}
-
-function shareOf({ reached, beyond, unknown }: Tally): AreaShare {
-  const known = reached + beyond;
-  return { share: known > 0 ? reached / known : null, covered: reached, uncovered: beyond, unknown };
+/** A unit with the homes that count in it. */
+export interface Members {
+  /** null: homes outside every unit. */
+  readonly areaCode: string | null;
+  readonly name: string;
+  readonly homes: readonly number[];
+  readonly people: number;
 }
 
 /**
- * People covered of every unit: a compound counts once, by its representative point, in the deepest unit around it and in that one's parents,
- * so that children and what lies in none of them sum to the parent. Compounds without a figure of people are in no sum. What lies outside
- * all units is the last row, with code null.
+ * Homes by unit: each counts once, by its representative point, in the deepest unit around it and in that one's parents, so that children and
+ * what lies in none of them sum to the parent. What lies outside all units comes last. Compounds without a figure of people add none.
  */
-export function areasOf(
-  { homes, units }: CircleColumns,
-  rows: readonly CircleRow[],
-  cells: ReadonlyMap<string, readonly CircleCell[]>,
-): AreaCircle[] {
-  const members = membersOf(homes);
-  const known = units.map((unit) => areaOf(unit.code, unit.name, members.get(unit.code) ?? [], homes, rows, cells));
-  const outside = members.get(null);
-  return outside ? [...known, areaOf(null, '', outside, homes, rows, cells)] : known;
-}
-
-/** Places of the homes that count in each unit; null for those in none. */
-function membersOf(homes: readonly Home[]): ReadonlyMap<string | null, readonly number[]> {
-  const members = new Map<string | null, number[]>();
-  homes.forEach(({ units }, at) => {
-    for (const code of units.length > 0 ? units : [null]) {
-      const own = members.get(code);
+export function membersOf({ homes, units }: CircleColumns): Members[] {
+  const byUnit = new Map<string | null, number[]>();
+  homes.forEach((home, at) => {
+    for (const code of home.units.length > 0 ? home.units : [null]) {
+      const own = byUnit.get(code);
       if (own) own.push(at);
-      else members.set(code, [at]);
+      else byUnit.set(code, [at]);
     }
   });
-  return members;
+  const withPeople = (areaCode: string | null, name: string, own: readonly number[]): Members => ({
+    areaCode,
+    name,
+    homes: own,
+    people: own.reduce((sum, at) => sum + peopleAt(homes, at), 0),
+  });
+  const known = units.map(({ code, name }) => withPeople(code, name, byUnit.get(code) ?? []));
+  const outside = byUnit.get(null);
+  return outside ? [...known, withPeople(null, '', outside)] : known;
 }
 
-function areaOf(
-  areaCode: string | null,
-  name: string,
-  members: readonly number[],
-  homes: readonly Home[],
+function peopleAt(homes: readonly Home[], at: number): number {
+  return homes[at]?.people ?? 0;
+}
+
+/** People covered of each unit by one row. */
+export function sharesOf(members: readonly Members[], homes: readonly Home[], cells: readonly CircleCell[]): AreaShare[] {
+  return members.map((unit) => {
+    const people = { reached: 0, beyond: 0, unknown: 0 };
+    for (const at of unit.homes) people[cells[at]?.status ?? 'unknown'] += peopleAt(homes, at);
+    const known = people.reached + people.beyond;
+    return {
+      share: known > 0 ? people.reached / known : null,
+      covered: people.reached,
+      uncovered: people.beyond,
+      unknown: people.unknown,
+    };
+  });
+}
+
+/** The units with the shares of all rows; `shares` holds those of each row in the order of the units. */
+export function areasFrom(
+  members: readonly Members[],
   rows: readonly CircleRow[],
-  cells: ReadonlyMap<string, readonly CircleCell[]>,
-): AreaCircle {
-  const peopleAt = (at: number) => homes[at]?.people ?? 0;
-  const kinds: Record<string, AreaShare> = {};
-  for (const { id } of rows) {
-    const tally: Tally = { reached: 0, beyond: 0, unknown: 0 };
-    for (const at of members) {
-      const status = cells.get(id)?.[at]?.status ?? 'unknown';
-      tally[status] += peopleAt(at);
+  shares: ReadonlyMap<string, readonly AreaShare[]>,
+): AreaCircle[] {
+  return members.map(({ areaCode, name, people }, at) => {
+    const kinds: Record<string, AreaShare> = {};
+    for (const { id } of rows) {
+      const share = shares.get(id)?.[at];
+      if (share) kinds[id] = share;
     }
-    kinds[id] = shareOf(tally);
-  }
-  return { areaCode, name, people: members.reduce((sum, at) => sum + peopleAt(at), 0), kinds };
+    return { areaCode, name, people, kinds };
+  });
 }

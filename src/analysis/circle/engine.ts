@@ -1,9 +1,9 @@
 import { breathe } from '../../core/breathe.ts';
 import type { Host, Stamp, StampNote } from '../../core/result.ts';
 import type { StampBase } from '../coverage/engine.ts';
-import { areasOf } from './areas.ts';
+import { areasFrom, membersOf, sharesOf } from './areas.ts';
 import type { CircleColumns } from './columns.ts';
-import { cellOf, groundOf, rowState, thingsOfRow } from './row.ts';
+import { cellsOfRow, groundOf, thingsOfRow } from './row.ts';
 import type { CircleCell, CircleParams, CircleResult, CircleRow, CircleSheet, CompoundCircle } from './spec.ts';
 import { walkingSpeeds } from './speed.ts';
 
@@ -38,11 +38,7 @@ export async function runCircle(
     await breathe(host);
     const things = thingsOfRow(columns, row);
     if (things.length === 0) noData.push(row.id);
-    const state = rowState(ground, row, things);
-    cells.set(
-      row.id,
-      columns.homes.map((home, at) => cellOf(ground, state, home, at)),
-    );
+    cells.set(row.id, cellsOfRow(ground, row, things));
   }
   host.progress(1);
   return resultOf(columns, sheet, params, cells, noData, base);
@@ -58,11 +54,13 @@ export function resultOf(
   base: StampBase,
 ): CircleResult {
   const rows = rowsAsked(sheet, params);
+  const members = membersOf(columns);
+  const shares = new Map(rows.map(({ id }) => [id, sharesOf(members, columns.homes, cells.get(id) ?? [])]));
   return {
     stamp: stampOf(columns, sheet, params, base),
     noData,
     rows: columns.homes.map((_, home) => compoundOf(columns, rows, cells, home)),
-    areas: areasOf(columns, rows, cells),
+    areas: areasFrom(members, rows, shares),
   };
 }
 

@@ -32,7 +32,7 @@ export function waitsOf({ crossings }: CircleColumns, { crossingWaitS, profile }
 }
 
 /** The things of a city that a row counts. */
-export function thingsOfRow(columns: CircleColumns, row: CircleRow): readonly Thing[] {
+export function thingsOfRow(columns: Pick<CircleColumns, 'things'>, row: CircleRow): readonly Thing[] {
   return row.kinds.flatMap((kind) => columns.things(kind)).filter((thing) => counts(row, thing));
 }
 
@@ -138,7 +138,7 @@ export interface RowState {
 }
 
 /** One search over the streets from all things of a row. */
-export function rowState({ columns, waits }: Ground, row: CircleRow, things: readonly Thing[]): RowState {
+function rowState({ columns, waits }: Ground, row: CircleRow, things: readonly Thing[]): RowState {
   const { network } = columns.prepared;
   const sources = things.map(sourceOf);
   const metres = metreWays(network, sources);
@@ -176,4 +176,10 @@ export function cellOf(ground: Ground, { row, around, metres, time }: RowState, 
   // Something nearer may lie beyond the edge of the data, or cannot be entered: what was found is not known to be the nearest.
   if (isCut || 1000 * nearestStraightM(around.shut, start, network) <= limitMm) return { straightM, ...nothingKnown };
   return { ...found, status: 'beyond' };
+}
+
+/** The cells of one row, in the order of the homes. */
+export function cellsOfRow(ground: Ground, row: CircleRow, things: readonly Thing[]): CircleCell[] {
+  const state = rowState(ground, row, things);
+  return ground.columns.homes.map((home, at) => cellOf(ground, state, home, at));
 }

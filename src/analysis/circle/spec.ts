@@ -104,6 +104,14 @@ export interface CircleResult {
   readonly areas: readonly AreaCircle[];
 }
 
+/** What a what-if changed: compounds whose answer is another than at the last state, and all units. */
+export interface CircleFigures {
+  readonly revision: number;
+  readonly noData: readonly string[];
+  readonly changed: readonly CompoundCircle[];
+  readonly areas: readonly AreaCircle[];
+}
+
 /** All that is within some minutes of one place on foot. */
 export interface CircleReach {
   /** Inside, by minutes, each thing once. */

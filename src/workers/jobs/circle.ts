@@ -1,13 +1,14 @@
 import { circleColumns, reachFrom, withoutSteps } from '../../analysis/circle/adapter.ts';
 import type { CircleColumns } from '../../analysis/circle/columns.ts';
 import { runCircle } from '../../analysis/circle/engine.ts';
-import type { CircleReach, CircleResult, SpeedProfile } from '../../analysis/circle/spec.ts';
+import { type CircleLive, createCircleLive } from '../../analysis/circle/live.ts';
+import type { CircleFigures, CircleReach, CircleResult, SpeedProfile } from '../../analysis/circle/spec.ts';
 import { coverageColumns } from '../../analysis/coverage/adapter.ts';
 import { prepareCoverage } from '../../analysis/coverage/prepare.ts';
 import type { City } from '../../core/city.ts';
 import { Cancelled, type Host, silentHost } from '../../core/result.ts';
 import { type Held, preparedOf } from '../held.ts';
-import type { CircleJob, CircleReachRequest } from '../protocol.ts';
+import type { CircleApplyRequest, CircleJob, CircleReachRequest } from '../protocol.ts';
 
 interface Ready {
   readonly city: City;
@@ -59,6 +60,29 @@ export async function answerCircle(
   const { columns } = await readyFor(held, job.params.profile, first, isCurrent);
   const host: Host = { progress: (share) => tell(readyAt + share * (1 - readyAt)), cancelled };
   return runCircle(columns, job.sheet, job.params, host, { dataRevision: String(job.of.revision), time: job.time });
+}
+
+interface LiveOf {
+  readonly key: string;
+  readonly live: CircleLive;
+  /** Settles with the last state told: states follow one another. */
+  last: Promise<unknown>;
+}
+
+const lives = new WeakMap<Held, LiveOf>();
+
+/** The circle of the city with changes; the one question asked last is kept and follows, another begins anew. */
+export async function answerCircleApply(held: Held, request: CircleApplyRequest, isCurrent: () => boolean): Promise<CircleFigures> {
+  const { sheet, params } = request;
+  const { city, columns } = await readyFor(held, params.profile, silentHost, isCurrent);
+  const key = JSON.stringify([sheet, params]);
+  const known = lives.get(held);
+  const own: LiveOf =
+    known?.key === key ? known : { key, live: createCircleLive(city, columns.prepared, sheet, params), last: Promise.resolve() };
+  lives.set(held, own);
+  const answer = own.last.then(() => own.live.apply(request.changes, request.revision));
+  own.last = answer.catch(() => lives.delete(held));
+  return answer;
 }
 
 /** What lies within the minutes of a place; null where the city does not know it. */

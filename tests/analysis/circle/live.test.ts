@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createCircleLive } from '../../../src/analysis/circle/live.ts';
+import type { CircleParams, CircleResult, CircleSheet } from '../../../src/analysis/circle/spec.ts';
+import type { Asset } from '../../../src/core/asset.ts';
+import { assetKey } from '../../../src/core/asset.ts';
+import { cityWith } from '../../../src/core/changes.ts';
+import type { City } from '../../../src/core/city.ts';
+import type { Change } from '../../../src/core/edit.ts';
+import { circle, circleBase, columnsOf, plainParams, sheetOf } from '../../scenes/circle.ts';
+import { box, city, outline, point, street, type XY } from '../../scenes/draw.ts';
+
+const steps = [0, 200, 400, 600, 800];
+/** A town of 800 by 800 m: streets every 200 m (one of them a main road), walled and open homes, facilities in and out of walls. */
+const town: City = city(
+  [
+    ...steps.map((y) =>
+      street(
+        `h${y}`,
+        steps.map((x): XY => [x, y]),
+        { class: y === 400 ? 'primary' : 'residential' },
+      ),
+    ),
+    ...steps.map((x) =>
+      street(
+        `v${x}`,
+        steps.map((y): XY => [x, y]),
+        { class: x === 600 ? 'steps' : 'residential' },
+      ),
+    ),
+    box('residential', 'walled', [20, 20], [180, 180], { people: 300, walled: true }),
+    point('gate', 'g1', [20, 100], { of: 'walled' }),
+    point('gate', 'g2', [100, 180], { of: 'walled' }),
+    box('residential', 'shut', [420, 420], [580, 580], { people: 200, walled: true }),
+    box('residential', 'open', [620, 20], [680, 80], { people: 40, walled: false }),
+    box('residential', 'unsure', [230, 630], [330, 690], { people: 70 }),
+    box('park', 'green', [220, 220], [380, 380], { areaM2: 25_600 }),
+    point('facility', 'm1', [210, 10], { type: 'market' }),
+    point('facility', 'm2', [790, 790], { type: 'market' }),
+    point('facility', 's1', [90, 90], { type: 'pharmacy' }),
+    point('toilet', 't1', [500, 500]),
+    box('area', 'west', [-50, -50], [400, 850], { level: 'district', code: 'W', name: '西' }),
+  ],
+  { extent: outline([-100, -100], [1000, 760]) },
+);
+const sheet = sheetOf([
+  { id: 'market', limitM: 500 },
+  { id: 'pharmacy', limitMin: 5 },
+  { id: 'toilet', limitM: 400 },
+  { id: 'park', limitM: 300, minAreaM2: 4000 },
+  { id: 'food', kinds: ['market', 'convenience'], limitM: 300, required: false },
+]);
+
+const place = fc.tuple(fc.integer({ min: -150, max: 950 }), fc.integer({ min: -150, max: 850 }));
+const edit = fc.record({
+  what: fc.constantFrom('add', 'move', 'move', 'move', 'remove', 'retype', 'unplace'),
+  which: fc.nat({ max: 9 }),
+  at: place,
+  type: fc.constantFrom('market', 'pharmacy', 'convenience', 'gym'),
+  kind: fc.constantFrom('facility', 'facility', 'toilet'),
+});
+type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+
+/** A what-if as the screen keeps it: by asset, what it was in the city and what it is now. */
+class WhatIf {
+  private readonly changes = new Map<string, Change>();
+  private count = 0;
+
+  list(): Change[] {
+    return [...this.changes.values()];
+  }
+
+  apply({ what, which, at, type, kind }: Edit): void {
+    const services = cityWith(town, this.list()).assets.filter((asset) => ['facility', 'toilet'].includes(asset.kind));
+    const own = services[which % Math.max(services.length, 1)];
+    if (what === 'add' || !own) this.put(point(kind, `new${this.count++}`, at, kind === 'facility' ? { type } : {}));
+    else if (what === 'remove') this.put(null, own);
+    else if (what === 'retype') this.put({ ...own, values: { ...own.values, type } });
+    else if (what === 'unplace') this.put({ ...own, geometry: null });
+    else this.put({ ...own, geometry: point('x', 'x', at).geometry });
+  }
+
+  put(after: Asset | null, asset: Asset | null = after): void {
+    if (!asset) return;
+    const key = assetKey(asset);
+    const before = town.assets.find((each) => assetKey(each) === key) ?? null;
+    this.changes.delete(key);
+    if (before || after) this.changes.set(key, { kind: asset.kind, id: asset.id, before, after });
+  }
+}
+
+async function liveOf(params: CircleParams, own: CircleSheet = sheet) {
+  const { prepared } = await columnsOf(town, params.profile);
+  return createCircleLive(town, prepared, own, params);
+}
+
+function rowsById({ rows }: Pick<CircleResult, 'rows'>) {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+describe('a what-if of the circle', () => {
+  test.each<CircleParams>([plainParams, { ...plainParams, profile: 'elderly', crossingWaitS: 30 }])(
+    'equals a run on the changed city after every edit, and tells all that changed (%o)',
+    async (params) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 6 }), async (edits) => {
+          const live = await liveOf(params);
+          const whatIf = new WhatIf();
+          const shown = rowsById(await circle(town, sheet, params));
+          for (const [revision, each] of edits.entries()) {
+            whatIf.apply(each);
+            const figures = await live.apply(whatIf.list(), revision);
+            for (const row of figures.changed) shown.set(row.id, row);
+            const fresh = await circle(cityWith(town, whatIf.list()), sheet, params);
+            expect(live.result(circleBase)).toEqual(fresh);
+            expect([...shown.values()]).toEqual(fresh.rows);
+            expect([figures.revision, figures.areas, figures.noData]).toEqual([revision, fresh.areas, fresh.noData]);
+          }
+        }),
+        { numRuns: 10 },
+      );
+    },
+  );
+
+  test('going back to no changes is going back to the city, compound by compound', async () => {
+    const live = await liveOf(plainParams);
+    const start = live.result(circleBase);
+    const whatIf = new WhatIf();
+    for (const which of [0, 1, 2]) whatIf.apply({ what: 'move', which, at: [400, 390], type: 'market', kind: 'facility' });
+    const there = await live.apply(whatIf.list(), 1);
+    const back = await live.apply([], 2);
+    expect(back.changed.map(({ id }) => id)).toEqual(there.changed.map(({ id }) => id));
+    expect(live.result(circleBase)).toEqual(start);
+  });
+
+  test('tells nothing of compounds that a change does not touch', async () => {
+    const live = await liveOf(plainParams, sheetOf([{ id: 'market', limitM: 500 }]));
+    const whatIf = new WhatIf();
+    whatIf.apply({ what: 'add', which: 0, at: [650, 10], type: 'market', kind: 'facility' });
+    expect((await live.apply(whatIf.list(), 1)).changed.map(({ id }) => id)).toEqual(['open']);
+  });
+
+  test('a gate or a park that changes is taken over as well', async () => {
+    const live = await liveOf(plainParams);
+    const gate = town.assets.find(({ id }) => id === 'g1') as Asset;
+    const moved = { ...gate, geometry: point('x', 'x', [180, 60]).geometry };
+    const changes: Change[] = [
+      { kind: 'gate', id: 'g1', before: gate, after: moved },
+      { kind: 'facility', id: 'm3', before: null, after: point('facility', 'm3', [210, 60], { type: 'market' }) },
+    ];
+    await live.apply(changes, 1);
+    expect(live.result(circleBase)).toEqual(await circle(cityWith(town, changes), sheet));
+    await live.apply([], 2);
+    expect(live.result(circleBase)).toEqual(await circle(town, sheet));
+  });
+});
