@@ -103,7 +103,7 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
     (frame) => assets(placed(frame), shown(frame), kept(frame.city, shown(frame)), dress(frame), frame.order, icons),
     (frame) => results(frame.results, frame.edged, frame.theme),
     (frame) => cells(frame.cells ?? null, frame.theme),
-    (frame) => classed(frame.classed ?? null),
+    (frame) => classed(frame.classed ?? null, frame.theme),
     (frame) => reach(frame.reach ?? null, frame.theme),
     (frame) => crowds(crowdsOf(frame.city, shown(frame), passing(frame.passing, frame.context), frame.lang), dress(frame)),
     (frame) => {

@@ -1,4 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import type { Theme } from '../layers/kind.ts';
 import type { ClassedLand } from './frame.ts';
 import type { ClassLook } from './meaning.ts';
 import { type MapImage, patternImage } from './pattern.ts';
@@ -18,9 +19,10 @@ function imageOf(look: ClassLook): readonly [name: string, image: MapImage] {
 }
 
 /** Land by class as patterned fills, edged from the zoom at which a compound is more than a speck. */
-export function classedBand(land: readonly ClassedLand[] | null): BandContent {
+export function classedBand(land: readonly ClassedLand[] | null, theme: Theme): BandContent {
   if (!land) return { sources: {}, layers: [] };
-  const layers = land.flatMap(({ id, look }): LayerSpecification[] => {
+  const layers = land.flatMap(({ id, looks }): LayerSpecification[] => {
+    const look = looks[theme];
     const source = `classed:${id}`;
     return [
       { id: `classed:${id}`, type: 'fill', source, paint: { 'fill-pattern': imageOf(look)[0] } },
@@ -36,6 +38,6 @@ export function classedBand(land: readonly ClassedLand[] | null): BandContent {
   return {
     sources: Object.fromEntries(land.map(({ id, shape }) => [`classed:${id}`, shape])),
     layers,
-    images: Object.fromEntries(land.map(({ look }) => imageOf(look))),
+    images: Object.fromEntries(land.map(({ looks }) => imageOf(looks[theme]))),
   };
 }

@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
+import type { Words } from '../core/field.ts';
 import type { CellMesh } from '../core/geo/cell-mesh.ts';
 import type { Theme } from '../layers/kind.ts';
 import type { Passing } from '../store/query/scope.ts';
@@ -25,11 +26,12 @@ export interface MapRoute {
 /** Residential land by class. The three members are compared by identity: hand in the same object until the answer changes. */
 export type MapResults = Readonly<Record<CoverageClass, MultiPolygon>> & { readonly service: MultiPolygon };
 
-/** Land of one class with the look of it. Shapes are compared by identity. */
+/** Land of one class, what it is called and how it looks. Compared by identity. */
 export interface ClassedLand {
   /** Also the name of its layer: other than those of its neighbours. */
   readonly id: string;
-  readonly look: ClassLook;
+  readonly label: Words;
+  readonly looks: Readonly<Record<Theme, ClassLook>>;
   readonly shape: MultiPolygon;
 }
 

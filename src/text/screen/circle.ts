@@ -90,15 +90,15 @@ export const circleWords = {
     en: '“Share met” is our own measure for internal reference, not the score of any standard.',
   },
 
-  circleMatrix: { zh: '各项设施覆盖的人口', en: 'People covered, by kind' },
-  circleMatrixCompounds: { zh: '各项设施覆盖的小区', en: 'Compounds covered, by kind' },
+  circleMatrix: { zh: '各项设施覆盖的人口', en: 'People covered' },
+  circleMatrixCompounds: { zh: '各项设施覆盖的小区', en: 'Compounds covered' },
   circleMatrixEmpty: {
     zh: '计算生活圈之后，这里列出各区各项设施覆盖的人口。',
     en: 'Once the circle is computed, the people covered stand here by unit and kind.',
   },
   circleMatrixHelp: {
     zh: '点一格，在台账中看该处缺这项的小区；点单元名称限定到该处；点设施名称排序。',
-    en: 'A cell opens the compounds that miss the kind there; a unit’s name limits everything to it; a kind’s name sorts.',
+    en: 'A cell opens the compounds that miss the kind there; the name of a unit limits everything to it; the name of a kind sorts.',
   },
   circleTotal: { zh: '全城', en: 'Whole city' },
   circleTurn: { zh: '行列互换', en: 'Turn' },

@@ -1,7 +1,8 @@
 import { Button, Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CircleRow, CompoundCircle } from '../../../analysis/circle/spec.ts';
-import { showSelection } from '../../commands/go-to.ts';
+import { boxOf } from '../../../core/geo/degree-box.ts';
+import type { Lang } from '../../../text/sentence.ts';
 import { pointAt } from '../../commands/point-at.ts';
 import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
@@ -10,6 +11,7 @@ import { onlySelected } from '../../state/session.ts';
 import { count } from '../../ui/format.ts';
 import { rovingRow } from '../../ui/roving-row.ts';
 import { type Speech, useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
+import { fitBeside } from '../card/fit-beside.ts';
 import { openCompounds } from './headline.tsx';
 import { compoundKey, compoundsInScope, decidingRows, lackingRows } from './tally.ts';
 import { toldPeople } from './words.ts';
@@ -29,9 +31,22 @@ function worstFirst(compounds: readonly CompoundCircle[], deciding: readonly Cir
     .toSorted((a, b) => b.lacking.length - a.lacking.length || (b.compound.people ?? 0) - (a.compound.people ?? 0));
 }
 
+/** So many degrees around a compound are shown with it, about 400 m: what it lacks lies outside it. */
+const aroundDegrees = 0.004;
+
+/** Opens the card of a compound and brings it with its surroundings into the part of the map that the card leaves free. */
 function goTo(app: App, compound: CompoundCircle): void {
-  select(app, [compoundKey(compound)]);
-  showSelection(app);
+  const key = compoundKey(compound);
+  select(app, [key]);
+  const box = boxOf([app.scope.getState().index?.byKey.get(key)?.geometry]);
+  if (!box) return;
+  const [west, south, east, north] = box;
+  // The card is on screen with the next frame.
+  requestAnimationFrame(() => fitBeside(app, [west - aroundDegrees, south - aroundDegrees, east + aroundDegrees, north + aroundDegrees]));
+}
+
+function namesOf(rows: readonly CircleRow[], lang: Lang): string {
+  return rows.map(({ label }) => label[lang]).join(lang === 'zh' ? '、' : ', ');
 }
 
 function columnsOf({ lang, say }: Speech): TableColumnsType<Listed> {
@@ -42,7 +57,9 @@ function columnsOf({ lang, say }: Speech): TableColumnsType<Listed> {
       render: (_, { compound, lacking }) => (
         <>
           <span className="circle-name">{compound.name === '' ? compound.id : compound.name}</span>
-          <span className="circle-lacks">{lacking.map(({ label }) => label[lang]).join(lang === 'zh' ? '、' : ', ')}</span>
+          <span className="circle-lacks" title={namesOf(lacking, lang)}>
+            {namesOf(lacking, lang)}
+          </span>
         </>
       ),
     },

@@ -54,7 +54,7 @@ function SpeedControls({ params }: { readonly params: CircleParams }) {
           options={circleTiers.map((minutes) => ({ value: minutes, label: say('circleMinutes', { minutes }) }))}
         />
       </div>
-      <div className="control-row">
+      <div className="control-row circle-profile">
         <span id="circle-profile">{say('circleProfile')}</span>
         <Segmented<SpeedProfile>
           aria-labelledby="circle-profile"

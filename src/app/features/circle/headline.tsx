@@ -16,6 +16,7 @@ import { toldOf } from '../coverage/told.ts';
 import { CircleBar } from './bar.tsx';
 import { stepText } from './steps.ts';
 import { type Counted, compoundsInScope, countedOf, decidingRows, lackingRows, type Tally, tallyOf, wholeClass } from './tally.ts';
+import { toldShare } from './told-share.ts';
 import { amountText } from './words.ts';
 
 /** Opens compounds as rows of the inventory and brings them into view. */
@@ -44,10 +45,6 @@ export function useToldAmount(tally: Tally, counted: Counted): (name: CoverageCl
     if (told?.small.includes(name)) return speech.say('circlePeople', { count: smallGroupText });
     return amountText(tally.amounts[name], counted, speech);
   };
-}
-
-export function toldShare({ amounts }: Tally, counted: Counted): number | null {
-  return counted === 'people' && !toldOf(amounts, 'people').share ? null : amounts.share;
 }
 
 interface Steps {

@@ -6,12 +6,14 @@ import { percent } from '../../ui/format.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
 import { movedCell } from '../table/grid-keys.ts';
 import { CircleBar } from './bar.tsx';
-import { openCompounds, toldShare } from './headline.tsx';
+import { openCompounds } from './headline.tsx';
 import { type Matrix, type MatrixColumn, type MatrixLine, type MatrixOrder, type MatrixPlace, orderedLines } from './matrix.ts';
 import { MatrixNote } from './matrix-note.tsx';
+import { toldShare } from './told-share.ts';
 import { limitText } from './words.ts';
 
-const rowPx = 32;
+/** Height of a line: a kind has its limit under its name. */
+const rowPx = { units: 32, kinds: 40 };
 
 /** Head of a line or a column: a unit or a kind. */
 type Head = { readonly id: string } & ({ readonly line: MatrixLine } | { readonly column: MatrixColumn });
@@ -83,13 +85,14 @@ export function MatrixGrid({ matrix, isTurned }: Props) {
   const [order, setOrder] = useState<MatrixOrder | null>(null);
   const [active, setActive] = useState(first);
   const [seen, setSeen] = useState<{ readonly line: number; readonly column: number } | null>(null);
+  const linePx = isTurned ? rowPx.kinds : rowPx.units;
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => orderedLines(matrix, order), [matrix, order]);
   const { rows, columns, at } = useMemo(() => turnedOf(matrix, lines, isTurned), [matrix, lines, isTurned]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
+    estimateSize: () => linePx,
     overscan: 10,
   });
   const items = virtualizer.getVirtualItems();
@@ -117,7 +120,7 @@ export function MatrixGrid({ matrix, isTurned }: Props) {
       act(active.line, active.column);
       return;
     }
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / linePx) - 2);
     const next = movedCell(active, event.key, event.ctrlKey || event.metaKey, { lines: rows.length, columns: columns.length + 1, page });
     if (!next) return;
     event.preventDefault();
@@ -191,7 +194,7 @@ export function MatrixGrid({ matrix, isTurned }: Props) {
               if (!head) return null;
               const isTotal = 'line' in head && head.line.isTotal;
               return (
-                <tr key={head.id} aria-rowindex={line + 2} className={isTotal ? 'matrix-total' : undefined} style={{ height: rowPx }}>
+                <tr key={head.id} aria-rowindex={line + 2} className={isTotal ? 'matrix-total' : undefined} style={{ height: linePx }}>
                   <th scope="row" aria-colindex={1} {...cellProps(line, 0)}>
                     <HeadText head={head} />
                   </th>
@@ -210,7 +213,7 @@ export function MatrixGrid({ matrix, isTurned }: Props) {
           </tbody>
         </table>
       </div>
-      <MatrixNote place={note} counted={matrix.counted} />
+      <MatrixNote place={note} matrix={matrix} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { type CoverageClass, coverageClasses } from '../../../map/meaning.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
 import { openCompounds, useToldAmount } from './headline.tsx';
-import type { MatrixPlace } from './matrix.ts';
+import type { Matrix, MatrixPlace } from './matrix.ts';
 import type { Counted } from './tally.ts';
 
 const words = { covered: 'circleReached', uncovered: 'circleBeyond', unknown: 'circleUnknown' } as const;
@@ -40,12 +40,20 @@ function Amounts({ place, counted }: { readonly place: MatrixPlace; readonly cou
 
 const wholeWords = { covered: 'circleWhole', uncovered: 'circleLacking', unknown: 'circleUnclear' } as const;
 
-/** The cell under the pointer or the keys in words, each amount the door to its compounds. */
-export function MatrixNote({ place, counted }: { readonly place: MatrixPlace | null; readonly counted: Counted }) {
+/** The cell under the pointer or the keys in words, each amount the door to its compounds; else what the matrix is for and what it leaves out. */
+export function MatrixNote({ place, matrix }: { readonly place: MatrixPlace | null; readonly matrix: Matrix }) {
   const { say } = useSpeech();
+  if (place) {
+    return (
+      <p className="matrix-note">
+        <Amounts key={`${place.line.unit.key} ${place.column.id}`} place={place} counted={matrix.counted} />
+      </p>
+    );
+  }
   return (
-    <p className="matrix-note" role="status">
-      {place ? <Amounts key={`${place.line.unit.key} ${place.column.id}`} place={place} counted={counted} /> : say('circleMatrixHelp')}
+    <p className="matrix-note">
+      <span>{say('circleMatrixHelp')}</span>
+      {matrix.empty > 0 && <span>{say('circleEmptyUnits', { count: matrix.empty })}</span>}
     </p>
   );
 }

@@ -102,7 +102,6 @@ function Shown({ answer }: { readonly answer: CircleAnswer }) {
         <Acts job={job} turn={() => setTurned(!isTurned)} />
       </div>
       <MatrixGrid key={isTurned ? 'turned' : 'straight'} answer={answer} matrix={matrix} isTurned={isTurned} />
-      {matrix.empty > 0 && <p className="quiet circle-foot">{say('circleEmptyUnits', { count: matrix.empty })}</p>}
     </>
   );
 }

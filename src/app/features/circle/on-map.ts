@@ -1,13 +1,17 @@
 import type { MultiPolygon, Position } from 'geojson';
 import { useMemo } from 'react';
 import type { CompoundCircle } from '../../../analysis/circle/spec.ts';
+import type { Words } from '../../../core/field.ts';
 import type { Theme } from '../../../layers/kind.ts';
 import type { ClassedLand } from '../../../map/frame.ts';
 import { classLooks, coverageClasses, lackLooks, lackStep } from '../../../map/meaning.ts';
 import type { CityIndex } from '../../../store/query/city-index.ts';
+import { say, words } from '../../../text/app.ts';
+import type { Lang } from '../../../text/sentence.ts';
 import type { CircleAnswer } from '../../state/circle.ts';
 import type { ShownCircle } from '../../state/session.ts';
 import { useCircle, useScope, useSession } from '../../ui/use-app.ts';
+import { stepText } from './steps.ts';
 import { compoundKey, compoundsInScope, decidingRows, lackingRows, rowClass, wholeClass } from './tally.ts';
 
 /** Class of a compound on the map: a step of `lackLooks`, or one of the three classes of a row. */
@@ -28,14 +32,35 @@ function polygonsOf(index: CityIndex, compound: CompoundCircle): readonly Positi
   return geometry?.type === 'MultiPolygon' ? geometry.coordinates : [];
 }
 
-function lookOf(name: MapClass, theme: Theme): ClassedLand['look'] {
-  const known = coverageClasses.find((each) => each === name);
-  if (known) return classLooks[theme][known];
-  return lackLooks[theme][Number(name.slice('lack-'.length))] ?? classLooks[theme].unknown;
+const statusWords = { covered: words.circleReached, uncovered: words.circleBeyond, unknown: words.circleUnknown } as const;
+
+/** Both languages of a sentence. */
+function bothOf(text: (lang: Lang) => string): Words {
+  return { zh: text('zh'), en: text('en') };
 }
 
-/** Land of the compounds by class; one shape a class. */
-function shapesOf(answer: CircleAnswer, compounds: readonly CompoundCircle[], index: CityIndex, shown: Exclude<ShownCircle, 'none'>) {
+/** How a class looks and what it is called, of so many kinds that can be missing. */
+function dressOf(name: MapClass, shown: Exclude<ShownCircle, 'none'>, kinds: number): Pick<ClassedLand, 'looks' | 'label'> {
+  const known = coverageClasses.find((each) => each === name);
+  if (known) {
+    const label = shown === 'missing' ? words.circleUnclear : statusWords[known];
+    return { label, looks: { light: classLooks.light[known], dark: classLooks.dark[known] } };
+  }
+  const step = Number(name.slice('lack-'.length));
+  const look = (theme: Theme) => lackLooks[theme][step] ?? classLooks[theme].unknown;
+  return {
+    label: bothOf((lang) => stepText(step, kinds, (key, params) => say(key, lang, params))),
+    looks: { light: look('light'), dark: look('dark') },
+  };
+}
+
+/** Land of the compounds by class; one shape a class, the lowest class first. */
+function landOf(
+  answer: CircleAnswer,
+  compounds: readonly CompoundCircle[],
+  index: CityIndex,
+  shown: Exclude<ShownCircle, 'none'>,
+): readonly ClassedLand[] {
   const classOf = mapClassOf(answer, shown);
   const shapes = new Map<MapClass, Position[][][]>();
   for (const compound of compounds) {
@@ -44,7 +69,14 @@ function shapesOf(answer: CircleAnswer, compounds: readonly CompoundCircle[], in
     parts.push(...polygonsOf(index, compound));
     shapes.set(name, parts);
   }
-  return [...shapes].map(([id, coordinates]) => ({ id, shape: { type: 'MultiPolygon', coordinates } satisfies MultiPolygon }));
+  const kinds = decidingRows(answer).length;
+  return [...shapes]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([id, coordinates]) => ({
+      id,
+      ...dressOf(id, shown, kinds),
+      shape: { type: 'MultiPolygon', coordinates } satisfies MultiPolygon,
+    }));
 }
 
 /** The row that the map shows, where the sheet on screen has it; how many are missing else. */
@@ -57,15 +89,12 @@ export function shownOf(answer: CircleAnswer, shown: ShownCircle): ShownCircle {
 export function useCircleLand(): readonly ClassedLand[] | null {
   const answer = useCircle((circle) => (circle.inFront ? circle.answer : null));
   const asked = useSession((session) => session.shownCircle);
-  const theme = useSession((session) => session.theme);
   const index = useScope((scope) => scope.index);
-  const question = useScope((scope) => scope.question);
-  const { area, basis } = question;
-  // Two steps, so that other colours send no geometry.
-  const shapes = useMemo(() => {
+  const area = useScope((scope) => scope.question.area);
+  const basis = useScope((scope) => scope.question.basis);
+  return useMemo(() => {
     const shown = answer ? shownOf(answer, asked) : 'none';
     if (!answer || !index || shown === 'none') return null;
-    return shapesOf(answer, compoundsInScope(answer, { index, question: { area, basis } }), index, shown);
+    return landOf(answer, compoundsInScope(answer, { index, question: { area, basis } }), index, shown);
   }, [answer, asked, index, area, basis]);
-  return useMemo(() => shapes?.map(({ id, shape }) => ({ id, look: lookOf(id, theme), shape })) ?? null, [shapes, theme]);
 }

@@ -9,7 +9,9 @@ export interface Spoke {
 
 const widthPx = 312;
 const heightPx = 248;
-const radiusPx = 76;
+const radiusPx = 72;
+/** Letters of a label that stand beside the drawing without leaving it: half as many Chinese ones as others. */
+const labelUnits = 12;
 /** Everything from twice the limit on ends at the outer ring. */
 const outermost = 2;
 
@@ -22,6 +24,21 @@ export function spokeEnd(at: number, of: number, ratio: number): Xy {
   return [widthPx / 2 + Math.cos(angle) * length, heightPx / 2 + Math.sin(angle) * length];
 }
 
+function unitsOf(letter: string): number {
+  return letter > '\u2e80' ? 2 : 1;
+}
+
+/** A label cut to the room it has. */
+export function shortened(label: string): string {
+  let used = 0;
+  const letters = [...label];
+  const end = letters.findIndex((letter) => {
+    used += unitsOf(letter);
+    return used > labelUnits;
+  });
+  return end < 0 ? label : `${letters.slice(0, end - 1).join('')}…`;
+}
+
 function pointsOf(ends: readonly Xy[]): string {
   return ends.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 }
@@ -31,12 +48,12 @@ function Axis({ spoke, at, of }: { readonly spoke: Spoke; readonly at: number; r
   const [tx, ty] = [x + (x - widthPx / 2) * 0.12, y + (y - heightPx / 2) * 0.12];
   const side = Math.abs(x - widthPx / 2) < 8 ? 'middle' : x > widthPx / 2 ? 'start' : 'end';
   const [px, py] = spokeEnd(at, of, spoke.ratio);
-  const short = spoke.label.length > 9 ? `${spoke.label.slice(0, 8)}…` : spoke.label;
   return (
     <g>
       <line x1={widthPx / 2} y1={heightPx / 2} x2={x} y2={y} className="radar-axis" />
       <text x={tx} y={ty} textAnchor={side} dominantBaseline="middle">
-        {short}
+        {shortened(spoke.label)}
+        <title>{spoke.label}</title>
       </text>
       {spoke.ratio > 1 ? (
         <rect x={px - 3.5} y={py - 3.5} width={7} height={7} className="radar-beyond" />
@@ -59,6 +76,9 @@ export function Radar({ spokes }: { readonly spokes: readonly Spoke[] }) {
         <polygon points={ring(outermost)} className="radar-ring" />
         <polygon points={ring(1)} className="radar-limit" />
         <polygon points={pointsOf(spokes.map(({ ratio }, at) => spokeEnd(at, of, ratio)))} className="radar-shape" />
+        <text x={widthPx / 2 + 2} y={heightPx / 2 - radiusPx / outermost + 10} className="radar-word">
+          {say('circleRadarLimit')}
+        </text>
         {spokes.map((spoke, at) => (
           <Axis key={spoke.id} spoke={spoke} at={at} of={of} />
         ))}

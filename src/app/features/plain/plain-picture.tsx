@@ -9,7 +9,11 @@ import { svgLabels } from '../../../report/svg-map/labels.ts';
 import { pathOf } from '../../../report/svg-map/paths.ts';
 import { type Projection, type SvgView, scaleBar } from '../../../report/svg-map/view.ts';
 import { clearSelection, select } from '../../commands/select.ts';
+import { walkFrom } from '../../commands/walk-from.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
+import { PlainCircle } from '../circle/plain-circle.tsx';
+import { toggleTool } from '../tools/commands.ts';
+import { toolStore } from '../tools/tools-store.ts';
 import { panBy } from './plain-buttons.tsx';
 
 interface Props {
@@ -101,6 +105,12 @@ export function PlainPicture({ map, frame, view, on }: Props) {
     // Enter and Space press the button without a place.
     if (event.detail === 0) return;
     const { left, top } = event.currentTarget.getBoundingClientRect();
+    if (toolStore.getState().tool === 'walk') {
+      const [lon, lat] = on.unproject(event.clientX - left, event.clientY - top);
+      toggleTool('select');
+      void walkFrom(app, { lon, lat });
+      return;
+    }
     const asset = assetAtPixel(map.drawn, event.clientX - left, event.clientY - top, on);
     const adds = event.shiftKey || event.ctrlKey || event.metaKey;
     if (asset) select(app, [assetKey(asset)], adds ? 'toggle' : 'replace');
@@ -123,6 +133,7 @@ export function PlainPicture({ map, frame, view, on }: Props) {
           <Shape key={shape.id} shape={shape} />
         ))}
         <Results frame={frame} on={on} />
+        <PlainCircle frame={frame} on={on} />
         {map.selected.map((shape) => (
           <Shape key={shape.id} shape={shape} glow={palette.accent} />
         ))}

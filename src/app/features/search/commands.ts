@@ -1,5 +1,6 @@
 import type { Words } from '../../../core/field.ts';
 import { words } from '../../../text/app.ts';
+import { runCircle } from '../../commands/run-circle.ts';
 import { runCoverage } from '../../commands/run-coverage.ts';
 import { clearSelection } from '../../commands/select.ts';
 import type { KeyName } from '../../keys/keycap.ts';
@@ -58,6 +59,15 @@ const ownCommands: readonly PaletteCommand[] = [
     run: (app) => {
       app.session.setState({ workspace: 'coverage' });
       void runCoverage(app);
+    },
+  },
+  {
+    id: 'run-circle',
+    title: words.circleRun,
+    terms: ['一刻钟', '便民', '缺项', 'circle', '15'],
+    run: (app) => {
+      app.session.setState({ workspace: 'circle' });
+      void runCircle(app);
     },
   },
   { id: 'all-areas', title: words.searchAllAreas, terms: ['scope'], run: (app) => app.session.setState({ area: null }) },

@@ -11,11 +11,12 @@ import { kindLooks } from '../../state/layer-looks.ts';
 import { columnsFor } from '../../state/table-columns.ts';
 import { decimal, groundLength, mapScale, percent } from '../../ui/format.ts';
 import { backdropCredit } from '../basemap/backdrop-credit.ts';
+import { circleFigure, circleStampLine } from '../circle/in-picture.ts';
 import { totalsOf } from '../coverage/totals.ts';
 import { filterWords } from '../table/filters.ts';
 import { pictureLegend } from './picture-legend.ts';
 
-type MarkedFrame = Pick<MapFrame, 'city' | 'results' | 'hiddenKinds'>;
+type MarkedFrame = Pick<MapFrame, 'city' | 'results' | 'classed' | 'reach' | 'hiddenKinds'>;
 type Params = Readonly<Record<string, string | number>>;
 
 /** The frame of the screen as a picture shows it: by day, without a pointer, and without boundaries unless they are asked for. */
@@ -38,6 +39,7 @@ export function pictureFrame(app: App, frame: MapFrame, boundaries: boolean): Ma
 function stampLine(app: App): string | null {
   const { lang, shown } = app.session.getState();
   const { answer } = app.coverage.getState();
+  if (app.circle.getState().inFront) return circleStampLine(app);
   if (shown === 'none' || !answer) return null;
   const { stamp } = answer.results[shown];
   const notes = stamp.notes.map(({ code, params }) => codeSentence(code, params, lang).replace(/[.。]$/, ''));
@@ -87,9 +89,13 @@ function approvals(app: App): readonly string[] {
 const nothingHidden: ReadonlySet<string> = new Set();
 
 /** What must stand on every picture. An answer rests on kinds that may be hidden. */
-export function pictureMarks(app: App, { city, results, hiddenKinds }: MarkedFrame, boundaries: boolean): readonly string[] {
+export function pictureMarks(
+  app: App,
+  { city, results, classed, reach, hiddenKinds }: MarkedFrame,
+  boundaries: boolean,
+): readonly string[] {
   const { lang } = app.session.getState();
-  const synthetic = city !== null && showsSynthetic(city, results ? nothingHidden : hiddenKinds);
+  const synthetic = city !== null && showsSynthetic(city, results || classed || reach ? nothingHidden : hiddenKinds);
   const numbers = approvals(app).join(lang === 'zh' ? '、' : ', ');
   const edge = numbers === '' ? say('pictureInternal', lang) : say('mapApproval', lang, { numbers });
   return [...(synthetic ? [say('syntheticNote', lang)] : []), boundaries ? edge : say('pictureNoBoundaries', lang)];
@@ -127,6 +133,7 @@ function notesOf(app: App, full: boolean): readonly string[] {
 function figureOf(app: App): PictureContent['figure'] {
   const { lang, shown } = app.session.getState();
   const { answer } = app.coverage.getState();
+  if (app.circle.getState().inFront) return circleFigure(app, scopeName(app));
   if (shown === 'none' || !answer) return null;
   const totals = totalsOf(answer, app.scope.getState());
   if (!totals) return null;

@@ -11,6 +11,7 @@ import { classesOf } from '../../../store/query/classes.ts';
 import { say } from '../../../text/app.ts';
 import type { Lang } from '../../../text/sentence.ts';
 import type { Session } from '../../state/session.ts';
+import { circleLegendRows } from '../circle/in-picture.ts';
 
 function meets(a: Box, b: Box): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
@@ -85,6 +86,7 @@ export function pictureLegend(frame: MapFrame, ground: PictureGround, session: S
     .toSorted((a, b) => Number(a.group === 'base') - Number(b.group === 'base'));
   return [
     ...(frame.results ? resultRows(frame.edged, session.lang) : []),
+    ...circleLegendRows(frame, session.lang),
     ...shown.flatMap((kind) => kindRows(index, kind, frame, session)),
   ];
 }
