@@ -154,3 +154,66 @@ describe('a what-if of the circle', () => {
     expect(live.result(circleBase)).toEqual(await circle(town, sheet));
   });
 });
+
+/** One street, one walled home with its gate on it; `add` and `remove` are the only changes. */
+describe('a change that no street tells of', () => {
+  const home = box('residential', 'a', [0, 10], [100, 110], { people: 10, walled: true });
+  const gate = point('gate', 'g', [50, 10], { of: 'a' });
+  const market = (id: string, at: XY) => point('facility', id, at, { type: 'market' });
+  const stepOf = async (assets: readonly Asset[], change: Change, limitM: number) => {
+    const own = sheetOf([{ id: 'market', limitM }]);
+    const before = city(assets);
+    const live = createCircleLive(before, (await columnsOf(before)).prepared, own, plainParams);
+    const { changed } = await live.apply([change], 1);
+    expect(changed).toEqual((await circle(cityWith(before, [change]), own)).rows);
+    return changed[0]?.kinds.market;
+  };
+  const added = (asset: Asset): Change => ({ kind: asset.kind, id: asset.id, before: null, after: asset });
+
+  test('the straight distance follows where the nearest as the crow flies goes, though nobody walked to it', async () => {
+    const bent = street('s', [
+      [0, 0],
+      [400, 0],
+      [400, -30],
+      [50, -30],
+    ]);
+    const near = market('near', [50, -35]);
+    const cell = await stepOf(
+      [bent, home, gate, near, market('walked', [250, 5])],
+      { kind: 'facility', id: 'near', before: near, after: null },
+      500,
+    );
+    expect(cell).toMatchObject({ toId: 'walked', status: 'reached' });
+    expect(cell?.straightM).toBeCloseTo(Math.hypot(200, 5), 2);
+  });
+
+  test('one without a way in, within the limit, makes a verdict unknown', async () => {
+    const around = street('s', [
+      [50, 0],
+      [900, 0],
+      [900, -90],
+      [50, -90],
+    ]);
+    // Straight 105 m, on foot 1.8 km; the new one stands 300 m off, out of reach of any street.
+    const cell = await stepOf([around, home, gate, market('far', [50, -95])], added(market('shut', [-250, 10])), 400);
+    expect(cell).toMatchObject({ status: 'unknown', metres: null });
+  });
+
+  test('behind a gate that leads nowhere, what stands inside is walked to', async () => {
+    const fence = {
+      ...street('w', [
+        [10, 40],
+        [90, 40],
+      ]),
+      kind: 'wall',
+    };
+    const away = street('s', [
+      [0, -500],
+      [100, -500],
+    ]);
+    // From the middle (50, 60) to (80, 90); the first one stands behind the fence.
+    const cell = await stepOf([away, home, gate, fence, market('fenced', [50, 20])], added(market('free', [80, 90])), 50);
+    expect(cell).toMatchObject({ toId: 'free', status: 'reached' });
+    expect(cell?.metres).toBeCloseTo(Math.hypot(30, 30), 2);
+  });
+});
