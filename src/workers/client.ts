@@ -1,6 +1,6 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { CircleFigures, CircleReach, CircleResult } from '../analysis/circle/spec.ts';
-import type { LiveShown } from '../analysis/coverage/live-spec.ts';
+import type { LiveShown, ParkValues } from '../analysis/coverage/live-spec.ts';
 import type { RouteAnswer } from '../analysis/coverage/spec.ts';
 import type { GapAnswer, GapList } from '../analysis/gaps/spec.ts';
 import type { NearbyAnswer, NearbyRoute } from '../analysis/nearby/spec.ts';
@@ -23,6 +23,7 @@ import type {
   NearbyRouteRequest,
   ParkAnswer,
   ParkRequest,
+  ParkValuesRequest,
   Progress,
   ReferenceAnswer,
   ReferenceRequest,
@@ -65,6 +66,8 @@ export interface ComputeClient {
   gaps(request: WithoutState<GapsRequest>): Promise<Reply<GapList>>;
   /** Why some of them are uncovered; asked for few at a time, so that it can be stopped between. */
   gapCauses(request: WithoutState<GapCauseRequest>): Promise<Reply<readonly GapAnswer[]>>;
+  /** Of every counted park, the demand that only it serves, straight and on foot. */
+  parkValues(request: WithoutState<ParkValuesRequest>): Promise<Reply<ParkValues>>;
   /** Begins a what-if on the city; an earlier one ends. */
   liveStart(request: WithoutState<LiveStartRequest>): Promise<Reply<LiveShown>>;
   /**
@@ -198,6 +201,9 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
     },
     async gapCauses(request) {
       return checked(await worker().gapCauses({ ...request, of: now }));
+    },
+    async parkValues(request) {
+      return checked(await worker().parkValues({ ...request, of: now }));
     },
     async liveStart(request) {
       overtake();

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import { parkStanding, servedAlone } from '../analysis/coverage/alone.ts';
+import { valuesOfParks } from '../analysis/coverage/marginal.ts';
 import { routeFrom } from '../analysis/coverage/route.ts';
 import { nearby, nearbyRoute } from '../analysis/nearby/adapter.ts';
 import { silentHost } from '../core/result.ts';
@@ -69,6 +70,15 @@ export function createComputeApi(): ComputeApi {
       replyTo(request.of, async (current) =>
         answerGapCauses((await preparedOf(current, silentHost, () => held === current)).prepared, request),
       ),
+    parkValues: (request) =>
+      replyTo(request.of, async (current) => {
+        const { prepared } = await preparedOf(current, silentHost, () => held === current);
+        const host = { ...silentHost, cancelled: () => held !== current };
+        return valuesOfParks(prepared, request.sheet, request.denominator, host, {
+          dataRevision: String(request.of.revision),
+          time: request.time,
+        });
+      }),
     async liveStart(request) {
       const reply = await replyTo(request.of, (current) => startLive(current, request, () => held === current));
       return reply.status === 'done' ? transfer(reply, buffersOf(reply.value)) : reply;

@@ -1,5 +1,5 @@
 import type { CircleFigures, CircleParams, CircleReach, CircleResult, CircleSheet } from '../analysis/circle/spec.ts';
-import type { LiveFigures, LiveShown } from '../analysis/coverage/live-spec.ts';
+import type { LiveFigures, LiveShown, ParkValues } from '../analysis/coverage/live-spec.ts';
 import type {
   CompoundCoverage,
   CoverageParams,
@@ -169,6 +169,13 @@ export interface CircleApplyRequest {
   readonly revision: number;
 }
 
+export interface ParkValuesRequest {
+  readonly of: CityState;
+  readonly sheet: RuleSheet;
+  readonly denominator: CoverageParams['denominator'];
+  readonly time: string;
+}
+
 /** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
 export interface ComputeApi {
   load(of: CityState, city: City): void;
@@ -189,6 +196,8 @@ export interface ComputeApi {
   gaps(request: GapsRequest): Promise<Reply<GapList>>;
   /** Some of them opened: why they are uncovered. */
   gapCauses(request: GapCauseRequest): Promise<Reply<readonly GapAnswer[]>>;
+  /** Of every counted park, the demand that only it serves. */
+  parkValues(request: ParkValuesRequest): Promise<Reply<ParkValues>>;
   /** Begins a what-if; an earlier one ends. */
   liveStart(request: LiveStartRequest): Promise<Reply<LiveShown>>;
   /** `stale` where none was begun on this city. */

@@ -11,6 +11,7 @@ import { createPointerStore } from '../../src/app/state/pointer.ts';
 import { createScopeStore } from '../../src/app/state/scope.ts';
 import { createSessionStore, demoCityId } from '../../src/app/state/session.ts';
 import type { City } from '../../src/core/city.ts';
+import { memoryPublished } from '../../src/store/published.ts';
 import { memoryStorage } from '../../src/store/storage/memory.ts';
 import type { ComputeClient } from '../../src/workers/client.ts';
 import { createComputeApi } from '../../src/workers/compute.ts';
@@ -67,6 +68,7 @@ function inlineCompute(): ComputeClient {
 /** The app without screen, browser and worker. */
 export function makeApp(reader: CityReader): App {
   const kept = new Map<string, City>();
+  const published = memoryPublished();
   const library: App['library'] = {
     list: async () => [
       { id: demoCityId, name: '泰安', kept: false },
@@ -94,6 +96,7 @@ export function makeApp(reader: CityReader): App {
     kept: null,
     compute: inlineCompute(),
     library,
+    published: () => published,
     reader,
     readRules: async () => ({ sheets: [sheet('park-2022'), sheet('who-300')], issues: [] }),
     readCircleRules: async () => ({ sheets: [], issues: [] }),

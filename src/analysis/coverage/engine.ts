@@ -155,7 +155,7 @@ export function totalOf(rows: readonly CoverageRow[]): Amounts {
   return amountsOf(sum('covered'), sum('uncovered'), sum('unknown'));
 }
 
-function stampOf(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, served: readonly Served[], base: StampBase): Stamp {
+export function stampOf(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, served: readonly Served[], base: StampBase): Stamp {
   return {
     engine: 'coverage',
     engineVersion,

@@ -1,4 +1,5 @@
 import type { CellMesh } from '../../core/geo/cell-mesh.ts';
+import type { Stamp } from '../../core/result.ts';
 import type { Amounts, CoverageRow, Denominator, Metric } from './spec.ts';
 
 /**
@@ -54,9 +55,16 @@ export interface LiveFigures {
   readonly rebuilt: boolean;
 }
 
-/** The demand that only this park serves, in the measure of the question. */
+/** The demand that only this park serves, in the measure of the question: what a run without it would have covered less. */
 export interface ParkValue {
+  readonly kind: string;
   readonly id: string;
   readonly straight: number;
   readonly walk: number;
+}
+
+/** The values of all counted parks, in the order of the columns; parks that do not count have none. */
+export interface ParkValues {
+  readonly stamp: Stamp;
+  readonly values: readonly ParkValue[];
 }
