@@ -108,31 +108,32 @@ export interface Way extends Answer {
  * the same link. null where none lies within the field's limit.
  */
 export function nearestWay(field: Field, positions: readonly Position[]): Way | null {
-  const { network, distanceMm, source } = field;
+  const { network, distanceMm, source, seeds } = field;
   const { edgeLink, linkFrom, linkTo, linkMm } = network.links;
-  let best: Way | null = null;
   let mm = beyondMm(field.limitMm);
-  let from = -1;
-  const isBetter = (otherMm: number, other: number) => otherMm < mm || (otherMm === mm && other < from);
-  const take = (way: Way) => {
-    best = way;
-    mm = way.mm;
-    from = way.source;
+  let nearest = -1;
+  let from: Position | null = null;
+  let by: Way['by'] = null;
+  let to: Position | null = null;
+  const offer = (walk: number, other: number, start: Position, end: Way['by'], goal: Position | null) => {
+    if (!(walk < mm || (walk === mm && other < nearest))) return;
+    mm = walk;
+    nearest = other;
+    from = start;
+    by = end;
+    to = goal;
   };
   for (const position of positions) {
     const link = edgeLink[position.edge] ?? -1;
     if (link < 0) continue;
     const leg = quantised(position.legMm);
     const at = atOnLink(network, position);
-    for (const seed of field.seeds.get(link) ?? []) {
-      const walk = leg + Math.abs(at - seed.atMm) + seed.mm;
-      if (isBetter(walk, seed.source)) take({ mm: walk, source: seed.source, from: position, by: null, to: seed.position });
-    }
-    for (const by of ['from', 'to'] as const) {
-      const end = (by === 'from' ? linkFrom[link] : linkTo[link]) as number;
-      const walk = leg + (by === 'from' ? at : (linkMm[link] as number) - at) + (distanceMm[end] as number);
-      if (isBetter(walk, source[end] as number)) take({ mm: walk, source: source[end] as number, from: position, by, to: null });
-    }
+    const onLink = seeds.get(link);
+    if (onLink) for (const seed of onLink) offer(leg + Math.abs(at - seed.atMm) + seed.mm, seed.source, position, null, seed.position);
+    const a = linkFrom[link] as number;
+    const b = linkTo[link] as number;
+    offer(leg + at + (distanceMm[a] as number), source[a] as number, position, 'from', null);
+    offer(leg + (linkMm[link] as number) - at + (distanceMm[b] as number), source[b] as number, position, 'to', null);
   }
-  return best;
+  return from && { mm, source: nearest, from, by, to };
 }
