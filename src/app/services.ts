@@ -3,6 +3,7 @@ import type { RuleSheet } from '../analysis/coverage/spec.ts';
 import type { City } from '../core/city.ts';
 import type { Issue } from '../core/issue.ts';
 import type { CityMap } from '../map/city-map.ts';
+import type { Published } from '../store/published.ts';
 import type { Storage } from '../store/storage/storage.ts';
 import type { ComputeClient } from '../workers/client.ts';
 import type { CircleStore } from './state/circle.ts';
@@ -48,6 +49,8 @@ export interface App {
   readonly kept: Pick<globalThis.Storage, 'getItem' | 'setItem'> | null;
   readonly compute: ComputeClient;
   readonly library: CityLibrary;
+  /** What has been published of a city. */
+  readonly published: (cityId: string) => Published;
   readonly reader: CityReader;
   readonly readRules: () => Promise<{ readonly sheets: readonly RuleSheet[]; readonly issues: readonly Issue[] }>;
   readonly readCircleRules: () => Promise<{ readonly sheets: readonly CircleSheet[]; readonly issues: readonly Issue[] }>;

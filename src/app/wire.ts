@@ -4,6 +4,7 @@ import { checkRuleSheet } from '../analysis/coverage/rules.ts';
 import type { RuleSheet } from '../analysis/coverage/spec.ts';
 import { badInput, type Issue } from '../core/issue.ts';
 import { browserStorage, forgetCity, keepCity, keptCities } from '../store/storage/browser.ts';
+import { browserPublished, forgetPublished } from '../store/storage/published-browser.ts';
 import { snapshotStorage } from '../store/storage/snapshot.ts';
 import { createComputeClient, type WorkerLike } from '../workers/client.ts';
 import { createCityReader } from './city-reader.ts';
@@ -50,7 +51,11 @@ const library: CityLibrary = {
       throw badInput('not-kept', { message: error instanceof Error ? error.message : String(error) });
     }
   },
-  forget: forgetCity,
+  async forget(id) {
+    await forgetCity(id);
+    // A browser without this second store has nothing to forget there.
+    await forgetPublished(id).catch(() => {});
+  },
 };
 
 /** Reads a rule sheet and has it checked; `null` with the reasons where it cannot be used. */
@@ -132,6 +137,7 @@ export function wire(): App {
     kept,
     compute: createComputeClient(startComputeWorker),
     library,
+    published: browserPublished,
     reader: createCityReader(),
     readRules: () => readSheets<RuleSheet>(ruleIds, checkRuleSheet),
     readCircleRules: () => readSheets<CircleSheet>(circleRuleIds, checkCircleSheet),

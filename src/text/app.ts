@@ -10,6 +10,7 @@ import { searchWords } from './screen/search.ts';
 import { shellWords } from './screen/shell.ts';
 import { tableWords } from './screen/table.ts';
 import { toolsWords } from './screen/tools.ts';
+import { trendWords } from './screen/trend.ts';
 import { whatifWords } from './screen/whatif.ts';
 import { fill, issueSentence, type Lang } from './sentence.ts';
 
@@ -25,6 +26,7 @@ export const words = {
   ...shellWords,
   ...tableWords,
   ...toolsWords,
+  ...trendWords,
   ...whatifWords,
   appName: { zh: '绣图', en: 'Xiutu' },
   appTitle: { zh: '绣图 · 城市管理一张图', en: 'Xiutu · a map workbench for public works' },

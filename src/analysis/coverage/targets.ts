@@ -15,6 +15,6 @@ export function meets(share: number, target: RuleTarget): boolean {
   return target.operator === '>' ? share > target.value : share >= target.value;
 }
 
-export function operatorSign(target: RuleTarget): string {
+export function operatorSign(target: Pick<RuleTarget, 'operator'>): string {
   return target.operator === '>' ? '>' : '≥';
 }

@@ -6,6 +6,7 @@ import { whatIfStore } from '../../state/whatif.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { useApp, useCities, useCoverage, usePointer, useSession, useSpeech } from '../../ui/use-app.ts';
 import { GapsPanel } from '../gaps/gaps-panel.tsx';
+import { TrendPanel } from '../trend/trend-panel.tsx';
 import { WhatIfPanel } from '../whatif/panel.tsx';
 import { StartWhatIf } from '../whatif/start-button.tsx';
 import { AreaTable } from './area-table.tsx';
@@ -75,6 +76,7 @@ export function CoveragePanel() {
       <RunState />
       {city && !homes && <Alert type="info" showIcon title={say('noHomes')} />}
       {!answer && !running && homes && <p className="empty">{say('emptyCoverage')}</p>}
+      {!answer && !running && <TrendPanel answer={null} />}
       {answer && (
         <>
           <Figures answer={answer} />
@@ -87,6 +89,7 @@ export function CoveragePanel() {
               { key: 'area', label: say('byArea'), children: <AreaTable answer={answer} /> },
               { key: 'compound', label: say('byCompound'), children: <CompoundTable answer={answer} /> },
               { key: 'gaps', label: say('gapsTab'), children: <GapsPanel answer={answer} />, destroyOnHidden: true },
+              { key: 'trend', label: say('trendTab'), children: <TrendPanel answer={answer} />, destroyOnHidden: true },
             ]}
           />
           <Basis answer={answer} />
