@@ -9,7 +9,7 @@ import { facility } from '../../layers/kinds/facility.ts';
 import type { Prepared } from '../coverage/prepare.ts';
 import { homeStart, type Places, placesOf, startAt, targetOf } from '../nearby/places.ts';
 import type { NearbyFrom } from '../nearby/spec.ts';
-import type { CircleColumns, Home, Thing, Unit } from './columns.ts';
+import type { CircleColumns, Home, Thing } from './columns.ts';
 import { reachOf } from './reach.ts';
 import type { CircleParams, CircleReach } from './spec.ts';
 import { crossingsOf } from './waits.ts';
@@ -22,12 +22,10 @@ export function withoutSteps(city: City): City {
 /** The columns of the circle from a city and what coverage prepared of it. Things of a kind are found when first asked for. */
 export function circleColumns(city: City, prepared: Prepared): CircleColumns {
   const places = placesOf(city, prepared);
-  const { homes, units } = homesOf(city, places);
   const known = new Map<string, readonly Thing[]>();
   return {
     prepared,
-    homes,
-    units,
+    ...homesOf(city, places),
     things: (kind) => {
       const things = known.get(kind) ?? assetsOf(city, kind).flatMap((asset) => thingOf(places, asset) ?? []);
       known.set(kind, things);
@@ -63,7 +61,7 @@ function nameOf(asset: Asset): string {
 }
 
 /** Compounds in the order of the file, with the units they count in by the legal division on the day of the data. */
-function homesOf(city: City, places: Places): { readonly homes: readonly Home[]; readonly units: readonly Unit[] } {
+function homesOf(city: City, places: Places): Pick<CircleColumns, 'homes' | 'units' | 'whole'> {
   const { columns } = places.prepared;
   const tree = areaTree(city.assets, 'legal', city.info.dataDate);
   const chainOf = chainPlacer(tree);
@@ -72,14 +70,11 @@ function homesOf(city: City, places: Places): { readonly homes: readonly Home[];
     .sort((a, b) => areaLevels.indexOf(a.level) - areaLevels.indexOf(b.level) || (a.code < b.code ? -1 : 1));
   // A city without a unit of its own level is one unit that holds everything, as in coverage.
   const isThere = units.some(({ level, code }) => level === 'city' || code === columns.city.code);
-  const whole = isThere ? [] : [{ ...columns.city, level: 'city' as const }];
   const homes = columns.compounds.flatMap(({ id, name, people }, c): Home[] => {
     const asset = places.byKey.get(`residential/${id}`);
-    if (!asset) return [];
-    const chain = chainOf(asset);
-    return [{ id, name, people, units: [...chain, ...whole.map(({ code }) => code)], start: homeStart(places, c) }];
+    return asset ? [{ id, name, people, units: chainOf(asset), start: homeStart(places, c) }] : [];
   });
-  return { homes, units: [...whole, ...units] };
+  return { homes, units, whole: isThere ? null : { ...columns.city, level: 'city' } };
 }
 
 const mainClasses = new Set(['trunk', 'primary', 'secondary']);

@@ -11,10 +11,11 @@ export interface Members {
 }
 
 /**
- * Homes by unit: each counts once, by its representative point, in the deepest unit around it and in that one's parents, so that children and
- * what lies in none of them sum to the parent. What lies outside all units comes last. Compounds without a figure of people add none.
+ * Homes by unit: each counts once, by its representative point, in the deepest unit drawn around it and in that one's parents, so that children
+ * and what lies in none of them sum to the parent. What lies outside all drawn units comes last, with code null; a city that is not drawn
+ * itself holds that too. Compounds without a figure of people add none.
  */
-export function membersOf({ homes, units }: CircleColumns): Members[] {
+export function membersOf({ homes, units, whole }: CircleColumns): Members[] {
   const byUnit = new Map<string | null, number[]>();
   homes.forEach((home, at) => {
     for (const code of home.units.length > 0 ? home.units : [null]) {
@@ -29,9 +30,10 @@ export function membersOf({ homes, units }: CircleColumns): Members[] {
     homes: own,
     people: own.reduce((sum, at) => sum + peopleAt(homes, at), 0),
   });
-  const known = units.map(({ code, name }) => withPeople(code, name, byUnit.get(code) ?? []));
+  const city = whole ? [withPeople(whole.code, whole.name, [...homes.keys()])] : [];
+  const drawn = units.map(({ code, name }) => withPeople(code, name, byUnit.get(code) ?? []));
   const outside = byUnit.get(null);
-  return outside ? [...known, withPeople(null, '', outside)] : known;
+  return [...city, ...drawn, ...(outside && (units.length > 0 || !whole) ? [withPeople(null, '', outside)] : [])];
 }
 
 function peopleAt(homes: readonly Home[], at: number): number {

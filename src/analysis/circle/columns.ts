@@ -23,7 +23,7 @@ export interface Home {
   readonly start: Start;
 }
 
-export interface Unit {
+interface Unit {
   readonly code: string;
   readonly name: string;
   readonly level: AreaLevel;
@@ -34,6 +34,8 @@ export interface CircleColumns {
   readonly prepared: Prepared;
   readonly homes: readonly Home[];
   readonly units: readonly Unit[];
+  /** The unit that holds everything, in a city that has none of its own level drawn. */
+  readonly whole: Unit | null;
   /** Things of a kind: a type of `facility`, or a kind of its own. Only what is open and has a position. */
   things(kind: string): readonly Thing[];
   /** How many of a kind are recorded without a position. */

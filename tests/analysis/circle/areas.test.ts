@@ -67,7 +67,7 @@ test('people sum from the villages to the city, also where nobody names a parent
   expect(areas[0]?.kinds.toilet).toEqual({ share: null, covered: 0, uncovered: 0, unknown: 300 });
 });
 
-test('a city without a unit of its own level is one unit that holds everything', async () => {
+test('a city without a unit of its own level is one unit that holds everything, outside its districts too', async () => {
   const { areas } = await circle(
     city([
       road,
@@ -83,6 +83,7 @@ test('a city without a unit of its own level is one unit that holds everything',
   expect(areas.map(({ areaCode, people }) => [areaCode, people])).toEqual([
     ['370900', 340],
     ['D', 100],
+    [null, 240],
   ]);
 });
 
