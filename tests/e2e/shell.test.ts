@@ -36,8 +36,11 @@ describe.skipIf(chrome === null)('the shell', () => {
       await page.locator('.workspace-tab', { hasText: name }).click();
       await page.locator('.to-come').getByText('后续版本', { exact: true }).waitFor();
     }
+    // The panes of two workspaces stand in one place: each takes it from the other.
+    await page.locator('.workspace-tab', { hasText: '生活圈' }).click();
+    await page.getByRole('button', { name: '计算生活圈' }).waitFor();
     await page.locator('.workspace-tab', { hasText: '覆盖' }).click();
-    expect(await page.getByTestId('figure-walk').count()).toBe(1);
+    await page.getByTestId('figure-walk').waitFor();
     expect(await page.locator('.map-canvas canvas').getAttribute('data-first')).toBe('yes');
   });
 

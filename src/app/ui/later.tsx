@@ -27,14 +27,15 @@ function askFor(name: PartName): Promise<void> {
  * React, which holds back what has come for up to 300 ms.
  */
 export function Later({ part }: { readonly part: PartName }) {
-  const [Part, setPart] = useState(() => there.get(part));
+  const [, setCome] = useState<PartName | null>(null);
   useEffect(() => {
-    if (Part) return;
+    if (there.has(part)) return;
     let wanted = true;
-    void askFor(part).then(() => wanted && setPart(() => there.get(part)));
+    void askFor(part).then(() => wanted && setCome(part));
     return () => {
       wanted = false;
     };
-  }, [part, Part]);
+  }, [part]);
+  const Part = there.get(part);
   return Part ? <Part /> : null;
 }
