@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { AssetKey } from '../../src/core/asset.ts';
 import { mapBands } from '../../src/map/bands.ts';
 import type { MapFrame } from '../../src/map/frame.ts';
+import { classLooks } from '../../src/map/meaning.ts';
 import type { SourceContent } from '../../src/map/writer.ts';
 import { box, city, line, point, polygon, street } from '../scenes/draw.ts';
 
@@ -47,6 +48,23 @@ const route = {
     coordinates: [
       [117, 36],
       [117.005, 36.001],
+    ],
+  },
+};
+const looks = { light: classLooks.light.uncovered, dark: classLooks.dark.uncovered };
+const circle: Pick<MapFrame, 'classed' | 'reach'> = {
+  classed: [{ id: 'lack-1', label: { zh: '缺', en: 'lacks' }, looks, shape: some }],
+  reach: {
+    from: [117, 36],
+    streets: [
+      [
+        [
+          [117, 36],
+          [117.01, 36],
+        ],
+      ],
+      [],
+      [],
     ],
   },
 };
@@ -102,6 +120,7 @@ function faults(asked: MapFrame): string[] {
 describe('the bands of the map', () => {
   test.each(['light', 'dark'] as const)('make a style that the specification accepts, %s', (theme) => {
     expect(faults({ ...frame, theme })).toEqual([]);
+    expect(faults({ ...frame, ...circle, theme })).toEqual([]);
   });
 
   test('name every layer once and come bottom to top', () => {
@@ -111,6 +130,23 @@ describe('the bands of the map', () => {
     const order = ['basemap:ground', 'basemap:street', 'areas:town', 'park:fill', 'results:covered', 'labels:main', 'selection:route-walk'];
     expect(order.map(at)).toEqual(order.map(at).toSorted((a, b) => a - b));
     expect(Math.min(...order.map(at))).toBe(0);
+  });
+
+  test('draw the circle over the land and under the names, the nearest streets on top', () => {
+    const ids = style({ ...frame, ...circle }).layers.map(({ id }) => id);
+    const order = [
+      'park:fill',
+      'classed:lack-1',
+      'reach:2-case',
+      'reach:0-case',
+      'reach:2',
+      'reach:1',
+      'reach:0',
+      'reach:from',
+      'labels:main',
+    ];
+    expect(order.map((id) => ids.indexOf(id))).toEqual(order.map((id) => ids.indexOf(id)).toSorted((a, b) => a - b));
+    expect(order.every((id) => ids.includes(id))).toBe(true);
   });
 
   test('draw nothing of a hidden kind, but still find compounds under the pointer', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { classLooks, coverageClasses } from '../../src/map/meaning.ts';
+import { classLooks, coverageClasses, lackLooks } from '../../src/map/meaning.ts';
 import { patternImage } from '../../src/map/pattern.ts';
 
 /** Relative luminance of WCAG 2. */
@@ -47,5 +47,24 @@ describe.each(['light', 'dark'] as const)('covered, uncovered and unknown on the
     expect(colours('covered')).toBe(1);
     expect(colours('uncovered')).toBeGreaterThan(2);
     expect(colours('unknown')).toBeGreaterThan(2);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('compounds by what they lack on the %s map', (theme) => {
+  const [none, ...lacking] = lackLooks[theme];
+
+  test('grow steadily away from the ground, so that a grey print keeps their order', () => {
+    const light = lacking.map(({ ground }) => luminance(ground));
+    expect(light).toEqual(light.toSorted((a, b) => (theme === 'light' ? b - a : a - b)));
+    for (const [at, look] of lacking.entries()) {
+      const next = lacking[at + 1];
+      if (next) expect(contrast(look.ground, next.ground)).toBeGreaterThan(1.3);
+    }
+  });
+
+  test('are dotted from the first missing kind on; none missing is plain', () => {
+    expect(none?.pattern).toBe('plain');
+    expect(lacking.every(({ pattern }) => pattern === 'dots')).toBe(true);
+    for (const { ground, mark } of lacking) expect(contrast(ground, mark)).toBeGreaterThan(2);
   });
 });

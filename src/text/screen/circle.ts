@@ -126,7 +126,7 @@ export const circleWords = {
   circleCardWay: { zh: '步行', en: 'On foot' },
   circleCardStraight: { zh: '直线 {metres}', en: '{metres} straight' },
   circleCardNoWay: { zh: '走法不明', en: 'no way known' },
-  circleCardInside: { zh: '就在旁边', en: 'right here' },
+  circleCardInside: { zh: '就在这里', en: 'right here' },
   circleRadarShow: { zh: '雷达图', en: 'Radar' },
   circleRadar: {
     zh: '各项步行距离与限距之比，外圈为限距的两倍及以上；数值见上表。',

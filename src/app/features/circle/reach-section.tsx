@@ -112,7 +112,11 @@ function GroupRows({ group }: { readonly group: Group }) {
       <summary>
         <span className="circle-name">{kindText(group.kind, group.type, lang)}</span>
         <b>{count(group.things.length, lang)}</b>
-        {nearest && <span className="quiet">{say('circleNearest', { minutes: minutesText(nearest.minutes, speech) })}</span>}
+        {nearest && (
+          <span className="quiet">
+            {nearest.metres === 0 ? say('circleCardInside') : say('circleNearest', { minutes: minutesText(nearest.minutes, speech) })}
+          </span>
+        )}
       </summary>
       {isOpen && (
         <ul>
