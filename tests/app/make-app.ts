@@ -51,6 +51,7 @@ function inlineCompute(): ComputeClient {
     circle: (job, onProgress) => api.circle({ ...job, of, job: 1 }, onProgress),
     cancelCircle: async () => api.cancel(1),
     circleReach: (request) => api.circleReach({ ...request, of }),
+    circleApply: (request) => api.circleApply({ ...request, of }),
     route: (request) => api.route({ ...request, of }),
     nearby: (request) => api.nearby({ ...request, of }),
     park: (request) => api.park({ ...request, of }),
