@@ -5,8 +5,20 @@ import type { Lang } from '../../text/sentence.ts';
 
 const locales: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A formatter is made once: `toLocaleString` makes one for every number it writes, which a figure that follows the mouse feels. */
+function formatOf(lang: Lang, decimals: number): Intl.NumberFormat {
+  const key = `${lang} ${decimals}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formats.set(key, made);
+  return made;
+}
+
 function number(value: number, lang: Lang, decimals: number): string {
-  return value.toLocaleString(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return formatOf(lang, decimals).format(value);
 }
 
 /** A share 0–1 with one decimal and the sign, or a dash where there is none. */

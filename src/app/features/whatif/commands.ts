@@ -31,7 +31,11 @@ export function isMovable(key: AssetKey): boolean {
 }
 
 function keep(app: App, label: StepLabel, trial: Trial): void {
-  whatIfStore.setState(({ steps }) => ({ steps: [...steps, { label, trial, totals: null }], draft: null, inHand: null }));
+  whatIfStore.setState(({ steps, answered, now }) => {
+    // Where the hand rested before it let go, the answer is there already.
+    const totals = answered === trial ? (now?.totals ?? null) : null;
+    return { steps: [...steps, { label, trial, totals }], draft: null, inHand: null };
+  });
   follow(app);
 }
 

@@ -10,6 +10,7 @@ import { IssueList } from '../../ui/issue-list.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useScope, useSpeech } from '../../ui/use-app.ts';
 import { endWithCity, leaveWhatIf, startWhatIf } from './follow.ts';
+import { HandOutline } from './hand-outline.tsx';
 import { attachTrialHands } from './hands.ts';
 import { StepList } from './step-list.tsx';
 import { TrialFigures } from './trial-figures.tsx';
@@ -29,7 +30,7 @@ function useMapWhenThere(): CityMap | null {
 }
 
 /** Pointer and keys work on the map while a what-if is on; leaving the panel ends it. */
-function useTrialHands(): void {
+function useTrialHands(): CityMap | null {
   const app = useApp();
   const map = useMapWhenThere();
   useEffect(() => endWithCity(app), [app]);
@@ -37,18 +38,23 @@ function useTrialHands(): void {
     if (!map) return;
     return attachTrialHands(app, map, (place) => say('whatifParkName', app.session.getState().lang, { place }));
   }, [app, map]);
+  return map;
 }
 
-function Body() {
+/** Whether the figures are those of what the map shows; for who waits for it. */
+function Behind() {
+  const isBehind = useStore(whatIfStore, (state) => wantedTrial(state) !== state.answered);
+  return <span hidden data-testid="whatif-behind" data-behind={isBehind} />;
+}
+
+function Figures() {
   const scope = useScope((state) => state);
   const before = useStore(whatIfStore, (state) => state.before);
   const now = useStore(whatIfStore, (state) => state.now);
   if (!before || !now) return null;
   return (
     <>
-      <TrialTools />
       <TrialFigures before={before.totals} now={now.totals} scope={scope} />
-      <StepList />
       <TrialTable before={before.totals} now={now.totals} scope={scope} />
     </>
   );
@@ -60,10 +66,9 @@ export function WhatIfPanel() {
   const { say: speak } = useSpeech();
   const status = useStore(whatIfStore, (state) => state.status);
   const issues = useStore(whatIfStore, (state) => state.issues);
-  const isBehind = useStore(whatIfStore, (state) => state.status === 'on' && wantedTrial(state) !== state.answered);
-  useTrialHands();
+  const map = useTrialHands();
   return (
-    <section className="whatif" aria-label={speak('whatif')} data-testid="whatif" data-status={status} data-behind={isBehind}>
+    <section className="whatif" aria-label={speak('whatif')} data-testid="whatif" data-status={status}>
       <header className="whatif-head">
         <h3>
           {speak('whatif')}
@@ -92,7 +97,11 @@ export function WhatIfPanel() {
           }
         />
       )}
-      {status === 'on' && <Body />}
+      {status === 'on' && <TrialTools />}
+      {status === 'on' && <Figures />}
+      {status === 'on' && <StepList />}
+      {status === 'on' && <Behind />}
+      {status === 'on' && map && <HandOutline map={map} />}
     </section>
   );
 }

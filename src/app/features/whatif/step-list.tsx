@@ -53,12 +53,12 @@ export function StepList() {
   const scope = useScope((state) => state);
   const steps = useStore(whatIfStore, (state) => state.steps);
   const first = useStore(whatIfStore, (state) => state.before?.totals ?? null);
-  const last = useStore(whatIfStore, (state) => state.now?.totals ?? null);
   const asked = useCoverage((coverage) => coverage.answer?.asked);
   const denominator = asked?.denominator ?? 'land';
   const told = tellSteps(steps, first, scope, denominator, speech);
   const unit = scope.question.area === null ? undefined : scope.index?.tree(scope.question.basis).nodes.get(scope.question.area);
   const copy = async (): Promise<void> => {
+    const last = steps.at(-1)?.totals ?? null;
     const head = say('whatifCopyHead', { rule: asked?.sheet.label[lang] ?? '', unit: unit?.name ?? say('whatifWholeCity') });
     const [was, is] = [first && unitFigures(first, denominator, scope), last && unitFigures(last, denominator, scope)];
     const shares = (['straight', 'walk'] as const).map((metric) =>

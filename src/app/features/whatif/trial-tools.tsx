@@ -18,14 +18,15 @@ function SelectedThing() {
   const speech = useSpeech();
   const { say } = speech;
   const selection = useSession((session) => session.selection);
-  const inHand = useStore(whatIfStore, (state) => state.inHand);
+  const inHand = useStore(whatIfStore, (state) => state.inHand?.key ?? null);
+  const byKeys = useStore(whatIfStore, (state) => state.inHand?.by === 'keys');
   // Other steps, another state of the thing.
   useStore(whatIfStore, keptTrial);
   const [key] = selection;
   const asset = selection.size === 1 && key !== undefined && isMovable(key) ? nowStanding(app, key) : null;
-  const held = inHand ? nowStanding(app, inHand.key) : null;
+  const held = inHand ? nowStanding(app, inHand) : null;
   const name = (of: typeof asset): string => String(of?.values.name ?? of?.id ?? '');
-  if (held) return <p className="whatif-selected">{say('whatifInHand', { name: name(held) })}</p>;
+  if (held) return <p className="whatif-selected">{say(byKeys ? 'whatifInHand' : 'whatifDragged', { name: name(held) })}</p>;
   if (!asset) return <p className="whatif-selected quiet">{say('whatifNothing')}</p>;
   return (
     <div className="whatif-selected">

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { Asset, AssetKey } from '../../../core/asset.ts';
 import type { MapCells, MapFrame } from '../../../map/frame.ts';
 import type { MapTrial } from '../../../map/tools/trial.ts';
 import type { CityIndex } from '../../../store/query/city-index.ts';
-import { noTrial, type Trial, wantedTrial, whatIfStore } from '../../state/whatif.ts';
+import { keptTrial, noTrial, type Trial, type WhatIf, wantedTrial, whatIfStore } from '../../state/whatif.ts';
 import { useScope, useSession } from '../../ui/use-app.ts';
 
 /** What a what-if puts on the map in place of the answer: null while none is on. */
@@ -14,17 +15,29 @@ interface TrialFrame {
   readonly selection: MapFrame['selection'];
 }
 
-function things(trial: Trial): MapTrial {
-  return [...trial.values()].map(({ before, after }) => ({
-    name: typeof after?.values.name === 'string' ? after.values.name : '',
+function nameOf(asset: Asset | null): string {
+  return typeof asset?.values.name === 'string' ? asset.values.name : '';
+}
+
+/** What is other, and of what the pointer carries only where the city has it: the rest is drawn over the map (`hand-outline.tsx`). */
+function things(trial: Trial, carried: readonly AssetKey[], index: CityIndex | null): MapTrial {
+  const kept = [...trial].flatMap(([key, { before, after }]) => (carried.includes(key) ? [] : [{ before, after }]));
+  const inHand = carried.map((key) => ({ before: index?.byKey.get(key) ?? null, after: null }));
+  return [...kept, ...inHand].map(({ before, after }) => ({
+    name: nameOf(after),
     was: before?.geometry ?? null,
     is: after?.geometry ?? null,
   }));
 }
 
-/** Keys of what is other than in the city, in one word: what it says changes only when a thing comes or goes, not while one is dragged. */
-function otherKeys(trial: Trial): string {
-  return [...trial.keys()].sort().join(' ');
+/** Keys of what the pointer carries, once it has been moved. */
+function carriedKeys({ inHand, draft }: WhatIf): string {
+  return inHand?.by === 'pointer' && draft ? [inHand.key, ...inHand.riders].join(' ') : '';
+}
+
+/** Keys of what is other than in the city, in one word: it changes only when a thing comes or goes, not while one is dragged. */
+function otherKeys(trial: Trial, carried: readonly AssetKey[]): string {
+  return [...new Set([...trial.keys(), ...carried])].sort().join(' ');
 }
 
 /** What passes, less what stands elsewhere in the trial. */
@@ -49,11 +62,16 @@ export function useTrialFrame(passing: MapFrame['passing'], selection: MapFrame[
   const showsBefore = useStore(whatIfStore, (state) => state.showsBefore);
   const shown = useSession((session) => session.shown);
   const state = useStore(whatIfStore, (all) => (all.showsBefore ? all.before : all.now));
-  const wanted = useStore(whatIfStore, (all) => (all.status === 'on' && !all.showsBefore ? wantedTrial(all) : noTrial));
+  const inHand = useStore(whatIfStore, carriedKeys);
+  const wanted = useStore(whatIfStore, (all) => {
+    if (all.status !== 'on' || all.showsBefore) return noTrial;
+    return carriedKeys(all) === '' ? wantedTrial(all) : keptTrial(all);
+  });
   const index = useScope((scope) => scope.index);
-  const keys = otherKeys(wanted);
+  const carried = useMemo(() => (inHand === '' ? [] : (inHand.split(' ') as AssetKey[])), [inHand]);
+  const keys = otherKeys(wanted, showsBefore ? [] : carried);
   const cells = useMemo(() => (state && shown !== 'none' ? { mesh: state.mesh, classes: state.classes[shown] } : null), [state, shown]);
-  const trial = useMemo(() => (wanted.size > 0 ? things(wanted) : null), [wanted]);
+  const trial = useMemo(() => (keys === '' ? null : things(wanted, carried, index)), [wanted, carried, index, keys]);
   const passes = useMemo(() => without(passing, index, keys), [passing, index, keys]);
   const selected = useMemo(() => new Set([...selection].filter((key) => !keys.split(' ').includes(key))), [selection, keys]);
   return useMemo(
