@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { networkLines } from '../src/analysis/network/adapter.ts';
 import type { NetworkLines } from '../src/analysis/network/spec.ts';
+import type { Asset } from '../src/core/asset.ts';
 import { silentHost } from '../src/core/result.ts';
 import { mapOsmStreets } from '../src/formats/osm/map.ts';
 import { readSource } from '../src/formats/osm/read.ts';
@@ -10,11 +10,11 @@ import { readSource } from '../src/formats/osm/read.ts';
  * B1: the walkable streets of a real OpenStreetMap extract (package `osm-road-graph`, 200KNodes.json), read and sorted out by our own reader,
  * every shape point a node.
  */
-export async function benchLines(root: string): Promise<NetworkLines> {
+export async function benchStreets(root: string): Promise<readonly Asset[]> {
   const file = join(root, 'node_modules', 'osm-road-graph', 'test', '200KNodes.json');
   const source = await readSource(new Uint8Array(readFileSync(file)), file, silentHost);
   if (!('osm' in source)) throw new Error(`${file} is not OpenStreetMap data`);
-  return networkLines(mapOsmStreets(source.osm, file).assets);
+  return mapOsmStreets(source.osm, file).assets;
 }
 
 const idGap = 1e12;

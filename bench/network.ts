@@ -1,10 +1,12 @@
+import { networkLines } from '../src/analysis/network/adapter.ts';
 import { buildNetwork } from '../src/analysis/network/build.ts';
 import type { Network, NetworkLines } from '../src/analysis/network/spec.ts';
 import { sameValues, sayCompared, shown, tidy } from './compare.ts';
-import { benchLines, copiesOf } from './network-data.ts';
+import { benchStreets, copiesOf } from './network-data.ts';
 import { bytesOf, type Done, drawNodes, nearestWithin, reachOfEach, type Swept, seeded, sweepAll } from './network-jobs.ts';
 import { benchLiveField } from './network-live.ts';
 import { benchRouting } from './network-routing.ts';
+import { benchWhatIf } from './network-what-if.ts';
 import { runScipy, type ScipyAnswer, type ScipyTask } from './peers/scipy.ts';
 import { type Timing, timed } from './time.ts';
 
@@ -31,7 +33,8 @@ interface Ours {
  * pgRouting. Entrances stand at nodes, so that peers answer the same question; the answers are compared node by node.
  */
 export async function benchNetwork(root: string): Promise<void> {
-  const lines = await benchLines(root);
+  const streets = await benchStreets(root);
+  const lines = networkLines(streets);
   const b1 = await caseOf('B1', lines, 1, runs);
   const b3 = await caseOf('B3', copiesOf(lines, 3), 3, 1);
   const b9 = await caseOf('B9', copiesOf(lines, 9), 9, 3);
@@ -66,11 +69,9 @@ export async function benchNetwork(root: string): Promise<void> {
   }
   const eightToOne = ours1.swept.eight.timing.medianMs / ours1.swept.one.timing.medianMs;
   console.log(`    eight kinds take ${tidy(eightToOne)}× the time of one (moonshot: 2×)`);
-  await benchLiveField(b1.network, b1.kinds[0] as Uint32Array, nearMm, 'absent' in scipy ? null : (scipy.timesMs.near1 ?? null));
-  await benchRouting([
-    { ...b1, sources: b1.kinds[0] as Uint32Array, ours: ours1.near },
-    { ...b9, sources: b9.kinds[0] as Uint32Array, ours: ours9.near },
-  ]);
+  benchLiveField(b1.network, b1.kinds[0] as Uint32Array, nearMm, 'absent' in scipy ? null : (scipy.timesMs.near1 ?? null));
+  await benchWhatIf(root, streets, b1.network, 'absent' in scipy ? null : (scipy.timesMs.near1 ?? null));
+  await benchRouting({ ...b1, sources: b1.kinds[0] as Uint32Array, ours: ours1.near });
   sayScaling([b1, b3, b9], [ours1, ours3, ours9]);
   console.log('not compared (cannot be installed here; published or measured elsewhere, other machines and data):');
   console.log(`    RoutingKit contraction order of 299,024 nodes: 680 ms; our order of B1: ${shown(ours1.swept.orderTiming)}`);
