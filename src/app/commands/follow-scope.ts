@@ -16,14 +16,15 @@ function inputs(session: Session): readonly unknown[] {
 /** What the conditions on fields need beside the city. */
 interface Means {
   readonly answer: Coverage['answer'];
+  readonly values: Coverage['parkValues'];
   readonly matcher: TextMatcher | null;
 }
 
-function passingOf(index: CityIndex, question: ScopeQuestion, { answer, matcher }: Means): ReadonlyMap<string, Passing> {
+function passingOf(index: CityIndex, question: ScopeQuestion, { answer, values, matcher }: Means): ReadonlyMap<string, Passing> {
   const byKind = new Map<string, Passing>();
   for (const kind of index.kindIds) {
     const filters = question.filters[kind] ?? [];
-    const columns = filters.length > 0 ? columnsFor(index, kind, question.basis, answer) : [];
+    const columns = filters.length > 0 ? columnsFor(index, kind, question.basis, answer, values) : [];
     const source = { assets: index.kind(kind), columns, matcher };
     const left = passing(
       index,
@@ -58,8 +59,9 @@ export function followScope(app: App): void {
     const session = app.session.getState();
     const city = readyCity(app.cities.getState());
     const filtered = Object.keys(session.filters).length > 0;
-    const means: Means = { answer: filtered ? app.coverage.getState().answer : null, matcher: filtered ? matcher : null };
-    const next = [city, means.answer, means.matcher, ...inputs(session)];
+    const { answer, parkValues } = app.coverage.getState();
+    const means: Means = filtered ? { answer, values: parkValues, matcher } : { answer: null, values: null, matcher: null };
+    const next = [city, means.answer, means.values, means.matcher, ...inputs(session)];
     if (next.length === last.length && next.every((part, at) => Object.is(part, last[at]))) return;
     last = next;
     const index = city ? cityIndex(city) : null;

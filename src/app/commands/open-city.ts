@@ -91,7 +91,7 @@ export async function openCity(app: App, id: string, link: Link | null = null): 
   });
   openProjectOf(app.cities.getState())?.close();
   app.cities.setState({ open: { status: 'loading' } });
-  app.coverage.setState({ run: { status: 'idle' }, answer: null, check: { status: 'idle' } });
+  app.coverage.setState({ run: { status: 'idle' }, answer: null, parkValues: null, check: { status: 'idle' } });
   app.circle.setState(noCircleAnswers);
   app.pointer.setState({ hovered: null, route: null });
   if (app.opening.getState().status === 'opened') app.opening.setState({ status: 'idle' }, true);

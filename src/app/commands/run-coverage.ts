@@ -1,6 +1,6 @@
 import type { App } from '../services.ts';
 import { levelsOf, readyCity } from '../state/city.ts';
-import { type Asked, chosenSheet } from '../state/coverage.ts';
+import { type Asked, type Coverage, chosenSheet } from '../state/coverage.ts';
 import { sayIgnored } from './check-link.ts';
 import { issuesOf } from './failure.ts';
 
@@ -20,7 +20,9 @@ export async function runCoverage(app: App): Promise<void> {
     // Another city has been opened meanwhile: whatever came of this run is of no interest there.
     if (app.session.getState().cityId !== cityId) return;
     if (reply.status === 'done') {
-      app.coverage.setState({ run: { status: 'done' }, answer: { ...reply.value, asked } });
+      const answer = { ...reply.value, asked };
+      app.coverage.setState({ run: { status: 'done' }, answer, parkValues: null });
+      void valueParks(app, answer);
       app.session.setState({ asked: { sheetId: sheet.id, by: asked.by, denominator: asked.denominator } });
     }
     // An edit came first: the figures of before stay, marked as out of date, and may be asked again.
@@ -30,6 +32,14 @@ export async function runCoverage(app: App): Promise<void> {
     if (app.session.getState().cityId !== cityId) return;
     app.coverage.setState({ run: { status: 'failed', issues: issuesOf(error) } });
   }
+}
+
+/** Fills the columns of what only each park serves, once the figures stand: nobody waits for it. Where it fails the columns stay away. */
+async function valueParks(app: App, answer: NonNullable<Coverage['answer']>): Promise<void> {
+  const { sheet, denominator } = answer.asked;
+  const reply = await app.compute.parkValues({ sheet, denominator, time: app.now() }).catch(() => null);
+  if (reply?.status !== 'done' || app.coverage.getState().answer !== answer) return;
+  app.coverage.setState({ parkValues: reply.value });
 }
 
 /** Asks again what a link says was asked, so that the same figures and colours stand there. A rule sheet that is gone is named and nothing is asked. */

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ParkValues } from '../../analysis/coverage/live-spec.ts';
 import type { CoverageParams, RuleSheet } from '../../analysis/coverage/spec.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { CoverageAnswer, Progress, ReferenceAnswer } from '../../workers/protocol.ts';
@@ -37,6 +38,8 @@ export interface Coverage {
   readonly run: CoverageRun;
   /** The last complete answer; kept on screen while the next one runs. */
   readonly answer: (CoverageAnswer & { readonly asked: Asked }) | null;
+  /** What only each park serves, for the question of `answer`; it comes some time after it. */
+  readonly parkValues: ParkValues | null;
   readonly check: CheckRun;
 }
 
@@ -54,6 +57,7 @@ export function createCoverageStore(): CoverageStore {
     denominator: 'land',
     run: { status: 'idle' },
     answer: null,
+    parkValues: null,
     check: { status: 'idle' },
   }));
 }

@@ -1,8 +1,9 @@
-import type { CompoundCoverage } from '../../analysis/coverage/spec.ts';
+import type { ParkValues } from '../../analysis/coverage/live-spec.ts';
+import type { CompoundCoverage, Metric } from '../../analysis/coverage/spec.ts';
 import type { AreaBasis } from '../../core/area.ts';
 import type { Asset } from '../../core/asset.ts';
 import type { Words } from '../../core/field.ts';
-import { percent, squareMetre } from '../../layers/units.ts';
+import { households, people, percent, squareMetre } from '../../layers/units.ts';
 import type { CityIndex } from '../../store/query/city-index.ts';
 import { type TableColumn, tableColumns } from '../../store/query/columns.ts';
 import type { Coverage } from './coverage.ts';
@@ -11,6 +12,8 @@ type Answer = NonNullable<Coverage['answer']>;
 
 /** The kind whose assets an answer of coverage speaks of one by one. */
 const answeredKind = 'residential';
+/** The kinds that serve. */
+const valuedKinds: ReadonlySet<string> = new Set(['park', 'green']);
 
 const section = { id: 'coverage', label: { zh: '公园覆盖', en: 'Park coverage' } };
 
@@ -75,16 +78,57 @@ function coverageColumns(answer: Answer): readonly TableColumn[] {
   return columns;
 }
 
-const joined = new WeakMap<readonly TableColumn[], { readonly answer: Answer; readonly columns: readonly TableColumn[] }>();
+const unitOfMeasure: Readonly<Record<Answer['asked']['denominator'], Words>> = { land: squareMetre, people, dwellings: households };
 
-/** All columns of a kind's table: those of the city, and of compounds what the last answer says of each. The same list while nothing changes. */
-export function columnsFor(index: CityIndex, kind: string, basis: AreaBasis, answer: Answer | null): readonly TableColumn[] {
+const columnsByValues = new WeakMap<ParkValues, ReadonlyMap<string, readonly TableColumn[]>>();
+
+/** What only each park of a kind serves; parks that do not count have no value. The same demand may be served by nobody else twice: no sums. */
+function valueColumns(kind: string, { asked }: Answer, values: ParkValues): readonly TableColumn[] {
+  const made = columnsByValues.get(values) ?? new Map<string, readonly TableColumn[]>();
+  const found = made.get(kind);
+  if (found) return found;
+  const byId = new Map(values.values.filter((value) => value.kind === kind).map((value) => [value.id, value]));
+  const unit = unitOfMeasure[asked.denominator];
+  const column = (metric: Metric, label: Words) => ({
+    ...numberColumn(`#alone-${metric}`, label, unit, 0, ({ id }) => byId.get(id)?.[metric] ?? null),
+    sums: false,
+  });
+  const columns =
+    byId.size === 0
+      ? []
+      : [
+          column('straight', { zh: '独家服务（直线）', en: 'Served by it alone, straight' }),
+          column('walk', { zh: '独家服务（步行）', en: 'Served by it alone, on foot' }),
+        ];
+  columnsByValues.set(values, new Map([...made, [kind, columns]]));
+  return columns;
+}
+
+function answeredColumns(kind: string, answer: Answer, values: ParkValues | null): readonly TableColumn[] {
+  if (kind === answeredKind) return coverageColumns(answer);
+  return values && valuedKinds.has(kind) ? valueColumns(kind, answer, values) : [];
+}
+
+const joined = new WeakMap<readonly TableColumn[], { readonly added: readonly TableColumn[]; readonly columns: readonly TableColumn[] }>();
+
+/**
+ * All columns of a kind's table: those of the city, of compounds what the last answer says of each, and of parks what only they serve. The same
+ * list while nothing changes.
+ */
+export function columnsFor(
+  index: CityIndex,
+  kind: string,
+  basis: AreaBasis,
+  answer: Answer | null,
+  values: ParkValues | null,
+): readonly TableColumn[] {
   const columns = tableColumns(index, kind, basis);
-  if (!answer || kind !== answeredKind) return columns;
+  const added = answer ? answeredColumns(kind, answer, values) : [];
+  if (added.length === 0) return columns;
   const found = joined.get(columns);
-  if (found?.answer === answer) return found.columns;
+  if (found?.added === added) return found.columns;
   const [name, ...others] = columns;
-  const all = name ? [name, ...coverageColumns(answer), ...others] : columns;
-  joined.set(columns, { answer, columns: all });
+  const all = name ? [name, ...added, ...others] : columns;
+  joined.set(columns, { added, columns: all });
   return all;
 }

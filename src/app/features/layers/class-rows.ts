@@ -18,16 +18,17 @@ export interface CountedClass {
 function usePassingButOwn(legend: KindLegend): Passing {
   const scope = useScope((state) => state);
   const answer = useCoverage((coverage) => coverage.answer);
+  const values = useCoverage((coverage) => coverage.parkValues);
   const { kind, classes } = legend;
   const own = classes.find(({ filter }) => filter)?.filter?.field;
   return useMemo(() => {
     const { index, question, matcher } = scope;
     const filters = question.filters[kind.id] ?? [];
     if (!index || !filters.some(({ field }) => field === own)) return scope.passing.get(kind.id) ?? null;
-    const source = { assets: index.kind(kind.id), columns: columnsFor(index, kind.id, question.basis, answer), matcher };
+    const source = { assets: index.kind(kind.id), columns: columnsFor(index, kind.id, question.basis, answer, values), matcher };
     const others = filters.filter(({ field }) => field !== own).map((filter) => fieldTest(filter, source));
     return passing(index, kind.id, question, others);
-  }, [scope, answer, kind, own]);
+  }, [scope, answer, values, kind, own]);
 }
 
 /** Rows of a legend with how many assets each has, in scope and on screen. */

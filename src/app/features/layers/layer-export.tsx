@@ -15,10 +15,10 @@ export function LayerExport({ kind }: { readonly kind: Kind }) {
     const { index, passing } = app.scope.getState();
     if (!index) return;
     const session = app.session.getState();
-    const { answer } = app.coverage.getState();
+    const { answer, parkValues } = app.coverage.getState();
     const all = index.kind(kind.id);
     const passed = passing.get(kind.id);
-    const columns = columnsFor(index, kind.id, session.basis, answer);
+    const columns = columnsFor(index, kind.id, session.basis, answer, parkValues);
     const assets = all.filter((_, row) => !passed || passed[row] === 1);
     setBusy(true);
     try {

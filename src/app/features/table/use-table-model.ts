@@ -75,10 +75,11 @@ export function useTableModel(): TableModel | null {
   const basis = useSession((session) => session.basis);
   const passing = useScope((scope) => scope.passing.get(kind) ?? null);
   const answer = useCoverage((coverage) => coverage.answer);
+  const values = useCoverage((coverage) => coverage.parkValues);
   const look = useStore(tableLooks, (looks) => looks[kind] ?? firstLook);
   const folded = useStore(foldedGroups, (groups) => groups);
   const assets = useMemo(() => index?.kind(kind) ?? [], [index, kind]);
-  const columns = useMemo(() => (index ? columnsFor(index, kind, basis, answer) : []), [index, kind, basis, answer]);
+  const columns = useMemo(() => (index ? columnsFor(index, kind, basis, answer, values) : []), [index, kind, basis, answer, values]);
   const groupBy = useMemo(() => columnsById(columns, look.groupBy), [columns, look.groupBy]);
   const keys = useMemo(
     () =>

@@ -58,12 +58,12 @@ function stampLine(app: App): string | null {
 export function pictureFilters(app: App): string | null {
   const { lang, filters, only, basis } = app.session.getState();
   const { index } = app.scope.getState();
-  const { answer } = app.coverage.getState();
+  const { answer, parkValues } = app.coverage.getState();
   const [colon, join] = lang === 'zh' ? ['：', '，'] : [': ', ', '];
   const words = Object.entries(filters)
     .filter(([, conditions]) => conditions.length > 0)
     .map(([kind, conditions]) => {
-      const columns = index ? columnsFor(index, kind, basis, answer) : [];
+      const columns = index ? columnsFor(index, kind, basis, answer, parkValues) : [];
       const told = conditions.map((condition) => filterWords(condition, columns, lang)).join(join);
       return `${kindById(kind)?.label[lang] ?? kind}${colon}${told}`;
     });
