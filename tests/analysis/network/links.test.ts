@@ -117,7 +117,7 @@ function misfits(network: Network): number[] {
 describe('cut links', () => {
   test('are exactly those without which more pieces are left, on random networks', () => {
     const random = seeded(22);
-    const counts = [0, 0];
+    const counts: [number, number] = [0, 0];
     for (let scene = 0; scene < 150; scene++) {
       const { links } = randomNetwork(random);
       const whole = pieces(links, -1);

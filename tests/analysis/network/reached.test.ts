@@ -54,7 +54,7 @@ describe('reached parts of streets', () => {
 
   test('hold exactly the places from which a walk is within the limit, on random networks', () => {
     const random = seeded(31);
-    const seen = [0, 0];
+    const seen: [number, number] = [0, 0];
     const wrong: [number, number][] = [];
     for (let scene = 0; scene < 100; scene++) {
       const network = randomNetwork(random);
