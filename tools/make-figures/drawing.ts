@@ -14,7 +14,7 @@ export interface Frame {
 const plane = planeAt(117);
 const widthPx = 640;
 const marginPx = 12;
-const captionPx = 44;
+const linePx = 20;
 
 /** A figure of the method page: a drawn scene with what the engine made of it, as one SVG without outside parts. */
 export class Figure {
@@ -94,6 +94,13 @@ export class Figure {
     this.parts.push(`<circle cx="${x}" cy="${y}" r="4.5" ${style}/>`);
   }
 
+  /** A place that is not there yet. */
+  ring(at: Position, colour: string): this {
+    const [x, y] = this.px(at).split(' ');
+    this.parts.push(`<circle cx="${x}" cy="${y}" r="9" fill="none" stroke="${colour}" stroke-width="2.5" stroke-dasharray="4 3"/>`);
+    return this;
+  }
+
   /** Words at a place of the scene, in its metres. */
   label(x: number, y: number, words: string, colour = '#20262b'): this {
     const [left, top] = this.local(x, y).split(' ').map(Number) as [number, number];
@@ -106,12 +113,12 @@ export class Figure {
     return this;
   }
 
-  /** `caption`: one line of what the code found, Chinese and English. */
+  /** `caption`: what the code found, Chinese and English. */
   svg(caption: readonly [string, string]): string {
-    const height = this.heightPx + captionPx;
-    const words = caption.map(
-      (line, i) => `<text x="${marginPx}" y="${this.heightPx + 14 + 20 * i}" class="caption">${escaped(line)}</text>`,
-    );
+    const lines = caption.flatMap(wrapped);
+    const height = this.heightPx + linePx * lines.length + 6;
+    const top = (i: number) => this.heightPx + 15 + linePx * i;
+    const words = lines.map((line, i) => `<text x="${marginPx}" y="${top(i)}" class="caption">${escaped(line)}</text>`);
     return `${[
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${widthPx} ${height}" width="${widthPx}" height="${height}" role="img">`,
       `<title>${escaped(this.title)}</title>`,
@@ -164,6 +171,22 @@ function pattern(name: CoverageClass): string {
         ? `<path d="M-2 2L2 -2M0 8L8 0M6 10L10 6" stroke="${look.mark}" stroke-width="1.5"/>`
         : '';
   return `<pattern id="${name}" width="8" height="8" patternUnits="userSpaceOnUse">${ground}${mark}</pattern>`;
+}
+
+/** Lines that fit the width: Chinese breaks anywhere, English between words. */
+function wrapped(words: string): string[] {
+  const lines = [''];
+  let used = 0;
+  for (const piece of words.match(/[\u0020-\u024f]+?(?=\s|$|[^\u0020-\u024f])|./gu) ?? []) {
+    const wide = [...piece].reduce((sum, letter) => sum + (letter.charCodeAt(0) < 0x250 ? 7.2 : 14), 0);
+    if (used + wide > widthPx - 2 * marginPx) {
+      lines.push('');
+      used = 0;
+    }
+    lines[lines.length - 1] += used === 0 ? piece.trimStart() : piece;
+    used += wide;
+  }
+  return lines;
 }
 
 function escaped(words: string): string {

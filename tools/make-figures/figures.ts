@@ -5,6 +5,8 @@ import { type Prepared, prepareCoverage } from '../../src/analysis/coverage/prep
 import { routeFrom } from '../../src/analysis/coverage/route.ts';
 import { coverageShapes } from '../../src/analysis/coverage/shapes.ts';
 import type { Metric, RuleSheet } from '../../src/analysis/coverage/spec.ts';
+import { gapCause } from '../../src/analysis/gaps/cause.ts';
+import { gapsOf, groundOf } from '../../src/analysis/gaps/list.ts';
 import { networkLines } from '../../src/analysis/network/adapter.ts';
 import { buildNetwork } from '../../src/analysis/network/build.ts';
 import { nodeDistances } from '../../src/analysis/network/node-distances.ts';
@@ -14,6 +16,7 @@ import { snap } from '../../src/analysis/network/snap.ts';
 import type { Network } from '../../src/analysis/network/spec.ts';
 import type { City } from '../../src/core/city.ts';
 import { silentHost } from '../../src/core/result.ts';
+import { gapSentence } from '../../src/text/gaps.ts';
 import { box, city, lonLat, outline, point, polygon, street } from '../../tests/scenes/draw.ts';
 import { Figure } from './drawing.ts';
 
@@ -212,5 +215,37 @@ function linesIn({ plane }: Network, { xy, start }: ReachedParts): MultiLineStri
   return { type: 'MultiLineString', coordinates };
 }
 
+/** The cause of a gap: what one change would do. */
+async function gap(sheet: RuleSheet): Promise<string> {
+  const scene = city([
+    box('residential', 'home', [0, 25], [150, 75], { name: '示意小区', people: 800, walled: false }),
+    box('park', 'park', [262.5, 20], [412.5, 120], { name: '示意公园' }),
+    point('gate', 'north', [312.5, 120], { of: 'park' }),
+    street('s', [
+      [0, 0],
+      [662.5, 0],
+      [662.5, 160],
+      [312.5, 160],
+      [312.5, 120],
+    ]),
+  ]);
+  const found = gapsOf(await groundOf(await ready(scene), sheet, 'walk', silentHost));
+  const first = found.list.gaps[0];
+  const answer = first ? gapCause(found, first.id) : null;
+  if (!answer) throw new Error('the drawn scene has a gap');
+  const { route, trials } = answer;
+  const at = trials.find(({ change }) => change === 'gate-anywhere')?.at;
+  const told = { cause: answer.cause, params: answer.params, metric: 'walk' } as const;
+  const figure = new Figure(corner, { left: -30, bottom: -40, right: 700, top: 200 }, 'A gap and its cause')
+    .city(scene)
+    .shape(answer.shape, 'fill="url(#uncovered)" stroke="#b4581a" stroke-width="1"')
+    .route('walk', route?.walk?.line ?? noLine, `步行 ${Math.round(Number(answer.params.walkM))} m`, [110, -12])
+    .route('straight', route?.straight?.line ?? noLine, `直线 ${Math.round(Number(answer.params.straightM))} m`, [0, -10])
+    .label(338, 65, '示意公园')
+    .label(75, 90, '示意小区');
+  if (at) figure.ring([...at], '#b4581a');
+  return figure.svg([gapSentence(told, 'zh'), gapSentence(told, 'en')]);
+}
+
 /** Every figure by the name of its file. */
-export const figures: Readonly<Record<string, (sheet: RuleSheet) => Promise<string>>> = { wall, service, blocks, cut };
+export const figures: Readonly<Record<string, (sheet: RuleSheet) => Promise<string>>> = { wall, service, blocks, cut, gap };
