@@ -1,5 +1,5 @@
-import { type Field, type Source, searchInto } from './search.ts';
-import type { Network } from './spec.ts';
+import { type Field, type Seed, type Source, searchInto } from './search.ts';
+import type { Links, Network } from './spec.ts';
 import { beyondMm, Spread } from './spread.ts';
 
 /** A searcher for many searches over one network, one facility after the other: each resets only what the last one touched. */
@@ -29,44 +29,74 @@ export function createSearcher(network: Network): Searcher {
   };
 }
 
-/** Lists the nodes of a field by walking from the junctions that its search touched, over buffers kept for the next list. */
-function createNodeList({ links, nodeCount }: Network, spread: Spread): (field: Field | null) => ReachedNodes {
-  const { arcStart, arcLink, chainStart, chainNode, chainAtMm, linkFrom, linkTo, linkMm, junctionNode } = links;
-  const node = new Uint32Array(nodeCount);
-  const mm = new Float64Array(nodeCount);
+/**
+ * Lists the nodes of a field by walking from the junctions that its search touched, over buffers kept for the next list. Links with sources on
+ * them are marked beforehand, so that the hot loop asks no map.
+ */
+function createNodeList(network: Network, spread: Spread): (field: Field | null) => ReachedNodes {
+  const { links, nodeCount } = network;
+  const { arcStart, arcLink, junctionNode } = links;
+  const list: NodeList = { node: new Uint32Array(nodeCount), mm: new Float64Array(nodeCount), count: 0 };
   const junctionRound = new Int32Array(links.junctionCount);
   const linkRound = new Int32Array(links.linkCount);
   let round = 0;
-  let count = 0;
-  const addInside = (field: Field, link: number, endMm: number) => {
-    if (linkRound[link] === round) return;
-    linkRound[link] = round;
-    const from = field.distanceMm[linkFrom[link] as number] as number;
-    const to = (field.distanceMm[linkTo[link] as number] as number) + (linkMm[link] as number);
-    const seeds = field.seeds.size > 0 ? field.seeds.get(link) : undefined;
-    const last = (chainStart[link + 1] as number) - 1;
-    for (let c = chainStart[link] as number; c < last; c++) {
-      const at = chainAtMm[c] as number;
-      let least = Math.min(from + at, to - at);
-      if (seeds) for (const seed of seeds) least = Math.min(least, seed.mm + Math.abs(at - seed.atMm));
-      if (least >= endMm) continue;
-      node[count] = chainNode[c] as number;
-      mm[count++] = least;
-    }
-  };
   return (field) => {
-    count = 0;
+    list.count = 0;
     round++;
-    if (field === null) return { node: node.subarray(0, 0), mm: mm.subarray(0, 0) };
+    if (field === null) return { node: list.node.subarray(0, 0), mm: list.mm.subarray(0, 0) };
+    const { distanceMm } = field;
     const endMm = beyondMm(field.limitMm);
-    for (const junction of spread.improved()) {
+    for (const [link, seeds] of field.seeds) {
+      linkRound[link] = round;
+      addInside(links, distanceMm, endMm, link, list, seeds);
+    }
+    const improved = spread.improved();
+    for (let i = 0; i < improved.length; i++) {
+      const junction = improved[i] as number;
       if (junctionRound[junction] === round) continue;
       junctionRound[junction] = round;
-      node[count] = junctionNode[junction] as number;
-      mm[count++] = field.distanceMm[junction] as number;
-      for (let a = arcStart[junction] as number; a < (arcStart[junction + 1] as number); a++) addInside(field, arcLink[a] as number, endMm);
+      list.node[list.count] = junctionNode[junction] as number;
+      list.mm[list.count++] = distanceMm[junction] as number;
+      const end = arcStart[junction + 1] as number;
+      for (let a = arcStart[junction] as number; a < end; a++) {
+        const link = arcLink[a] as number;
+        if (linkRound[link] === round) continue;
+        linkRound[link] = round;
+        addInside(links, distanceMm, endMm, link, list);
+      }
     }
-    for (const link of field.seeds.keys()) addInside(field, link, endMm);
-    return { node: node.subarray(0, count), mm: mm.subarray(0, count) };
+    return { node: list.node.subarray(0, list.count), mm: list.mm.subarray(0, list.count) };
   };
+}
+
+interface NodeList {
+  readonly node: Uint32Array;
+  readonly mm: Float64Array;
+  count: number;
+}
+
+const noSeeds: readonly Seed[] = [];
+
+/** Adds the nodes inside a link that lie nearer than `endMm`, over its ends or from a source on it. */
+function addInside(links: Links, distanceMm: Float64Array, endMm: number, link: number, list: NodeList, seeds = noSeeds): void {
+  const { chainStart, chainNode, chainAtMm } = links;
+  let c = chainStart[link] as number;
+  const last = (chainStart[link + 1] as number) - 1;
+  if (c === last) return;
+  const { node, mm } = list;
+  let { count } = list;
+  const from = distanceMm[links.linkFrom[link] as number] as number;
+  const to = (distanceMm[links.linkTo[link] as number] as number) + (links.linkMm[link] as number);
+  for (; c < last; c++) {
+    const at = chainAtMm[c] as number;
+    let least = Math.min(from + at, to - at);
+    for (let i = 0; i < seeds.length; i++) {
+      const seed = seeds[i] as Seed;
+      least = Math.min(least, seed.mm + Math.abs(at - seed.atMm));
+    }
+    if (least >= endMm) continue;
+    node[count] = chainNode[c] as number;
+    mm[count++] = least;
+  }
+  list.count = count;
 }

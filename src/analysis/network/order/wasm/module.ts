@@ -4,7 +4,7 @@ export type Code = readonly number[];
 /** Just enough of the binary format (WebAssembly core specification, 5) to write small loops over a memory by hand. */
 export const valueType = { i32: 0x7f, v128: 0x7b } as const;
 
-export function unsigned(value: number): Code {
+function unsigned(value: number): Code {
   const bytes: number[] = [];
   let rest = value;
   do {
