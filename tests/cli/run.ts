@@ -12,6 +12,11 @@ export interface Ran {
 /** Runs the command line as a user does, standing in `folder`. */
 export function xiutu(folder: string, ...words: readonly string[]): Ran {
   const env = { ...process.env, INIT_CWD: folder };
-  const ran = spawnSync(process.execPath, ['tools/run.mjs', 'src/cli/main.ts', ...words], { cwd: root, env, encoding: 'utf8' });
+  const ran = spawnSync(process.execPath, ['tools/run.mjs', 'src/cli/main.ts', ...words], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   return { code: ran.status, out: ran.stdout, err: ran.stderr };
 }
