@@ -48,6 +48,7 @@ const parts = {
     zh: '不在任何公园的服务半径内（此公园 {radiusM} m）',
     en: 'it lies within no park’s service radius ({radiusM} m for this one)',
   },
+  nowhere: { zh: '不在任何公园的服务半径内', en: 'it lies within no park’s service radius' },
   'no-gate-this-side': {
     zh: '公园这一侧没有出入口，若在{side}侧开口',
     en: 'the park has no gate on this side; with one on its {side} side',
@@ -68,6 +69,7 @@ const parts = {
   newWalk: { zh: '则步行 {newM} m', en: 'the walk is {newM} m' },
   newStraight: { zh: '则直线 {newM} m', en: 'it is {newM} m away as the crow flies' },
   share: { zh: '可覆盖此处 {covers}%', en: '{covers}% of the place is covered' },
+  part: { zh: '最多可覆盖此处 {covers}%', en: 'at most {covers}% of the place is covered' },
   inferred: { zh: '出入口由路网推断', en: 'its gates are inferred from the streets' },
   people: { zh: '约 {people} 人', en: 'about {people} people' },
 } as const satisfies Readonly<Record<string, Words>>;
@@ -83,6 +85,7 @@ export interface GapTold {
 
 function causePart({ cause, params }: GapTold): Words {
   if (params.detour) return parts.detour;
+  if (cause === 'no-park-near' && params.radiusM === undefined) return parts.nowhere;
   if (cause === 'too-small' && !params.sizeM2) return parts.noSize;
   if (cause === 'closed' && params.was === 'ticketed') return parts.ticketed;
   return parts[cause as keyof typeof gapCauseWords];
@@ -125,7 +128,9 @@ export function gapSentence(told: GapTold, lang: Lang): string {
   const [comma, colon, stop] = lang === 'zh' ? ['，', '：', '。'] : [', ', ': ', '.'];
   const after = [
     ...(params.newM === undefined ? [] : [word(metric === 'walk' ? parts.newWalk : parts.newStraight)]),
-    ...(params.covers === undefined || (params.newM !== undefined && Number(params.covers) >= 0.995) ? [] : [word(parts.share)]),
+    ...(params.covers === undefined || (params.newM !== undefined && Number(params.covers) >= 0.995)
+      ? []
+      : [word(Number(params.covers) < 0.5 ? parts.part : parts.share)]),
   ];
   const why = [word(causePart(told)), ...after].join(comma);
   const who = peopleText(params, lang);

@@ -10,9 +10,11 @@ function Metres({ gap }: { readonly gap: Gap }) {
   const { say } = useSpeech();
   if (!gap.nearest) return <>{say('gapsNoPark')}</>;
   const walk = gap.walk ? say('gapsWalkTo', { metres: Math.round(gap.walk.walkM) }) : say('gapsNoWalk');
+  const other = gap.walk && gap.walk.parkId !== gap.nearest.parkId ? ` ${say('routeTo', { park: gap.walk.parkName })}` : '';
   return (
     <>
       {gap.nearest.parkName} {say('gapsStraightTo', { metres: Math.round(gap.nearest.straightM) })} · {walk}
+      {other}
     </>
   );
 }
