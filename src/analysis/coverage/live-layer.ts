@@ -55,7 +55,7 @@ export class LiveLayer {
     this.walk = new Uint8Array(count).fill(2);
     this.straight = new Uint8Array(count).fill(2);
     this.atoms = atomsOf(basis);
-    this.index = sampleIndex(basis.pieces, this.atoms.ofPiece, sample, prepared.compounds.length);
+    this.index = sampleIndex(basis.pieces, this.atoms.ofPiece, sample, prepared.compounds.length, prepared.network.links);
     this.radius = new LiveRadius(prepared.columns.plane, sample, this.index);
     this.areas = new LiveStraight(basis, this.atoms);
     this.walkSums = atomSums(this.atoms);
@@ -123,14 +123,16 @@ export class LiveLayer {
   /** Walks on from points that reach the streets on their own; those that became others. */
   private walkLoose(): number[] {
     const changed: number[] = [];
-    this.index.loose.forEach((point, at) => {
+    const walkOn = (at: number) => {
+      const point = this.index.loose[at] as number;
       const access = this.sample.access[point] as Sample['access'][number];
-      if (!('positions' in access) || !this.walks.mayDiffer(access.positions)) return;
+      if (!('positions' in access)) return;
       const mm = this.walks.mmFrom(access.positions);
       if (mm === this.looseMm[at]) return;
       this.looseMm[at] = mm;
       changed.push(point);
-    });
+    };
+    for (const link of this.walks.links()) this.index.looseOnLink(link).forEach(walkOn);
     return changed;
   }
 

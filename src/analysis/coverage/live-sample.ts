@@ -1,4 +1,5 @@
 import type { Box } from '../../core/geo/rings.ts';
+import type { Links } from '../network/spec.ts';
 import type { Sample } from './demand.ts';
 import type { Piece } from './pieces.ts';
 
@@ -9,12 +10,20 @@ export interface SampleIndex {
   readonly atom: Uint32Array;
   /** Points that reach the streets on their own, not through the doors of a compound. */
   readonly loose: Uint32Array;
+  /** Of those, the places in `loose` of the ones that reach a link; one may reach several. */
+  looseOnLink(link: number): Uint32Array;
   ofCompound(compound: number): Uint32Array;
   /** Calls `visit` with each point in a box of the plane. */
   within(box: Box, visit: (point: number) => void): void;
 }
 
-export function sampleIndex(pieces: readonly Piece[], atomOf: Uint32Array, { cells, access }: Sample, compoundCount: number): SampleIndex {
+export function sampleIndex(
+  pieces: readonly Piece[],
+  atomOf: Uint32Array,
+  { cells, access }: Sample,
+  compoundCount: number,
+  { edgeLink, linkCount }: Links,
+): SampleIndex {
   const compound = new Int32Array(cells.count);
   const atom = Uint32Array.from(cells.piece, (piece) => atomOf[piece] as number);
   const loose: number[] = [];
@@ -24,7 +33,14 @@ export function sampleIndex(pieces: readonly Piece[], atomOf: Uint32Array, { cel
   }
   const byCompound = grouped(cells.count, compoundCount + 1, (i) => (compound[i] as number) + 1);
   const tiles = tilesOf(cells.x, cells.y, cells.count);
-  return { compound, atom, loose: Uint32Array.from(loose), ofCompound: (c) => byCompound(c + 1), within: tiles };
+  const feet: (readonly [number, number])[] = [];
+  loose.forEach((point, at) => {
+    const way = access[point] as Sample['access'][number];
+    if ('positions' in way) for (const { edge } of way.positions) feet.push([edgeLink[edge] as number, at]);
+  });
+  const byLink = grouped(feet.length, linkCount, (foot) => feet[foot]?.[0] as number);
+  const looseOnLink = (link: number) => byLink(link).map((foot) => feet[foot]?.[1] as number);
+  return { compound, atom, loose: Uint32Array.from(loose), looseOnLink, ofCompound: (c) => byCompound(c + 1), within: tiles };
 }
 
 /** Members of each group, by a counting sort. */

@@ -1,3 +1,4 @@
+import { addAt } from '../../core/columns.ts';
 import { createLiveField, type LiveField } from '../network/live-field.ts';
 import { type Field, nearestWay, searchFrom } from '../network/search.ts';
 import { componentsOf } from '../network/snap.ts';
@@ -41,8 +42,12 @@ export class LiveWalks {
   private readonly field: LiveField;
   /** 1 for each link on which walks may have changed in the last step. */
   private readonly changed: Uint8Array;
-  /** Numbers of the sources of each park in the field, and numbers that are free again. */
-  private readonly idsOf = new Map<Green, readonly number[]>();
+  /** The links of the last step among them. */
+  private changedLinks: Uint32Array = new Uint32Array(0);
+  /** How many doors of counted parks reach each component. */
+  private readonly doorsInto: Uint32Array;
+  /** Numbers of the sources of each park in the field with the components that its doors reach, and numbers that are free again. */
+  private readonly idsOf = new Map<Green, { readonly ids: readonly number[]; readonly components: readonly number[] }>();
   private readonly free: number[] = [];
   private nextId = 0;
   /** By compound and door, mm, Infinity where there is none within the limit: the walk over streets; that or straight through a shared gate. */
@@ -62,27 +67,34 @@ export class LiveWalks {
     this.field = createLiveField(network, this.limitMm);
     this.changed = new Uint8Array(network.links.linkCount);
     this.gateComponents = new Uint8Array(network.componentCount);
+    this.doorsInto = new Uint32Array(network.componentCount);
   }
 
   /** Goes over to another state of the city; `moved` are compounds with other doors. */
   step(prepared: Prepared, { parks, removed, added, moved }: ParkStep): WalkStep {
     this.prepared = prepared;
     const anyPark = anySizedPark(prepared.columns.greens, prepared.inHistoric, this.sheet);
-    const gateComponents = this.componentsWithGate(parks);
+    for (const park of removed) this.takeAway(park);
+    for (const park of added) this.put(park);
+    const gateComponents = Uint8Array.from(this.doorsInto, (doors) => (doors > 0 ? 1 : 0));
     const all = anyPark !== this.anyPark || gateComponents.some((has, component) => has !== this.gateComponents[component]);
     this.anyPark = anyPark;
     this.gateComponents = gateComponents;
-    for (const park of removed) this.takeAway(park);
-    for (const park of added) this.put(park);
-    const links = this.field.changedLinks();
-    for (const link of links) this.changed[link] = 1;
+    this.changedLinks = this.field.changedLinks();
+    for (const link of this.changedLinks) this.changed[link] = 1;
     const compounds = this.walkFromDoors(parks, moved);
     return { compounds, all };
   }
 
   /** Forgets which walks the last step changed. */
   settle(): void {
-    this.changed.fill(0);
+    for (const link of this.changedLinks) this.changed[link] = 0;
+    this.changedLinks = new Uint32Array(0);
+  }
+
+  /** Links on which walks may be others after the last step, each once. */
+  links(): Uint32Array {
+    return this.changedLinks;
   }
 
   /** Whether the walk from some positions may be another after the last step. */
@@ -98,28 +110,23 @@ export class LiveWalks {
       this.field.add(id, { positions, startMm });
       return id;
     });
-    this.idsOf.set(park.green, ids);
+    const components = park.doors.flatMap(({ positions }) => [...componentsOf(this.prepared.network, positions)]);
+    for (const component of components) addAt(this.doorsInto, component, 1);
+    this.idsOf.set(park.green, { ids, components });
   }
 
   private takeAway({ green }: CountedPark): void {
-    for (const id of this.idsOf.get(green) ?? []) {
+    const known = this.idsOf.get(green);
+    for (const id of known?.ids ?? []) {
       this.field.remove(id);
       this.free.push(id);
     }
+    for (const component of known?.components ?? []) addAt(this.doorsInto, component, -1);
     this.idsOf.delete(green);
   }
 
   private leadMm(radiusM: number): number {
     return 1000 * (this.largestM - radiusM);
-  }
-
-  private componentsWithGate(parks: readonly CountedPark[]): Uint8Array {
-    const { network } = this.prepared;
-    const found = new Uint8Array(network.componentCount);
-    for (const { doors } of parks) {
-      for (const { positions } of doors) for (const component of componentsOf(network, positions)) found[component] = 1;
-    }
-    return found;
   }
 
   /** Walks anew from doors on changed links and from those of moved compounds; compounds with another walk from any. */
