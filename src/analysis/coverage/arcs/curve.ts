@@ -86,6 +86,29 @@ export function outwards(curves: Float64Array, at: number, t: number): readonly 
   return [curves[at + UY] as number, -(curves[at + UX] as number)];
 }
 
+/** Writes one curve. */
+export function setCurve(
+  curves: Curves,
+  at: number,
+  x: number,
+  y: number,
+  ux: number,
+  uy: number,
+  len: number,
+  r: number,
+  lo: number,
+  hi: number,
+): void {
+  curves[at + AX] = x;
+  curves[at + AY] = y;
+  curves[at + UX] = ux;
+  curves[at + UY] = uy;
+  curves[at + LEN] = len;
+  curves[at + R] = r;
+  curves[at + LO] = lo;
+  curves[at + HI] = hi;
+}
+
 /** Below this, a crossing angle is none: rounding would choose. */
 const noTurn = 1e-13;
 /** Straight curves nearer than this to each other are one. */
@@ -208,35 +231,41 @@ function arcByRectangle(rest: Remaining, a: Curves, i: number, b: Curves, j: num
     const k = ((side === 0 ? 0 : len) - along) / r;
     if (k <= -1 || k >= 1) continue;
     const other = Math.sqrt((1 - k) * (1 + k));
-    for (let sign = -1; sign <= 1; sign += 2) {
-      const at = off + sign * r * other;
-      if (at >= -reach && at <= reach) cuts[count++] = turnOf(k * vx + sign * other * vy, k * vy - sign * other * vx);
-    }
+    if (Math.abs(off + r * other) <= reach) count = cutAt(count, turnOf(k * vx + other * vy, k * vy - other * vx));
+    if (Math.abs(off - r * other) <= reach) count = cutAt(count, turnOf(k * vx - other * vy, k * vy + other * vx));
   }
   for (let side = -1; side <= 1; side += 2) {
     const k = (side * reach - off) / r;
     if (k <= -1 || k >= 1) continue;
-    const other = Math.sqrt((1 - k) * (1 + k));
-    for (let sign = -1; sign <= 1; sign += 2) {
-      const at = along + sign * r * other;
-      if (at >= 0 && at <= len) cuts[count++] = turnOf(sign * other * vx + k * vy, sign * other * vy - k * vx);
-    }
+    const other = r * Math.sqrt((1 - k) * (1 + k));
+    const m = other / r;
+    if (along + other >= 0 && along + other <= len) count = cutAt(count, turnOf(m * vx + k * vy, m * vy - k * vx));
+    if (along - other >= 0 && along - other <= len) count = cutAt(count, turnOf(k * vy - m * vx, -m * vy - k * vx));
   }
-  const inside = (turn: number) => {
-    const x = cosOf(turn);
-    const y = sinOf(turn);
-    const s = along + r * (x * vx + y * vy);
-    const o = off + r * (x * vy - y * vx);
-    return s >= 0 && s <= len && o >= -reach && o <= reach;
-  };
   if (count === 0) {
-    if (inside(a[i + LO] as number)) rest.clear();
+    if (isInRectangle(a[i + LO] as number, r, along, off, vx, vy, len, reach)) rest.clear();
     return;
   }
-  const sorted = cuts.subarray(0, count).sort();
   for (let k = 0; k < count; k++) {
-    const from = sorted[k] as number;
-    const to = k + 1 < count ? (sorted[k + 1] as number) : (sorted[0] as number) + 4;
-    if (to > from && inside((from + to) / 2)) rest.subtractTurns(from, to);
+    const from = cuts[k] as number;
+    const to = k + 1 < count ? (cuts[k + 1] as number) : (cuts[0] as number) + 4;
+    if (to > from && isInRectangle((from + to) / 2, r, along, off, vx, vy, len, reach)) rest.subtractTurns(from, to);
   }
+}
+
+/** Adds a cut in order. */
+function cutAt(count: number, turn: number): number {
+  let k = count;
+  for (; k > 0 && (cuts[k - 1] as number) > turn; k--) cuts[k] = cuts[k - 1] as number;
+  cuts[k] = turn;
+  return count + 1;
+}
+
+/** Whether the point of a circle at a turn lies in a rectangle; the middle of the circle is given along the edge and off it. */
+function isInRectangle(turn: number, r: number, along: number, off: number, vx: number, vy: number, len: number, reach: number): boolean {
+  const x = cosOf(turn);
+  const y = sinOf(turn);
+  const s = along + r * (x * vx + y * vy);
+  const o = off + r * (x * vy - y * vx);
+  return s >= 0 && s <= len && o >= -reach && o <= reach;
 }

@@ -1,5 +1,5 @@
 import { type Box, insideRegion, type Region } from '../../../core/geo/rings.ts';
-import { AX, AY, CurveList, HI, hide, LEN, LO, R, stride, UX, UY, xAt, yAt } from './curve.ts';
+import { AX, AY, CurveList, HI, hide, LEN, LO, R, setCurve, stride, UX, UY, xAt, yAt } from './curve.ts';
 import { Remaining, turnOf } from './remaining.ts';
 
 /** A park and how far it serves, in plane metres. A point is a region of one vertex. */
@@ -116,7 +116,7 @@ function coresOf(rings: readonly Float64Array[], r: number): Cores {
       const dy = (ring[2 * next + 1] as number) - (ring[2 * i + 1] as number);
       const len = Math.sqrt(dx * dx + dy * dy);
       const over = len > 0 ? 1 / len : 0;
-      lines.set([ring[2 * i] as number, ring[2 * i + 1] as number, dx * over, dy * over, len, r, 0, len], stride * at);
+      setCurve(lines, stride * at, ring[2 * i] as number, ring[2 * i + 1] as number, dx * over, dy * over, len, r, 0, len);
     }
     start += n;
   }
@@ -139,7 +139,7 @@ function cone(arcs: Float64Array, lines: Float64Array, at: number, before: numbe
     hi = turnOf(vy, -vx);
     if (hi < lo) hi += 4;
   }
-  arcs.set([lines[at] as number, lines[at + AY] as number, 0, 0, -1, r, lo, hi], at);
+  setCurve(arcs, at, lines[at] as number, lines[at + AY] as number, 0, 0, -1, r, lo, hi);
 }
 
 /** The boundary of all ground within `r` of a park: of the curves around its vertices and edges what no other of its parts serves. */
@@ -229,7 +229,8 @@ function hideByOwn(rest: Remaining, cores: Cores, blocks: Float64Array, curves: 
 /** A curve's own core, and the parts of the ring that it touches smoothly, would only take rounding away. */
 function hideByCore(rest: Remaining, { arcs, lines, before, after }: Cores, curves: Float64Array, at: number, other: number): void {
   const isArc = curves === arcs;
-  const [i, j] = [stride * at, stride * other];
+  const i = stride * at;
+  const j = stride * other;
   if (other !== at && (isArc || other !== after[at])) hide(rest, curves, i, arcs, j, other < at);
   if (other !== at && !(isArc && other === before[at])) hide(rest, curves, i, lines, j, other < at);
 }
