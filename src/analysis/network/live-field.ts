@@ -1,4 +1,4 @@
-import { type Field, offerSeed, type Seed, type Source, seedsOf } from './search.ts';
+import { type Field, offerSeed, plant, type Seeds, type Source } from './search.ts';
 import type { Network } from './spec.ts';
 import { beyondMm, Spread } from './spread.ts';
 
@@ -19,7 +19,7 @@ export function createLiveField(network: Network, limitMm: number): LiveField {
   const spread = new Spread(links);
   const { distanceMm, source } = spread;
   const sources: (Source | undefined)[] = [];
-  const seeds = new Map<number, Seed[]>();
+  const seeds: Seeds = new Map();
   const endMm = beyondMm(limitMm);
   const changed = new MarkedSet(links.linkCount);
   const emptied = new MarkedSet(links.junctionCount);
@@ -32,15 +32,11 @@ export function createLiveField(network: Network, limitMm: number): LiveField {
     }
   };
 
-  const plant = (id: number, from: Source) => {
-    sources[id] = from;
-    for (const { link, seed } of seedsOf(network, id, from)) {
-      const list = seeds.get(link);
-      if (list) list.push(seed);
-      else seeds.set(link, [seed]);
-      changed.add(link);
-      offerSeed(spread, links, link, seed);
-    }
+  /** Links on which a source has positions, now marked as changed. */
+  const linksOf = ({ positions }: Source): number[] => {
+    const own = positions.map(({ edge }) => links.edgeLink[edge] ?? -1).filter((link) => link >= 0);
+    for (const link of own) changed.add(link);
+    return own;
   };
 
   /** Takes the seeds of a source away and empties the junctions it served: they hang together with its links, one by one its own. */
@@ -53,11 +49,10 @@ export function createLiveField(network: Network, limitMm: number): LiveField {
       spread.clear(junction);
       emptied.add(junction);
     };
-    for (const { link } of seedsOf(network, id, from)) {
+    for (const link of linksOf(from)) {
       const rest = (seeds.get(link) ?? []).filter((seed) => seed.source !== id);
       if (rest.length > 0) seeds.set(link, rest);
       else seeds.delete(link);
-      changed.add(link);
       empty(links.linkFrom[link] as number);
       empty(links.linkTo[link] as number);
     }
@@ -85,7 +80,11 @@ export function createLiveField(network: Network, limitMm: number): LiveField {
     spread.begin(endMm);
     uproot(id);
     refill();
-    if (to !== null) plant(id, to);
+    if (to !== null) {
+      sources[id] = to;
+      linksOf(to);
+      plant(spread, network, seeds, id, to);
+    }
     spread.run();
     markAround(spread.improved());
   };

@@ -37,35 +37,42 @@ export interface Answer {
 }
 
 /** Where on its link a position lies, from the link's `from` end, to 1/64 mm. */
-export function atOnLink({ links, edgeMm }: Network, { edge, offsetMm }: Position): number {
+export function atOnLink({ links, edgeMm }: Pick<Network, 'links' | 'edgeMm'>, { edge, offsetMm }: Position): number {
   const along = quantised(Math.min(Math.max(offsetMm, 0), edgeMm[edge] as number));
   const at = links.edgeAtMm[edge] as number;
   return links.edgeAlong[edge] === 1 ? at + along : at - along;
 }
 
-/** The seeds of a source, by link. Positions that are not on the network or not finite give none. */
-export function seedsOf(
-  network: Network,
-  source: number,
-  { positions, startMm = 0 }: Source,
-): { readonly link: number; readonly seed: Seed }[] {
-  return positions.flatMap((position) => {
-    const link = network.links.edgeLink[position.edge] ?? -1;
-    const mm = quantised(startMm) + quantised(position.legMm);
-    const atMm = link < 0 ? NaN : atOnLink(network, position);
-    return Number.isFinite(mm + atMm) ? [{ link, seed: { source, position, atMm, mm } }] : [];
-  });
+/** Takes offers of labels to junctions. */
+type Offers = Pick<Spread, 'offer'>;
+
+/** Seeds by link. */
+export type Seeds = Map<number, Seed[]>;
+
+/**
+ * Puts the positions of a source on their links and offers them to both ends. Positions that are not on the network or not finite are passed
+ * over.
+ */
+export function plant(offers: Offers, { edgeMm, links }: Network, seeds: Seeds, source: number, { positions, startMm = 0 }: Source): void {
+  const lead = quantised(startMm);
+  for (const position of positions) {
+    const link = links.edgeLink[position.edge] ?? -1;
+    if (link < 0) continue;
+    const mm = lead + quantised(position.legMm);
+    const atMm = atOnLink({ edgeMm, links }, position);
+    if (!Number.isFinite(mm + atMm)) continue;
+    const seed: Seed = { source, position, atMm, mm };
+    const onLink = seeds.get(link);
+    if (onLink) onLink.push(seed);
+    else seeds.set(link, [seed]);
+    offerSeed(offers, links, link, seed);
+  }
 }
 
 /** Offers a seed to both ends of its link. */
-export function offerSeed(
-  spread: Pick<Spread, 'offer'>,
-  { linkFrom, linkTo, linkMm }: Links,
-  link: number,
-  { source, atMm, mm }: Seed,
-): void {
-  spread.offer(linkFrom[link] as number, mm + atMm, source);
-  spread.offer(linkTo[link] as number, mm + (linkMm[link] as number) - atMm, source);
+export function offerSeed(offers: Offers, { linkFrom, linkTo, linkMm }: Links, link: number, { source, atMm, mm }: Seed): void {
+  offers.offer(linkFrom[link] as number, mm + atMm, source);
+  offers.offer(linkTo[link] as number, mm + (linkMm[link] as number) - atMm, source);
 }
 
 /** One search from all sources at once, up to `limitMm` inclusive (Infinity for none). */
@@ -82,17 +89,10 @@ export function searchInto(spread: Spread, network: Network, sources: readonly S
   return { network, sources, limitMm, distanceMm, source, seeds };
 }
 
-/** Offers the seeds of all sources to the ends of their links; the seeds by link. */
-export function plantAll(spread: Pick<Spread, 'offer'>, network: Network, sources: readonly Source[]): Map<number, Seed[]> {
-  const seeds = new Map<number, Seed[]>();
-  sources.forEach((each, index) => {
-    for (const { link, seed } of seedsOf(network, index, each)) {
-      const list = seeds.get(link);
-      if (list) list.push(seed);
-      else seeds.set(link, [seed]);
-      offerSeed(spread, network.links, link, seed);
-    }
-  });
+/** Plants all sources; the seeds by link. */
+export function plantAll(offers: Offers, network: Network, sources: readonly Source[]): Seeds {
+  const seeds: Seeds = new Map();
+  for (let index = 0; index < sources.length; index++) plant(offers, network, seeds, index, sources[index] as Source);
   return seeds;
 }
 

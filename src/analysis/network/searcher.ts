@@ -21,7 +21,7 @@ export function createSearcher(network: Network): Searcher {
   let field: Field | null = null;
   return {
     run(sources, limitMm) {
-      for (const junction of spread.improved()) spread.clear(junction);
+      spread.clearImproved();
       field = searchInto(spread, network, sources, limitMm);
       return field;
     },

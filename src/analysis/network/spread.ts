@@ -60,6 +60,11 @@ export class Spread {
     return this.entryJunction.subarray(0, this.entries);
   }
 
+  /** Takes away all labels that improved since `begin`. */
+  clearImproved(): void {
+    for (let e = 0; e < this.entries; e++) this.clear(this.entryJunction[e] as number);
+  }
+
   /** Takes a label away. */
   clear(junction: number): void {
     this.distanceMm[junction] = Infinity;
