@@ -47,14 +47,14 @@ export interface BruteCity {
   readonly extent: readonly XY[] | null;
 }
 
-interface Wall {
+export interface Wall {
   readonly a: XY;
   readonly b: XY;
   /** A wall, not water or rail. */
   readonly solid: boolean;
 }
 
-interface Door {
+export interface Door {
   readonly at: XY;
   /** The places it belongs to. */
   readonly owners: readonly string[];
@@ -81,27 +81,27 @@ const touchM = 0.001;
 const nearestPointM = 30;
 
 /** Shares along p→q and a→b where their lines meet; null for parallels. */
-function meeting(p: XY, q: XY, a: XY, b: XY): [number, number] | null {
+export function meeting(p: XY, q: XY, a: XY, b: XY): [number, number] | null {
   const [rx, ry, sx, sy] = [q[0] - p[0], q[1] - p[1], b[0] - a[0], b[1] - a[1]];
   const cross = rx * sy - ry * sx;
   if (Math.abs(cross) < 1e-12) return null;
   return [((a[0] - p[0]) * sy - (a[1] - p[1]) * sx) / cross, ((a[0] - p[0]) * ry - (a[1] - p[1]) * rx) / cross];
 }
 
-function sides(ring: readonly XY[]): [XY, XY][] {
+export function sides(ring: readonly XY[]): [XY, XY][] {
   return ring.map((a, i) => [a, ring[(i + 1) % ring.length] as XY]);
 }
 
-function toBoundary(p: XY, ring: readonly XY[]): number {
+export function toBoundary(p: XY, ring: readonly XY[]): number {
   return Math.min(...sides(ring).map(([a, b]) => gap(p, along(a, b, shareOf(p, a, b)))));
 }
 
-function isInside([x, y]: XY, ring: readonly XY[]): boolean {
+export function isInside([x, y]: XY, ring: readonly XY[]): boolean {
   return sides(ring).filter(([a, b]) => a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])).length % 2 === 1;
 }
 
 /** A leg is clear where it meets no wall between its ends; a door stands in its wall, so its own end may touch. */
-function isClear(p: XY, q: XY, walls: readonly Wall[]): boolean {
+export function isClear(p: XY, q: XY, walls: readonly Wall[]): boolean {
   const length = gap(p, q);
   return walls.every(({ a, b }) => {
     const met = meeting(p, q, a, b);
@@ -136,7 +136,7 @@ interface Snapped {
 }
 
 /** The nearest position that no wall hides, and every edge within 1 mm of that distance. */
-function snapSeen(network: BruteNetwork, p: XY, walls: readonly Wall[]): Snapped {
+export function snapSeen(network: BruteNetwork, p: XY, walls: readonly Wall[]): Snapped {
   const near = network.edges.flatMap(({ a, b, metres }, edge): Foot[] => {
     if (gap(p, along(a, b, shareOf(p, a, b))) > accessM + closeM) return [];
     const seen = nearestSeen(p, a, b, walls);
@@ -167,7 +167,7 @@ function inferredGates(city: BruteCity, ring: readonly XY[]): XY[] {
   return nearest.distance <= nearestPointM ? [nearest.at] : [];
 }
 
-function cityWalls(city: BruteCity): Wall[] {
+export function cityWalls(city: BruteCity): Wall[] {
   const own = city.compounds.filter(({ gated }) => gated).flatMap(({ ring }) => sides(ring).map(([a, b]) => ({ a, b, solid: true })));
   const drawn = city.barriers.flatMap(({ kind, points }) =>
     points.slice(1).map((b, i) => ({ a: points[i] as XY, b, solid: kind === 'wall' })),
@@ -193,7 +193,7 @@ function isUndecided({ at, owners, feet }: Door, walls: readonly Wall[]): boolea
 }
 
 /** The doors of a place, and whether any of them is too close to call. */
-function doorsOf(city: BruteCity, { id, ring }: BrutePlace, walls: readonly Wall[]): { doors: Door[]; close: boolean } {
+export function doorsOf(city: BruteCity, { id, ring }: BrutePlace, walls: readonly Wall[]): { doors: Door[]; close: boolean } {
   const recorded = city.gates
     .map((gate, index) => ({ at: gate.at, owners: ownersOf(city, gate), gate: index }))
     .filter(({ owners }) => owners.includes(id));
@@ -204,7 +204,7 @@ function doorsOf(city: BruteCity, { id, ring }: BrutePlace, walls: readonly Wall
 }
 
 /** Where streets cross the edge of the data. */
-function cutFeet(city: BruteCity): Foot[] {
+export function cutFeet(city: BruteCity): Foot[] {
   if (city.extent === null) return [];
   const border = sides(city.extent);
   return city.network.edges.flatMap(({ a, b, metres }, edge) =>

@@ -79,7 +79,7 @@ export class LiveRow {
 
   private state(): RowState {
     const { field, ground, row, things } = this;
-    const metres: Ways = { nearest: (positions) => nearestWay(field, positions), nodeMm: () => new Float64Array(0) };
+    const metres: Ways = { nearest: (positions) => nearestWay(field, positions) };
     const around = surroundingsOf(things);
     if (!ground.waits) return { row, around, metres, time: metres };
     const sources = things.map((thing) => (thing ? sourceOf(thing) : { positions: [] }));

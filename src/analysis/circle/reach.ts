@@ -1,40 +1,39 @@
 import type { Start, Target } from '../nearby/engine.ts';
 import { walkFrom, wayTo } from '../nearby/engine.ts';
 import { insideWay } from '../nearby/places.ts';
+import { reachedParts } from '../network/reached.ts';
+import type { Field } from '../network/search.ts';
 import type { Network } from '../network/spec.ts';
 import type { CircleColumns, Thing } from './columns.ts';
 import { waitsOf } from './row.ts';
 import { type CircleParams, type CircleReach, circleTiers } from './spec.ts';
 import { minutesOf, mmOf } from './speed.ts';
-import { type EdgeWaits, metreWays, type Ways, waitingWays } from './ways.ts';
-
-/** Kinds of things that are told of, in the order of equal minutes. */
-export type Sought = readonly Thing[];
+import { type EdgeWaits, type TimedWays, type Ways, waitingWays } from './ways.ts';
 
 /**
  * All that is within the minutes of one place on foot: things by how soon one is there, and the streets that are walked until then, cut to
  * the metre. Streets of a tier hold those of the tiers inside it.
  */
-export function reachOf(columns: CircleColumns, sought: Sought, start: Start, params: CircleParams): CircleReach {
+export function reachOf(columns: CircleColumns, sought: readonly Thing[], start: Start, params: CircleParams): CircleReach {
   const { prepared } = columns;
   const { network } = prepared;
   const waits = waitsOf(columns, params);
   const limitMm = mmOf(params.minutes, params.profile);
   const sources = start.openings.map(({ positions, legMm }) => ({ positions, startMm: legMm }));
   const walk = walkFrom(network, start, insideWay({ prepared }, start));
-  const time = waits ? waitingWays(network, waits, sources, limitMm) : null;
+  const time = waits && { waits, ways: waitingWays(network, waits, sources, limitMm) };
   const inside = sought.flatMap(({ kind, type, id, name, target }) => {
     const found = wayTo(walk, target);
     if (!found) return [];
-    const timeMm = time && found.way ? quickest(time, target) : found.mm;
+    const timeMm = time && found.way ? quickest(time.ways, target) : found.mm;
     if (Math.round(timeMm) > limitMm) return [];
     return [{ kind, type, id, name, metres: found.mm / 1000, minutes: minutesOf(timeMm, params.profile) }];
   });
-  const ways = time ?? metreWays(network, sources, limitMm);
+  const lines = (mm: number) => (time ? linesWithin(network, time.ways, time.waits, mm, start) : partsWithin(walk.field, mm));
   const tiers = circleTiers.filter((tier) => tier <= params.minutes);
   return {
     inside: inside.sort((a, b) => a.minutes - b.minutes),
-    streets: tiers.map((minutes) => ({ minutes, lines: linesWithin(network, ways, waits, mmOf(minutes, params.profile), start) })),
+    streets: tiers.map((minutes) => ({ minutes, lines: lines(mmOf(minutes, params.profile)) })),
     ground: tiers.map((minutes) => ({ minutes, shape: null })),
   };
 }
@@ -45,15 +44,28 @@ function quickest(time: Ways, { openings }: Target): number {
 
 type LonLat = readonly [number, number];
 
-/** The parts of edges within a limit, from both ends and from where the walk sets foot on them. */
-function linesWithin(network: Network, ways: Ways, waits: EdgeWaits | null, limitMm: number, start: Start): (readonly LonLat[])[] {
-  const nodeMm = ways.nodeMm();
+/** Streets without waits: cut by the network itself. */
+function partsWithin(field: Field, limitMm: number): (readonly LonLat[])[] {
+  const { xy, start } = reachedParts(field, limitMm);
+  const { plane } = field.network;
+  return Array.from({ length: start.length - 1 }, (_, line) =>
+    Array.from({ length: (start[line + 1] as number) - (start[line] as number) }, (__, point): LonLat => {
+      const at = 2 * ((start[line] as number) + point);
+      const [lon, lat] = plane.inverse(xy[at] as number, xy[at + 1] as number);
+      return [lon, lat];
+    }),
+  );
+}
+
+/** With waits: the parts of edges within a limit, from both ends and from where the walk sets foot on them. */
+function linesWithin(network: Network, ways: TimedWays, waits: EdgeWaits, limitMm: number, start: Start): (readonly LonLat[])[] {
+  const { nodeMm } = ways;
   const lines: LonLat[][] = [];
   const seeds = seedsByEdge(start);
   for (let edge = 0; edge < network.edgeCount; edge++) {
     const length = network.edgeMm[edge] as number;
-    const left = limitMm - (nodeMm[network.edgeFrom[edge] as number] as number) - (waits?.fromMm[edge] ?? 0);
-    const right = limitMm - (nodeMm[network.edgeTo[edge] as number] as number) - (waits?.toMm[edge] ?? 0);
+    const left = limitMm - (nodeMm[network.edgeFrom[edge] as number] as number) - (waits.fromMm[edge] as number);
+    const right = limitMm - (nodeMm[network.edgeTo[edge] as number] as number) - (waits.toMm[edge] as number);
     const own = seeds.get(edge);
     if (left <= 0 && right <= 0 && !own) continue;
     const stretches: [number, number][] = [];

@@ -1,4 +1,5 @@
 import type { Network } from '../network/spec.ts';
+import { quantised } from '../network/spread.ts';
 import type { Crossings } from './columns.ts';
 import type { EdgeWaits } from './ways.ts';
 
@@ -44,7 +45,8 @@ export function crossingsOf(network: Network, isMainLine: Uint8Array, free: read
   return { atFrom, atTo };
 }
 
-/** Half the wait at each marked end, as the millimetres that could be walked meanwhile. */
+/** Half the wait at each marked end, as the millimetres that could be walked meanwhile, rounded as searches round. */
 export function edgeWaits({ atFrom, atTo }: Crossings, waitMm: number): EdgeWaits {
-  return { fromMm: Float64Array.from(atFrom, (at) => (at * waitMm) / 2), toMm: Float64Array.from(atTo, (at) => (at * waitMm) / 2) };
+  const half = quantised(waitMm / 2);
+  return { fromMm: Float64Array.from(atFrom, (at) => at * half), toMm: Float64Array.from(atTo, (at) => at * half) };
 }

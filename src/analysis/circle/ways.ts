@@ -1,19 +1,22 @@
 import FlatQueue from 'flatqueue';
-import { nodeDistances } from '../network/node-distances.ts';
 import { type Answer, nearestWay, type Source, searchFrom } from '../network/search.ts';
 import type { Network, Position } from '../network/spec.ts';
+import { quantised } from '../network/spread.ts';
 
 /** Shortest ways from anywhere on the streets to the nearest of some sources. */
 export interface Ways {
   /** null where no way is known within the limit. Of equals the earlier source. */
   nearest(positions: readonly Position[]): Answer | null;
-  /** Millimetres from each node, Infinity where none is known. */
-  nodeMm(): Float64Array;
 }
 
-export function metreWays(network: Network, sources: readonly Source[], limitMm = Infinity): Ways {
-  const field = searchFrom(network, sources, limitMm);
-  return { nearest: (positions) => nearestWay(field, positions), nodeMm: () => nodeDistances(field) };
+/** The same by time, with what was found at each node: Infinity where no way is known. */
+export interface TimedWays extends Ways {
+  readonly nodeMm: Float64Array;
+}
+
+export function metreWays(network: Network, sources: readonly Source[]): Ways {
+  const field = searchFrom(network, sources, Infinity);
+  return { nearest: (positions) => nearestWay(field, positions) };
 }
 
 /** What is waited at the two ends of each edge, as millimetres that could be walked meanwhile. */
@@ -22,10 +25,8 @@ export interface EdgeWaits {
   readonly toMm: Float64Array;
 }
 
-const tieMm = 0.05;
-
 /** The same search where crossing main roads takes time: what is waited lengthens the ends of edges, and metres become time. */
-export function waitingWays(network: Network, { fromMm, toMm }: EdgeWaits, sources: readonly Source[], limitMm = Infinity): Ways {
+export function waitingWays(network: Network, { fromMm, toMm }: EdgeWaits, sources: readonly Source[], limitMm = Infinity): TimedWays {
   const { arcStart, arcNode, arcEdge, edgeFrom, edgeTo, edgeMm } = network;
   const nodeMm = new Float64Array(network.nodeCount).fill(Infinity);
   const from = new Int32Array(network.nodeCount).fill(-1);
@@ -33,22 +34,24 @@ export function waitingWays(network: Network, { fromMm, toMm }: EdgeWaits, sourc
   const queue = new FlatQueue<number>();
   const offer = (node: number, mm: number, source: number) => {
     const known = nodeMm[node] as number;
-    const earlier = mm <= known + tieMm && source < (from[node] as number);
-    if (mm > limitMm + 0.5 || (mm >= known - tieMm && !earlier)) return;
-    nodeMm[node] = Math.min(mm, known);
+    if (mm > limitMm + 0.5 || mm > known || (mm === known && source >= (from[node] as number))) return;
+    nodeMm[node] = mm;
     from[node] = source;
-    queue.push(node, nodeMm[node] as number);
+    queue.push(node, mm);
   };
-  const toEnds = ({ edge, offsetMm, legMm }: Position): readonly [number, number] => [
-    legMm + offsetMm + (fromMm[edge] as number),
-    legMm + (edgeMm[edge] as number) - offsetMm + (toMm[edge] as number),
-  ];
+  /** Legs and offsets are rounded as in the search without waits, so that no waits give its very minutes. */
+  const along = ({ edge, offsetMm }: Position) => quantised(Math.min(Math.max(offsetMm, 0), edgeMm[edge] as number));
+  const toEnds = (position: Position): readonly [number, number] => {
+    const { edge, legMm } = position;
+    const leg = quantised(legMm);
+    return [leg + along(position) + (fromMm[edge] as number), leg + (edgeMm[edge] as number) - along(position) + (toMm[edge] as number)];
+  };
   sources.forEach(({ positions, startMm = 0 }, source) => {
     for (const position of positions) {
       const [a, b] = toEnds(position);
       offer(edgeFrom[position.edge] as number, startMm + a, source);
       offer(edgeTo[position.edge] as number, startMm + b, source);
-      const here = { source, mm: startMm + position.legMm, offsetMm: position.offsetMm };
+      const here = { source, mm: startMm + quantised(position.legMm), offsetMm: along(position) };
       onEdge.set(position.edge, [...(onEdge.get(position.edge) ?? []), here]);
     }
   });
@@ -58,15 +61,15 @@ export function waitingWays(network: Network, { fromMm, toMm }: EdgeWaits, sourc
     if (key > (nodeMm[node] as number)) continue;
     for (let a = arcStart[node] as number; a < (arcStart[node + 1] as number); a++) {
       const edge = arcEdge[a] as number;
-      const along = (edgeMm[edge] as number) + (fromMm[edge] as number) + (toMm[edge] as number);
-      offer(arcNode[a] as number, key + along, from[node] as number);
+      const whole = (edgeMm[edge] as number) + (fromMm[edge] as number) + (toMm[edge] as number);
+      offer(arcNode[a] as number, key + whole, from[node] as number);
     }
   }
   const nearest = (positions: readonly Position[]): Answer | null => {
     let best: Answer | null = null;
     const take = (mm: number, source: number) => {
       if (source < 0 || mm === Infinity) return;
-      if (best === null || mm < best.mm - tieMm || (mm <= best.mm + tieMm && source < best.source)) best = { mm, source };
+      if (best === null || mm < best.mm || (mm === best.mm && source < best.source)) best = { mm, source };
     };
     for (const position of positions) {
       const [a, b] = toEnds(position);
@@ -74,10 +77,10 @@ export function waitingWays(network: Network, { fromMm, toMm }: EdgeWaits, sourc
       take(a + (nodeMm[nodeA] as number), from[nodeA] as number);
       take(b + (nodeMm[nodeB] as number), from[nodeB] as number);
       for (const here of onEdge.get(position.edge) ?? []) {
-        take(position.legMm + Math.abs(position.offsetMm - here.offsetMm) + here.mm, here.source);
+        take(quantised(position.legMm) + Math.abs(along(position) - here.offsetMm) + here.mm, here.source);
       }
     }
     return best;
   };
-  return { nearest, nodeMm: () => nodeMm };
+  return { nearest, nodeMm };
 }
