@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { benchAreas } from './areas.ts';
 import { benchBigScreen } from './big-screen.ts';
 import { benchCommandLine } from './command-line.ts';
 import { benchCoverage } from './coverage.ts';
@@ -15,6 +16,7 @@ import { benchTable } from './table.ts';
 const parts: Readonly<Record<string, (root: string) => Promise<void> | void>> = {
   network: benchNetwork,
   coverage: benchCoverage,
+  areas: benchAreas,
   'command-line': benchCommandLine,
   table: benchTable,
   'first-paint': benchFirstPaint,
