@@ -12,6 +12,7 @@ import { missingInCity, sayIgnored } from './check-link.ts';
 import { issuesOf } from './failure.ts';
 import { firstPaint } from './first-paint.ts';
 import { showLimit } from './limit-to.ts';
+import { askReach } from './walk-from.ts';
 import { warmCompute } from './warm-compute.ts';
 
 /** What the map paints first, and the units, whose outermost holds the camera. */
@@ -38,6 +39,9 @@ function followProject(app: App, id: string, project: Project): void {
     app.cities.setState({ open: { status: 'ready', id, revision, city, project } });
     app.pointer.setState({ hovered: null, route: null });
     app.compute.hold({ cityId: id, revision }, city);
+    // A walk on the map is of the city as it now is.
+    const { at } = app.circle.getState().reach;
+    if (at) void askReach(app, at);
   });
 }
 

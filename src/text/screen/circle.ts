@@ -85,10 +85,6 @@ export const circleWords = {
     zh: '从小区出入口沿路网量到设施（公园从其出入口进）；无围墙的小区从其中心起算。米数限距按步行距离判定。',
     en: 'Measured from the gates of a compound along the streets (into a park through its gates); from its middle where it has no wall. Limits in metres are judged by the walk.',
   },
-  circleScoreNote: {
-    zh: '“达标比例”为自定指标（内部参考），不是任何标准的评分。',
-    en: '“Share met” is our own measure for internal reference, not the score of any standard.',
-  },
 
   circleMatrix: { zh: '各项设施覆盖的人口', en: 'People covered' },
   circleMatrixCompounds: { zh: '各项设施覆盖的小区', en: 'Compounds covered' },
@@ -106,6 +102,7 @@ export const circleWords = {
   circleCopied: { zh: '矩阵已复制，可粘贴到表格中', en: 'The matrix is on the clipboard, ready for a spreadsheet' },
   circleExport: { zh: '导出', en: 'Export' },
   circleShare: { zh: '覆盖率', en: 'share' },
+  circleOpen: { zh: '待核', en: 'unchecked' },
   circleBare: { zh: '无数据', en: 'no data' },
   circleEmptyUnits: {
     zh: '另有 {count} 个单元没有小区数据（未纳入）。',

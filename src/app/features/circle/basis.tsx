@@ -23,7 +23,6 @@ export function CircleBasis({ answer }: { readonly answer: CircleAnswer }) {
       <p>{say('ruleSource', { source: asked.sheet.source })}</p>
       <ul>
         <li>{say('circleHow')}</li>
-        <li>{say('circleScoreNote')}</li>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

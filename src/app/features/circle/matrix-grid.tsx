@@ -48,7 +48,7 @@ function HeadText({ head }: { readonly head: Head }) {
       <span className="matrix-name">{row.label[lang]}</span>
       <span className="matrix-limit">
         {isBare ? say('circleBare') : limitText(row, speech)}
-        {row.unverified && !isBare && ` ${say('unverified')}`}
+        {row.unverified && !isBare && ` ${say('circleOpen')}`}
       </span>
     </>
   );
