@@ -70,8 +70,8 @@ const extracts = [
 const oracles = [
   { name: 'Turf, within 0.2 %', within: 0.002, lacks: '', oracle: async ({ parks, homes }: Shapes) => turfCoverage(parks, homes) },
   {
-    name: 'GEOS through GDAL, within 0.05 %',
-    within: 0.0005,
+    name: 'GEOS through GDAL with 256 chords a quadrant, within 0.002 %',
+    within: 0.00002,
     lacks: hasSpatialite() ? '' : 'gdal-bin with SpatiaLite not installed',
     oracle: ({ folder, parks, homes }: Shapes) => spatialiteCoverage(folder, parks, homes),
   },

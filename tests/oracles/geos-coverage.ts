@@ -18,7 +18,7 @@ export function hasSpatialite(): boolean {
 }
 
 const sqlite = `SELECT ST_Area(ST_Intersection(s.g, h.g)) AS covered, ST_Area(h.g) AS total FROM
-  (SELECT ST_Union(ST_Buffer(geom, ${radius('geom')}, 64)) AS g FROM park WHERE ST_Area(geom) >= 400) AS s,
+  (SELECT ST_Union(ST_Buffer(geom, ${radius('geom')}, 256)) AS g FROM park WHERE ST_Area(geom) >= 400) AS s,
   (SELECT ST_Union(ST_CollectionExtract(ST_MakeValid(geom), 3)) AS g FROM home) AS h`;
 
 function fileOf(folder: string, name: string, features: readonly Areal[]): string {
