@@ -59,6 +59,8 @@ export interface WhatIf {
   readonly answered: Trial;
   readonly steps: readonly TrialStep[];
   readonly inHand: InHand | null;
+  /** The thing touched last, what the city does not hold included; the selection of the screen takes over when it changes. */
+  readonly chosen: AssetKey | null;
   /** The trial with the thing in hand where it is now; null where nothing is. */
   readonly draft: Trial | null;
   /** A click on the map puts a pocket park of so many square metres. */
@@ -77,6 +79,7 @@ export const whatIfOff: WhatIf = {
   answered: noTrial,
   steps: [],
   inHand: null,
+  chosen: null,
   draft: null,
   adds: false,
   addM2: 1000,

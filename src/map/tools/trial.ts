@@ -73,7 +73,15 @@ function points(theme: Theme): LayerSpecification[] {
       type: 'symbol',
       source,
       filter: part('is', 'Polygon'),
-      layout: { 'text-field': ['get', 'name'], 'text-font': strongLabelFont, 'text-size': 13, 'text-allow-overlap': true },
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': strongLabelFont,
+        'text-size': 13,
+        'text-allow-overlap': true,
+        // Beside a park that is smaller than its name.
+        'text-anchor': 'top',
+        'text-offset': [0, 0.8],
+      },
       paint: { 'text-color': label, 'text-halo-color': halo, 'text-halo-width': 2 },
     },
   ];

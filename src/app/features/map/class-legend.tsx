@@ -1,10 +1,12 @@
 import '../layers/layers.css';
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import { drawnFrom, firstDrawn } from '../../../layers/derive/style.ts';
 import type { Kind } from '../../../layers/kind.ts';
 import { coverageClasses } from '../../../map/meaning.ts';
 import { hiddenOnMap } from '../../state/layer-looks.ts';
+import { whatIfStore } from '../../state/whatif.ts';
 import { ClassSwatch } from '../../ui/class-look.tsx';
 import { count } from '../../ui/format.ts';
 import { KindSwatch } from '../../ui/kind-swatch.tsx';
@@ -23,6 +25,7 @@ function CoverageClasses() {
   const shown = useSession((session) => session.shown);
   const answered = useCoverage((coverage) => coverage.answer !== null);
   const isBehind = useCircle((circle) => circle.inFront);
+  const tries = useStore(whatIfStore, (state) => state.status === 'on');
   if (shown === 'none' || !answered || isBehind) return null;
   return (
     <section className="legend-part legend-coverage">
@@ -36,7 +39,7 @@ function CoverageClasses() {
           {say(name)}
         </p>
       ))}
-      {shown === 'straight' && (
+      {shown === 'straight' && !tries && (
         <p className="legend-line">
           <span className="sign sign-service" aria-hidden="true" />
           {say('legendService')}

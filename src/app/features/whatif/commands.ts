@@ -3,9 +3,8 @@ import { representativePoint } from '../../../core/geo/representative.ts';
 import { kindById } from '../../../layers/registry.ts';
 import type { LonLat } from '../../../map/tools/draft.ts';
 import type { CityIndex } from '../../../store/query/city-index.ts';
-import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
-import { type InHand, keptTrial, type StepLabel, type Trial, whatIfStore } from '../../state/whatif.ts';
+import { type InHand, keptTrial, type StepLabel, type Trial, type WhatIf, whatIfStore } from '../../state/whatif.ts';
 import { follow } from './follow.ts';
 import { bearingTo, gatesWith, metresBetween, movableKinds, movedBy, shifted, squareAt, standing, withAsset } from './trial.ts';
 
@@ -26,7 +25,7 @@ export function nowStanding(app: App, key: AssetKey): Asset | null {
 }
 
 /** Whether a thing can be taken in hand here. */
-export function isMovable(key: AssetKey): boolean {
+function isMovable(key: AssetKey): boolean {
   return movableKinds.includes(key.slice(0, key.indexOf('/')));
 }
 
@@ -48,7 +47,7 @@ export function take(app: App, key: AssetKey, by: InHand['by'], grabbed?: LonLat
   if (state.status !== 'on' || !index || !asset || !middle || !isMovable(key)) return false;
   const at: LonLat = [middle[0], middle[1]];
   const riders = asset.kind === 'park' ? gatesWith(index, keptTrial(state), asset) : [];
-  whatIfStore.setState({ inHand: { key, by, from: at, at, riders }, adds: false });
+  whatIfStore.setState({ inHand: { key, by, from: at, at, riders }, chosen: key, adds: false });
   return true;
 }
 
@@ -94,7 +93,7 @@ export function putBack(app: App): boolean {
   return true;
 }
 
-/** Puts a pocket park of the chosen size and takes it as selected, so that it can be moved on. */
+/** Puts a pocket park of the chosen size; it is the thing that buttons and keys act on next. */
 export function addParkAt(app: App, at: LonLat, name: (place: number) => string): void {
   const state = whatIfStore.getState();
   const index = indexOf(app);
@@ -109,8 +108,7 @@ export function addParkAt(app: App, at: LonLat, name: (place: number) => string)
   };
   const trial = withAsset(index, keptTrial(state), assetKey(park), park);
   keep(app, { code: 'add', kind: 'park', name: nameOf(park), areaM2: state.addM2 }, trial);
-  whatIfStore.setState({ adds: false });
-  select(app, [assetKey(park)]);
+  whatIfStore.setState({ adds: false, chosen: assetKey(park) });
 }
 
 /** Tries the city without a thing. Its recorded gates stay: they lead nowhere then. */
@@ -133,9 +131,10 @@ export function stepBackTrial(app: App): boolean {
   return true;
 }
 
-/** The one selected thing that can be moved; null where none or several are. */
-export function selectedThing(app: App): AssetKey | null {
+/** What buttons and keys act on: the thing touched last, else the one selected; null where it cannot be moved or is gone. */
+export function thingAtHand(app: App, { chosen }: Pick<WhatIf, 'chosen'> = whatIfStore.getState()): AssetKey | null {
   const { selection } = app.session.getState();
-  const [key] = selection;
-  return selection.size === 1 && key !== undefined && isMovable(key) && nowStanding(app, key) ? key : null;
+  const [selected] = selection.size === 1 ? selection : [];
+  const key = chosen ?? selected;
+  return key !== undefined && isMovable(key) && nowStanding(app, key) ? key : null;
 }

@@ -107,7 +107,8 @@ export function follow(app: App): void {
 /** A what-if belongs to one city in one state: another city, an edit or another question ends it. Returns how to stop. */
 export function endWithCity(app: App): () => void {
   const offs = [
-    app.session.subscribe(({ cityId, workspace }, before) => {
+    app.session.subscribe(({ cityId, workspace, selection }, before) => {
+      if (selection !== before.selection) whatIfStore.setState({ chosen: null });
       if (cityId !== before.cityId || (workspace !== before.workspace && workspace !== 'coverage')) leaveWhatIf();
     }),
     app.cities.subscribe(({ open }, before) => {

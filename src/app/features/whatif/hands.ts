@@ -4,7 +4,7 @@ import { metresPerPx } from '../../../map/tools/scale.ts';
 import type { App } from '../../services.ts';
 import { keptTrial, whatIfStore } from '../../state/whatif.ts';
 import { toolStore } from '../tools/tools-store.ts';
-import { addParkAt, carryTo, letGo, nudge, putBack, selectedThing, take } from './commands.ts';
+import { addParkAt, carryTo, letGo, nudge, putBack, take, thingAtHand } from './commands.ts';
 import { movableAt } from './trial.ts';
 
 /** Pixels that a hand may tremble and still have clicked, and in which a small thing is still hit. */
@@ -151,7 +151,7 @@ function keyHands(app: App, map: CityMap, signal: AbortSignal, nameOf: (place: n
       whatIfStore.setState({ showsBefore: true });
       return true;
     }
-    const thing = selectedThing(app);
+    const thing = thingAtHand(app);
     const onMap = event.target instanceof Node && map.container.contains(event.target);
     return event.key === 'Enter' && onMap && thing !== null && take(app, thing, 'keys');
   };

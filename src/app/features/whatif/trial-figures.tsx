@@ -34,7 +34,8 @@ function gainsOf(props: Props, metric: Metric, speech: Speech): readonly string[
     const isKnown = is && is[metric].covered + is[metric].uncovered + is[metric].unknown > 0;
     return was && isKnown ? [gainWords(was[metric], is[metric], measure, speech)] : [];
   });
-  return [...new Set(gains)];
+  const others = gains.filter((gain) => gain !== speech.say('whatifSame'));
+  return others.length > 0 ? others : gains.slice(0, 1);
 }
 
 function Figure({ metric, before, now, denominator, gains, showsBefore }: FigureProps) {

@@ -7,7 +7,7 @@ import { assetKey } from '../../../core/asset.ts';
 import { withKey } from '../../keys/hint.ts';
 import { keptTrial, whatIfStore } from '../../state/whatif.ts';
 import { useApp, useCoverage, useSession, useSpeech } from '../../ui/use-app.ts';
-import { isMovable, nowStanding, removeThing, stepBackTrial, take } from './commands.ts';
+import { nowStanding, removeThing, stepBackTrial, take, thingAtHand } from './commands.ts';
 import { kindWord } from './words.ts';
 
 const [leastM2, mostM2] = [50, 200_000];
@@ -17,13 +17,15 @@ function SelectedThing() {
   const app = useApp();
   const speech = useSpeech();
   const { say } = speech;
-  const selection = useSession((session) => session.selection);
+  // Another selection is another thing at hand.
+  useSession((session) => session.selection);
+  const chosen = useStore(whatIfStore, (state) => state.chosen);
   const inHand = useStore(whatIfStore, (state) => state.inHand?.key ?? null);
   const byKeys = useStore(whatIfStore, (state) => state.inHand?.by === 'keys');
   // Other steps, another state of the thing.
   useStore(whatIfStore, keptTrial);
-  const [key] = selection;
-  const asset = selection.size === 1 && key !== undefined && isMovable(key) ? nowStanding(app, key) : null;
+  const key = thingAtHand(app, { chosen });
+  const asset = key && nowStanding(app, key);
   const held = inHand ? nowStanding(app, inHand) : null;
   const name = (of: typeof asset): string => String(of?.values.name ?? of?.id ?? '');
   if (held) return <p className="whatif-selected">{say(byKeys ? 'whatifInHand' : 'whatifDragged', { name: name(held) })}</p>;
