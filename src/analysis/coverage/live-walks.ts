@@ -157,6 +157,7 @@ export class LiveWalks {
   /** A gate that a compound shares with a park opens straight into it: no step on the network. */
   private sharedGates(parks: readonly CountedPark[]): ReadonlyMap<number, number> {
     const direct = new Map<number, number>();
+    if (this.prepared.greenGates.size === 0) return direct;
     for (const { radiusM, doors } of parks) {
       const mm = this.leadMm(radiusM);
       for (const { gate } of doors) if (gate >= 0 && mm < (direct.get(gate) ?? Infinity)) direct.set(gate, mm);

@@ -123,7 +123,9 @@ export function doorsOfGreen(streets: Streets, { region, open, areaM2 }: Green, 
 
 /** Recorded gates among doors. */
 export function gatesOfDoors(doors: readonly (readonly Door[])[]): ReadonlySet<number> {
-  return new Set(doors.flatMap((own) => own.flatMap(({ gate }) => (gate >= 0 ? [gate] : []))));
+  const gates = new Set<number>();
+  for (const own of doors) for (const { gate } of own) if (gate >= 0) gates.add(gate);
+  return gates;
 }
 
 /** Whether a point, or at least half of a polygon, lies in a historic district. */

@@ -6,7 +6,7 @@ import { distanceToRegion, type Region } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { type Answer, type Field, nearestWay, type Source, searchFrom } from '../network/search.ts';
 import { componentsOf } from '../network/snap.ts';
-import type { Position } from '../network/spec.ts';
+import type { Network, Position } from '../network/spec.ts';
 import type { Access, Demand } from './demand.ts';
 import type { Piece } from './pieces.ts';
 import type { Door, Prepared } from './prepare.ts';
@@ -225,15 +225,22 @@ export function connectionOf(
   compound: number,
   access: Access,
 ): 'gates' | 'beyond-access' | 'no-gate-in-component' {
-  const { network } = prepared;
-  const hasGate = ({ edge }: Position) => gateComponents[network.component[network.edgeFrom[edge] as number] as number] === 1;
   if ('positions' in access) {
     if (access.positions.length === 0) return 'beyond-access';
-    return access.positions.some(hasGate) ? 'gates' : 'no-gate-in-component';
+    return reachGate(prepared.network, gateComponents, access.positions) ? 'gates' : 'no-gate-in-component';
   }
   if (access.doors.length === 0) return 'beyond-access';
   const doors = prepared.compounds[compound]?.doors ?? [];
-  return access.doors.some(({ door }) => doors[door]?.positions.some(hasGate)) ? 'gates' : 'no-gate-in-component';
+  for (const { door } of access.doors) {
+    if (reachGate(prepared.network, gateComponents, doors[door]?.positions ?? [])) return 'gates';
+  }
+  return 'no-gate-in-component';
+}
+
+/** Whether any of some positions lies in a component with a gate. A plain loop: it is asked of every point that a what-if touches. */
+function reachGate({ component, edgeFrom }: Network, gateComponents: Uint8Array, positions: readonly Position[]): boolean {
+  for (const { edge } of positions) if (gateComponents[component[edgeFrom[edge] as number] as number] === 1) return true;
+  return false;
 }
 
 function regionOfServed(prepared: Prepared, walks: Walks, served: number): Region | undefined {
