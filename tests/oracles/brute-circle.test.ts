@@ -8,7 +8,7 @@ import { type BruteCell, bruteCircle } from './brute-circle.ts';
 import { asBrute, asCity, drawCity, plan } from './drawn-city.ts';
 
 const share = fc.noBias(fc.integer({ min: 0, max: 999 })).map((n) => n / 1000);
-const things = fc.array(fc.tuple(share, share), { minLength: 1, maxLength: 4 });
+const things = fc.array(fc.tuple(share, share), { minLength: 1, maxLength: 7 });
 const at = ([x, y]: readonly [number, number]): XY => [-20.37 + 960 * x, -20.71 + 560 * y];
 
 const sheet = sheetOf([
@@ -62,7 +62,7 @@ describe('the circle against brute force', () => {
       { numRuns: 50, seed: 20261123 },
     );
     expect(seen.close / seen.cells).toBeLessThan(0.35);
-    for (const many of [seen.reached, seen.beyond, seen.unknown]) expect(many).toBeGreaterThan(60);
+    for (const many of [seen.reached, seen.beyond, seen.unknown]) expect(many).toBeGreaterThan(50);
   });
 });
 
