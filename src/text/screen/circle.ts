@@ -102,6 +102,8 @@ export const circleWords = {
   circleCopied: { zh: '矩阵已复制，可粘贴到表格中', en: 'The matrix is on the clipboard, ready for a spreadsheet' },
   circleExport: { zh: '导出', en: 'Export' },
   circleShare: { zh: '覆盖率', en: 'share' },
+  circleAll: { zh: '所有要求', en: 'All that is required' },
+  circleAboutRule: { zh: '生活圈计算', en: 'Circle' },
   circleOpen: { zh: '待核', en: 'unchecked' },
   circleBare: { zh: '无数据', en: 'no data' },
   circleEmptyUnits: {

@@ -32,10 +32,16 @@ export interface MatrixJob {
 const withheld = '—';
 
 const compoundUnit: Words = { zh: '个', en: 'compounds' };
-const classWords: Readonly<Record<CoverageClass, Words>> = {
+/** Classes under one row of the sheet, and under all of them together. */
+const rowWords: Readonly<Record<CoverageClass, Words>> = {
   covered: words.circleReached,
   uncovered: words.circleBeyond,
   unknown: words.circleUnknown,
+};
+const wholeWords: Readonly<Record<CoverageClass, Words>> = {
+  covered: words.circleWhole,
+  uncovered: words.circleLacking,
+  unknown: words.circleUnclear,
 };
 
 function numberText(decimals: number): SheetColumn['text'] {
@@ -47,9 +53,10 @@ function textColumn(label: Words, value: SheetColumn['value']): SheetColumn {
 }
 
 function columnLabel({ row }: MatrixColumn): Words {
-  if (!row) return words.circleWhole;
+  if (!row) return words.circleAll;
   const limit = (lang: Lang): string => limitText(row, { lang, say: (key, params) => say(key, lang, params) });
-  return { zh: `${row.label.zh}（${limit('zh')}）`, en: `${row.label.en} (${limit('en')})` };
+  const open = (lang: Lang): string => (row.unverified ? ` ${words.circleOpen[lang]}` : '');
+  return { zh: `${row.label.zh}（${limit('zh')}${open('zh')}）`, en: `${row.label.en} (${limit('en')}${open('en')})` };
 }
 
 /** Columns of one kind: the share in percent with more digits than the screen, and the amounts behind it; a small group and its neighbour are left out. */
@@ -70,7 +77,7 @@ function kindColumns(matrix: Matrix, column: MatrixColumn, tallyOf: (asset: Asse
     text: numberText(4),
   };
   const amount = (name: CoverageClass): SheetColumn => ({
-    label: label(classWords[name]),
+    label: label((column.row ? rowWords : wholeWords)[name]),
     unit: matrix.counted === 'people' ? people : compoundUnit,
     type: 'number',
     bare: false,
@@ -140,7 +147,7 @@ function aboutMatrix({ answer, city, unit, lang }: MatrixJob): readonly (readonl
       : []),
     [say('tableAboutDate', lang), city.info.dataDate === '' ? say('dataDateUnknown', lang) : city.info.dataDate],
     [
-      say('tableAboutRule', lang),
+      say('circleAboutRule', lang),
       `${stamp.ruleSheet.id} ${stamp.ruleSheet.version} · ${stamp.engine} ${stamp.engineVersion} · ${JSON.stringify(stamp.params)} · ${moment(stamp.time, lang)}`,
     ],
     ...[...new Set(stamp.notes.map(({ code, params: values }) => codeSentence(code, values, lang)))].map(

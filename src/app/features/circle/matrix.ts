@@ -47,7 +47,7 @@ export interface MatrixPlace {
 }
 
 /** Column of "nothing missing at all". */
-export const wholeColumn = 'all';
+const wholeColumn = 'all';
 
 /**
  * Population covered by kind and unit, in the basis and inside the unit in use. Every compound counts in one line and in the total; amounts

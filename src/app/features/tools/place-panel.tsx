@@ -200,6 +200,7 @@ function Acts({ place }: { readonly place: AskedPlace }) {
       <Button size="small" onClick={measureFrom}>
         {say('placeMeasure')}
       </Button>
+      <WalkFromHere place={place} />
       <WalkToPark place={place} />
     </div>
   );
@@ -235,7 +236,6 @@ export function PlacePanel({ map }: { readonly map: CityMap }) {
         <h3>{say('placeHere')}</h3>
         <Here key={key} place={place} />
         <Acts key={`${key} acts`} place={place} />
-        <WalkFromHere place={place} />
         <h3>{say('placeNear')}</h3>
         <PlaceNear key={`${key} near`} place={place} />
       </div>
