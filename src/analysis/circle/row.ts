@@ -83,6 +83,8 @@ export function surroundingsOf(things: readonly (Thing | undefined)[]): Surround
   for (const { target, thing } of there) {
     if (target.compound >= 0) insideOf.set(target.compound, [...(insideOf.get(target.compound) ?? []), thing]);
     for (const opening of target.openings) {
+      // The way into a thing of no compound is nobody else's door.
+      if (opening.gate < 0 && target.compound < 0) continue;
       const key = doorKey(opening);
       if (opening.legMm < (throughDoor.get(key)?.mm ?? Infinity)) throughDoor.set(key, { mm: opening.legMm, thing });
     }
@@ -115,8 +117,8 @@ function withoutStreet({ columns }: Ground, around: Surroundings, start: Start):
   const inside = targetAround(around.straight, start);
   if (inside >= 0) return { mm: 0, thing: inside };
   let best: Found | null = null;
-  for (const opening of start.openings) {
-    const own = start.atOpenings || opening.gate >= 0 ? around.throughDoor.get(doorKey(opening)) : undefined;
+  for (const opening of around.throughDoor.size > 0 && start.atOpenings ? start.openings : []) {
+    const own = around.throughDoor.get(doorKey(opening));
     if (own) best = nearer(best, { mm: own.mm + opening.legMm, thing: own.thing });
   }
   if (best) return best;
@@ -146,6 +148,8 @@ function rowState({ columns, waits }: Ground, row: CircleRow, things: readonly T
 }
 
 const nothingKnown = { metres: null, minutes: null, toId: null, status: 'unknown' } as const;
+
+const nothingThere: CircleCell = { straightM: null, ...nothingKnown };
 
 /** The cell of one row and one home; `at` is the home's place. */
 export function cellOf(ground: Ground, { row, around, metres, time }: RowState, { start }: Home, at: number): CircleCell {
@@ -180,6 +184,7 @@ export function cellOf(ground: Ground, { row, around, metres, time }: RowState, 
 
 /** The cells of one row, in the order of the homes. */
 export function cellsOfRow(ground: Ground, row: CircleRow, things: readonly Thing[]): CircleCell[] {
+  if (things.length === 0) return ground.columns.homes.map(() => nothingThere);
   const state = rowState(ground, row, things);
   return ground.columns.homes.map((home, at) => cellOf(ground, state, home, at));
 }

@@ -14,10 +14,13 @@ interface Placed {
 export interface StraightIndex {
   readonly placed: readonly Placed[];
   readonly index: Flatbush | null;
+  /** Whether any of them has an outline that one may stand in. */
+  readonly outlined: boolean;
 }
 
 export function straightIndex(placed: readonly Placed[]): StraightIndex {
-  return { placed, index: boxIndex(placed.map(({ target: { x, y, region } }) => region?.box ?? [x, y, x, y])) };
+  const index = boxIndex(placed.map(({ target: { x, y, region } }) => region?.box ?? [x, y, x, y]));
+  return { placed, index, outlined: placed.some(({ target }) => target.region !== null) };
 }
 
 /** Where a walk is measured from: the gates of a compound, else the place itself. */
@@ -65,7 +68,8 @@ export function straightM(target: Target, start: Start, { plane }: Network): num
 }
 
 /** The first thing that a start lies in; -1 for none. */
-export function targetAround({ placed, index }: StraightIndex, start: Start): number {
+export function targetAround({ placed, index, outlined }: StraightIndex, start: Start): number {
+  if (!outlined) return -1;
   let found = Infinity;
   for (const { x, y } of pointsOf(start)) {
     for (const at of index?.search(x, y, x, y) ?? []) {
