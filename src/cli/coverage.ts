@@ -2,6 +2,7 @@ import { coverageColumns } from '../analysis/coverage/adapter.ts';
 import { runCoverage } from '../analysis/coverage/engine.ts';
 import { prepareCoverage } from '../analysis/coverage/prepare.ts';
 import type { Amounts, CoverageParams, CoverageResult, CoverageRow, Denominator, RuleSheet } from '../analysis/coverage/spec.ts';
+import { peopleSources } from '../analysis/coverage/spec.ts';
 import { meets, targetsThatApply } from '../analysis/coverage/targets.ts';
 import { networkIssues } from '../analysis/network/issues.ts';
 import { areaLevels } from '../core/area-level.ts';
@@ -14,12 +15,12 @@ import { readRuleSheet } from './rules.ts';
 
 /** What the walks and the homes of a city are read from. */
 export const coverageKinds: ReadonlySet<string> = new Set(
-  'area built-up building gate green historic-district park rail residential residential-land street wall water'.split(' '),
+  'area built-up building gate green historic-district park population rail residential residential-land street wall water'.split(' '),
 );
 
 /** `coverage --city CITY`: the official share, or the walked one, by area. */
 export const command = {
-  options: { city: 'text', rule: 'text', metric: 'text', by: 'text', denominator: 'text', ...resultOptions },
+  options: { city: 'text', rule: 'text', metric: 'text', by: 'text', denominator: 'text', people: 'text', ...resultOptions },
   files: { min: 0, max: 0 },
   run,
 } as const;
@@ -31,6 +32,7 @@ async function run(args: Args, io: Io): Promise<void> {
     metric: args.choice('metric', ['straight', 'walk'] as const) ?? 'straight',
     by: args.choice('by', areaLevels) ?? 'city',
     denominator: args.choice('denominator', ['land', 'people', 'dwellings'] as const) ?? 'land',
+    people: args.choice('people', peopleSources) ?? 'compounds',
   };
   const sheet = await readRuleSheet(args.text('rule') ?? 'park-2022', io);
   const { city, issues, dataRevision } = await readCityFolder(io.resolve(folder), folder, coverageKinds);

@@ -13,6 +13,7 @@ import { landscapeNode } from './kinds/landscape-node.ts';
 import { lighting } from './kinds/lighting.ts';
 import { park } from './kinds/park.ts';
 import { parking } from './kinds/parking.ts';
+import { population } from './kinds/population.ts';
 import { rail } from './kinds/rail.ts';
 import { residential } from './kinds/residential.ts';
 import { residentialLand } from './kinds/residential-land.ts';
@@ -33,6 +34,7 @@ export const kinds: readonly Kind[] = [
   area,
   builtUp,
   historicDistrict,
+  population,
   residential,
   residentialLand,
   building,

@@ -49,7 +49,7 @@ const usages: Readonly<Record<string, { readonly line: string; readonly does: Wo
     does: { zh: '沿步行路网求每个起点到最近终点的距离', en: 'gives the walk from each point to the nearest target' },
   },
   coverage: {
-    line: 'coverage --city CITY [--rule ID] [--metric straight|walk] [--by city|district|town|community] [--denominator land|people|dwellings] [--out FILE] [--format json|csv]',
+    line: 'coverage --city CITY [--rule ID] [--metric straight|walk] [--by city|district|town|community] [--denominator land|people|dwellings] [--people compounds|communities|grid] [--out FILE] [--format json|csv]',
     does: { zh: '计算公园服务半径覆盖率', en: 'gives the share of homes that parks cover' },
   },
   circle: {
@@ -79,6 +79,10 @@ const optionHelp: Sentences = {
   metric: { zh: 'straight 规则口径（默认）；walk 步行', en: 'straight as the rule counts (default); walk on foot' },
   by: { zh: '按哪一级行政区划分行；默认 city', en: 'the level of areas for the rows; city by default' },
   denominator: { zh: '分母：居住用地（默认）、人口、住房', en: 'what is counted: land (default), people or dwellings' },
+  people: {
+    zh: '人口来源：compounds 小区（默认）、communities 村（社区）总数、grid 人口格网；后两者按住宅建筑面积（否则用地面积）分摊',
+    en: 'where people come from: compounds (default), totals of communities, or a population grid; the latter two are spread over homes',
+  },
   minutes: { zh: '只看这一级及以内的生活圈；默认 15', en: 'rows of this circle and those inside it; 15 by default' },
   profile: {
     zh: '步速：default 75 米/分（默认）、elderly 60、child 66.7（待核）、wheelchair 60（待核，不走台阶）',

@@ -74,6 +74,18 @@ export const coverageSentences: Readonly<Record<string, Words>> = {
     zh: '{of} 个小区中 {count} 个没有户数，未计入。',
     en: '{count} of {of} compounds have no dwellings and are not counted.',
   },
+  'people-from-communities': {
+    zh: '人口取自 {count} 个村（社区）的总数（共 {people} 人），按住宅建筑面积分摊；没有住宅建筑的按居住用地面积分摊。',
+    en: 'People are the totals of {count} communities ({people} in all), spread by the floor area of dwellings, where there are none by residential land.',
+  },
+  'people-from-grid': {
+    zh: '人口取自 {count} 个人口格网（共 {people} 人），按格内住宅建筑面积分摊；没有住宅建筑的按居住用地面积分摊。',
+    en: 'People are those of {count} cells of a population grid ({people} in all), spread in each by the floor area of dwellings, where there are none by residential land.',
+  },
+  'people-unplaced': {
+    zh: '其中 {people} 人所在处没有住宅建筑和居住用地，未能落图，未计入。',
+    en: '{people} of them are where neither dwellings nor residential land are drawn; they are not placed and not counted.',
+  },
   'gates-inferred': {
     zh: '{of} 个公园中 {count} 个未登记出入口，由路网推断。',
     en: 'Gates of {count} of {of} parks are not recorded and are inferred from the network.',

@@ -21,8 +21,9 @@ describe('the demo city', () => {
   const assets = kindsWithData.flatMap(assetsOf);
 
   test('has sample data for every kind and no file of an unknown one', () => {
-    // The city knows compounds, not land-use parcels: they stand in, and every figure says so.
-    const without = kinds.map((kind) => kind.id).filter((id) => id !== 'residential-land' && !kindsWithData.includes(id));
+    // The city knows compounds with their people, neither land-use parcels nor a population grid: they stand in, and every figure says so.
+    const notDrawn = ['residential-land', 'population'];
+    const without = kinds.map((kind) => kind.id).filter((id) => !notDrawn.includes(id) && !kindsWithData.includes(id));
     expect(without).toEqual([]);
     expect(kindsWithData.filter((kind) => kindById(kind) === undefined)).toEqual([]);
   });

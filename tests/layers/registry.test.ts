@@ -6,7 +6,7 @@ import { kindById, kinds } from '../../src/layers/registry.ts';
 const kindIds = [
   ...['area', 'built-up', 'historic-district', 'residential', 'residential-land', 'building', 'street', 'segment', 'road', 'intersection'],
   ...['park', 'share-zone', 'gate', 'wall', 'water', 'rail', 'crossing', 'green', 'vacant-land', 'toilet', 'parking', 'lighting'],
-  ...['vendor-site', 'community-station', 'service-station', 'landscape-node', 'showcase', 'facility'],
+  ...['vendor-site', 'community-station', 'service-station', 'landscape-node', 'showcase', 'facility', 'population'],
 ];
 
 /** Design §5, "Properties read". */

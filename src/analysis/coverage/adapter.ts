@@ -10,7 +10,7 @@ import type { Issue } from '../../core/issue.ts';
 import { sameAsset } from '../../core/same.ts';
 import { isSet, networkLines } from '../network/adapter.ts';
 import type { BarrierPiece } from '../network/barriers.ts';
-import type { AreaUnit, Compound, CoverageColumns, Dwelling, Gate, Green, Parcel } from './columns.ts';
+import type { AreaUnit, Compound, CoverageColumns, Dwelling, Gate, Green, Parcel, PeopleZone } from './columns.ts';
 import { joined, planeLine, Shaper } from './shaper.ts';
 import type { Countable } from './spec.ts';
 
@@ -40,6 +40,7 @@ export function coverageColumns(city: City): { readonly columns: CoverageColumns
       ...of('wall').flatMap((asset) => barrier(asset, plane, true)),
       ...[...of('water'), ...of('rail')].flatMap((asset) => barrier(asset, plane, false)),
     ],
+    zones: [...of('area').flatMap((asset) => communityZone(asset, shape)), ...of('population').flatMap((asset) => gridZone(asset, shape))],
     areas: joinedByCode(of('area').flatMap((asset) => areaUnit(asset, shape, issues))),
     historic,
     builtUp: joined(builtUpShapes.filter((region) => region !== null)),
@@ -133,13 +134,14 @@ function isOpen(asset: Asset): boolean {
 
 /** What coverage reads of each kind beside geometry; other kinds mean nothing to it. */
 const fieldsRead: Readonly<Record<string, readonly string[]>> = {
-  area: ['level', 'code', 'name'],
+  area: ['level', 'code', 'name', 'people'],
   building: ['use', 'dwellings', 'floors'],
   'built-up': [],
   gate: ['of'],
   green: ['areaM2', 'open', 'fee', 'class', 'name'],
   'historic-district': [],
   park: ['areaM2', 'open', 'fee', 'class', 'name'],
+  population: ['people', 'sideM'],
   rail: ['tunnel', 'bridge'],
   residential: ['people', 'dwellings', 'walled', 'urbanVillage', 'name', 'standIn'],
   'residential-land': ['urbanVillage'],
@@ -245,6 +247,32 @@ function areaUnit(asset: Asset, shape: Shaper, issues: Issue[]): AreaUnit[] {
   }
   const region = asset.geometry ? shape.region(asset) : null;
   return region ? [{ code: String(asset.values.code ?? asset.id), name: nameOf(asset), level, region }] : [];
+}
+
+/** A community that states its people. */
+function communityZone(asset: Asset, shape: Shaper): PeopleZone[] {
+  const people = amount(asset.values.people);
+  if (asset.values.level !== 'community' || people === null || !asset.geometry) return [];
+  const region = shape.ofGeometry(asset.geometry);
+  return region ? [{ from: 'communities', region, people }] : [];
+}
+
+const usualGridM = 100;
+
+/** A cell of a population grid: as drawn, or the square of its side around a point. */
+function gridZone(asset: Asset, shape: Shaper): PeopleZone[] {
+  const people = amount(asset.values.people);
+  if (people === null || !asset.geometry) return [];
+  const point = asset.geometry.type === 'Point' ? asset.geometry.coordinates : null;
+  const region = point ? squareAround(point, amount(asset.values.sideM) || usualGridM, shape.plane) : shape.ofGeometry(asset.geometry);
+  return region ? [{ from: 'grid', region, people }] : [];
+}
+
+function squareAround([lon, lat]: Position, sideM: number, plane: Plane): Region | null {
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return null;
+  const [x, y] = plane.forward(lon as number, lat as number);
+  const half = (sideM * plane.scaleAt(x, y)) / 2;
+  return regionOf([Float64Array.of(x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half)]);
 }
 
 /** Units given in several features under one code are one unit. */

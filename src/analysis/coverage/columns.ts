@@ -57,6 +57,13 @@ export interface AreaUnit {
   readonly region: Region;
 }
 
+/** Ground of which only the number of its people is known: a community, or a cell of a population grid. */
+export interface PeopleZone {
+  readonly from: 'communities' | 'grid';
+  readonly region: Region;
+  readonly people: number;
+}
+
 /** All that a coverage run reads, in the plane of the city. Amounts and lengths are ground ones; regions are plane ones. */
 export interface CoverageColumns {
   readonly plane: Plane;
@@ -69,6 +76,7 @@ export interface CoverageColumns {
   readonly dwellings: readonly Dwelling[];
   readonly barriers: readonly BarrierPiece[];
   readonly areas: readonly AreaUnit[];
+  readonly zones: readonly PeopleZone[];
   readonly historic: readonly Region[];
   readonly builtUp: Region | null;
   readonly extent: Region | null;

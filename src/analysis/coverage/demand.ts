@@ -9,9 +9,10 @@ import { isClear } from '../network/barriers.ts';
 import { snap } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
 import { type Cells, cellM, cellsOf } from './cells.ts';
-import { type LeveledPiece, type Piece, piecesOf, type Units, unitsOf } from './pieces.ts';
+import { spreadPeople } from './people.ts';
+import { type LeveledPiece, type Piece, piecesOf, type Units, unitsOf, wholePieces } from './pieces.ts';
 import { atGateM, type CompoundAccess, type Prepared } from './prepare.ts';
-import type { Denominator } from './spec.ts';
+import type { Denominator, PeopleFrom } from './spec.ts';
 
 /** How a sample point reaches the network: over straight legs to doors of its compound, or at positions of its own. */
 export type Access =
@@ -47,10 +48,11 @@ const bases = new WeakMap<Prepared, Map<string, Basis>>();
 const demands = new WeakMap<Basis, Map<AreaLevel, Demand>>();
 
 /** The demand of a denominator; made once for a prepared city. */
-export function basisOf(prepared: Prepared, denominator: Denominator, urbanVillages: boolean): Basis {
+export function basisOf(prepared: Prepared, denominator: Denominator, urbanVillages: boolean, people: PeopleFrom = 'compounds'): Basis {
   const { compounds, parcels, areas } = prepared.columns;
   const asked = urbanVillages || ![...compounds, ...(parcels ?? [])].some((home) => home.urbanVillage);
-  const key = `${denominator} ${asked}`;
+  const from = denominator === 'people' ? people : 'compounds';
+  const key = `${denominator} ${from} ${asked}`;
   const made = bases.get(prepared) ?? new Map<string, Basis>();
   bases.set(prepared, made);
   const known = made.get(key);
@@ -58,7 +60,10 @@ export function basisOf(prepared: Prepared, denominator: Denominator, urbanVilla
   const present = areaLevels.filter((level) => level === 'city' || areas.some((area) => area.level === level));
   const levels = present.map((level) => ({ level, units: unitsOf(prepared.columns, level) }));
   const units = levels.map((level) => level.units);
-  const basis = sampledBasis(prepared, levels, piecesOf(prepared.columns, denominator, units, urbanVillages, prepared.clip), null);
+  const { columns, clip } = prepared;
+  const whole =
+    from === 'compounds' ? wholePieces(columns, denominator, urbanVillages, clip) : spreadPeople(columns, from, urbanVillages, clip).pieces;
+  const basis = sampledBasis(prepared, levels, piecesOf(columns, whole, units, clip), null);
   made.set(key, basis);
   return basis;
 }
@@ -77,8 +82,14 @@ function sampledBasis(prepared: Prepared, levels: Basis['levels'], pieces: Basis
 }
 
 /** The demand of a level and denominator; made once for a prepared city. */
-export function demandOf(prepared: Prepared, by: AreaLevel, denominator: Denominator, urbanVillages: boolean): Demand {
-  const basis = basisOf(prepared, denominator, urbanVillages);
+export function demandOf(
+  prepared: Prepared,
+  by: AreaLevel,
+  denominator: Denominator,
+  urbanVillages: boolean,
+  people: PeopleFrom = 'compounds',
+): Demand {
+  const basis = basisOf(prepared, denominator, urbanVillages, people);
   const made = demands.get(basis) ?? new Map<AreaLevel, Demand>();
   demands.set(basis, made);
   const known = made.get(by);

@@ -1,9 +1,10 @@
 import { breathe } from '../../core/breathe.ts';
 import type { Host, Stamp, StampNote } from '../../core/result.ts';
 import { type Basis, type Demand, demandOf } from './demand.ts';
+import { spreadNotes } from './people.ts';
 import type { Prepared } from './prepare.ts';
 import { anySizedPark, changedBetween, countsOf, type Served, servedGreens } from './rules.ts';
-import type { Amounts, CoverageParams, CoverageResult, CoverageRow, RuleSheet } from './spec.ts';
+import type { Amounts, CoverageParams, CoverageResult, CoverageRow, PeopleFrom, RuleSheet } from './spec.ts';
 import { countables } from './spec.ts';
 import { coveredAreas } from './straight.ts';
 import { amountsOf, emptySums, type Sums, slotOf } from './sums.ts';
@@ -84,7 +85,7 @@ async function answerTo(
 ): Promise<Answer> {
   const counts = countsOf(sheet, flipped);
   const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
-  const demand = demandOf(prepared, params.by, params.denominator, counts.urbanVillages);
+  const demand = demandOf(prepared, params.by, params.denominator, counts.urbanVillages, params.people);
   const key = JSON.stringify([params.metric, sheet.tiers, sheet.counts, flipped]);
   const made = kept.get(demand.basis) ?? new Map<string, Found>();
   kept.set(demand.basis, made);
@@ -160,11 +161,22 @@ export function stampOf(prepared: Prepared, sheet: RuleSheet, params: CoveragePa
     engine: 'coverage',
     engineVersion,
     ruleSheet: { id: sheet.id, version: sheet.version },
-    params: { metric: params.metric, by: params.by, denominator: params.denominator, accessM: prepared.accessM },
+    params: {
+      metric: params.metric,
+      by: params.by,
+      denominator: params.denominator,
+      ...(spreadFrom(params) ? { people: spreadFrom(params) } : {}),
+      accessM: prepared.accessM,
+    },
     dataRevision: base.dataRevision,
     time: base.time,
     notes: notesOf(prepared, sheet, params, served),
   };
+}
+
+/** The zones whose people are spread over homes; null where people are those recorded of compounds. */
+function spreadFrom({ denominator, people = 'compounds' }: CoverageParams): Exclude<PeopleFrom, 'compounds'> | null {
+  return denominator === 'people' && people !== 'compounds' ? people : null;
 }
 
 /** What a reader of the figures must know. */
@@ -177,7 +189,9 @@ function notesOf(prepared: Prepared, sheet: RuleSheet, params: CoverageParams, s
     note('compounds-stand-in');
   if (params.by !== 'city' && !columns.areas.some(({ level }) => level === params.by)) note('no-areas-of-level');
   if (!anySizedPark(columns.greens, prepared.inHistoric, sheet)) note('no-open-sized-park');
-  if (params.denominator !== 'land') {
+  const from = spreadFrom(params);
+  if (from) notes.push(...spreadNotes(columns, from, prepared.clip));
+  else if (params.denominator !== 'land') {
     const missing = columns.compounds.filter((compound) => compound[params.denominator as 'people' | 'dwellings'] === null).length;
     if (missing > 0) note(`${params.denominator}-missing`, { count: missing, of: columns.compounds.length });
   }

@@ -12,7 +12,7 @@ import type { CountedPark } from './live-walks.ts';
 import type { Door, Prepared } from './prepare.ts';
 import { countsOf, largestRadiusM, type Served, servedGreens } from './rules.ts';
 import type { Denominator, RuleSheet } from './spec.ts';
-import { coveredAreas } from './straight.ts';
+import { aloneAreas } from './straight.ts';
 
 const kept = new WeakMap<Prepared, Map<string, readonly ParkValue[]>>();
 
@@ -34,7 +34,7 @@ export async function parkValues(
   const counts = countsOf(sheet);
   const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
   const basis = basisOf(prepared, denominator, counts.urbanVillages);
-  const straight = await straightAlone(prepared, served, basis.pieces, host);
+  const straight = await aloneAreas(prepared, served, basis.pieces, { ...host, progress: (share) => host.progress(share / 2) });
   const walk = await walkAlone(prepared, largestRadiusM(sheet), parksOf(prepared, served), basis.pieces, await basis.cells(host), host);
   const values = served.map(({ green }, index): ParkValue => {
     const { kind, id } = prepared.columns.greens[green] as Prepared['columns']['greens'][number];
@@ -67,24 +67,6 @@ function parksOf({ columns, greenDoors }: Prepared, served: readonly Served[]): 
 
 type Pieces = ReturnType<typeof basisOf>['pieces'];
 
-/** What each park adds to the union of service areas; all that the others reach is taken over from the answer with it. */
-async function straightAlone(prepared: Prepared, served: readonly Served[], pieces: Pieces, host: Host): Promise<Float64Array> {
-  const areas = coveredAreas(prepared, served, pieces);
-  const alone = new Float64Array(served.length);
-  for (const [index, park] of served.entries()) {
-    host.progress((0.5 * index) / served.length);
-    await breathe(host);
-    const others = served.filter((other) => other !== park);
-    const rest = coveredAreas(prepared, others, pieces, { served, areas });
-    if (rest === areas) continue;
-    pieces.forEach(({ perM2 }, i) => {
-      const lost = (areas[i] as number) - (rest[i] as number);
-      if (lost > 0) addAt(alone, index, lost * perM2);
-    });
-  }
-  return alone;
-}
-
 /** How many parks do something for each sample point, and which it is where it is only one. */
 interface Sole {
   readonly count: Uint16Array;
@@ -114,7 +96,7 @@ async function walkAlone(
   host: Host,
 ): Promise<Float64Array> {
   const { cells } = sample;
-  const index = sampleIndex(pieces, new Uint32Array(pieces.length), sample, prepared.compounds.length);
+  const index = sampleIndex(pieces, new Uint32Array(pieces.length), sample, prepared.compounds.length, prepared.network.links);
   const radius = new LiveRadius(prepared.columns.plane, sample, index);
   const [walking, near] = [sole(cells.count), sole(cells.count)];
   const walks = new ParkWalks(prepared, largestM, sample, index);
@@ -140,9 +122,8 @@ async function walkAlone(
 /** Bounded searches from one park after another, and the sample points that each reaches. */
 class ParkWalks {
   private readonly field: LiveField;
-  /** Compounds with a door on a link, and points that reach the streets there on their own. */
+  /** Compounds with a door on a link. */
   private readonly compoundsAt = new Map<number, number[]>();
-  private readonly looseAt = new Map<number, number[]>();
   /** Compounds with a door at a recorded gate: a park with the same one is entered there without a step. */
   private readonly compoundsWith = new Map<number, number[]>();
 
@@ -160,10 +141,6 @@ class ParkWalks {
         for (const { edge } of positions) put(this.compoundsAt, edgeLink[edge] as number, c);
       }
     });
-    for (const point of index.loose) {
-      const access = sample.access[point] as Sample['access'][number];
-      if ('positions' in access) for (const { edge } of access.positions) put(this.looseAt, edgeLink[edge] as number, point);
-    }
   }
 
   /** Calls `reach` with each point that has a door of the park within its limit on foot; with some more than once. */
@@ -179,7 +156,8 @@ class ParkWalks {
     const mmFrom = (positions: Door['positions']) => nearestWay(field, positions)?.mm ?? Infinity;
     for (const link of field.changedLinks()) {
       for (const c of this.compoundsAt.get(link) ?? []) compounds.add(c);
-      for (const point of this.looseAt.get(link) ?? []) {
+      for (const at of index.looseOnLink(link)) {
+        const point = index.loose[at] as number;
         const access = sample.access[point] as Sample['access'][number];
         if ('positions' in access && isWithin(mmFrom(access.positions))) reach(point);
       }

@@ -40,19 +40,32 @@ export interface LeveledPiece extends Piece {
   readonly unitAt: readonly number[];
 }
 
+/** The demand of a denominator: land counts overlaps once, dwellings and recorded people belong to their own compound. */
+export function wholePieces(columns: CoverageColumns, denominator: Denominator, urbanVillages: boolean, clip: Clip): Piece[] {
+  return denominator === 'land' ? landPieces(columns, urbanVillages, clip) : countedPieces(columns, denominator, urbanVillages, clip);
+}
+
+/** A home of which nobody knows how many live in it; `perM2` weighs it against others of its sort. */
+export interface HomePiece extends Piece {
+  readonly urbanVillage: boolean;
+}
+
+/** All homes: buildings with homes, weighed by floor area, and residential land, weighed by area. */
+export function homePieces(columns: CoverageColumns, clip: Clip): { readonly buildings: HomePiece[]; readonly land: HomePiece[] } {
+  const owners = compoundsOfDwellings(columns);
+  const buildings = columns.dwellings.flatMap(({ region, weight }, d) => {
+    const compound = owners[d] ?? -1;
+    const paths = clip.toPaths(region);
+    const urbanVillage = columns.compounds[compound]?.urbanVillage ?? false;
+    return pieceFrom(paths, compound, weight / clip.area(paths), clip).map((piece) => ({ ...piece, urbanVillage }));
+  });
+  return { buildings, land: landPieces(columns, true, clip) };
+}
+
 /**
- * The demand of a denominator, split by the units of every level, so that the figures of all levels are sums of the same pieces and children
- * sum to their parent. Land counts overlaps once, people and dwellings belong to their own compound.
+ * The demand split by the units of every level, so that the figures of all levels are sums of the same pieces and children sum to their parent.
  */
-export function piecesOf(
-  columns: CoverageColumns,
-  denominator: Denominator,
-  levels: readonly Units[],
-  urbanVillages: boolean,
-  clip: Clip,
-): LeveledPiece[] {
-  const whole =
-    denominator === 'land' ? landPieces(columns, urbanVillages, clip) : countedPieces(columns, denominator, urbanVillages, clip);
+export function piecesOf(columns: CoverageColumns, whole: readonly Piece[], levels: readonly Units[], clip: Clip): LeveledPiece[] {
   const { builtUp } = columns;
   const within = builtUp === null ? whole : splitByUnit(whole, [builtUp], clip).filter(({ unit }) => unit === 0);
   let pieces: LeveledPiece[] = within.map((piece) => ({ ...piece, unitAt: levels.map(({ units }) => (units.length === 1 ? 0 : -1)) }));
@@ -70,15 +83,19 @@ function pieceFrom(paths: Paths64, compound: number, perM2: number, clip: Clip):
 }
 
 /** Residential land without overlaps: of two that overlap the earlier keeps the shared part. Parcels are split by compounds. */
-function landPieces(columns: CoverageColumns, urbanVillages: boolean, clip: Clip): Piece[] {
+function landPieces(columns: CoverageColumns, urbanVillages: boolean, clip: Clip): HomePiece[] {
   const { plane, parcels, compounds } = columns;
   const perM2 = ({ box }: Region) => plane.scaleAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) ** -2;
   const counted = compounds.map(({ urbanVillage }) => urbanVillages || !urbanVillage);
   if (parcels === null) {
     const regions = compounds.map(({ region }) => region);
-    return withoutOverlaps(regions, clip).flatMap((paths, i) => (counted[i] ? pieceFrom(paths, i, perM2(regions[i] as Region), clip) : []));
+    return withoutOverlaps(regions, clip).flatMap((paths, i) => {
+      const urbanVillage = compounds[i]?.urbanVillage ?? false;
+      return counted[i] ? pieceFrom(paths, i, perM2(regions[i] as Region), clip).map((piece) => ({ ...piece, urbanVillage })) : [];
+    });
   }
-  const kept = parcels.filter(({ urbanVillage }) => urbanVillages || !urbanVillage).map(({ region }) => region);
+  const keptParcels = parcels.filter(({ urbanVillage }) => urbanVillages || !urbanVillage);
+  const kept = keptParcels.map(({ region }) => region);
   const homes = withoutOverlaps(
     compounds.map(({ region }) => region),
     clip,
@@ -95,7 +112,8 @@ function landPieces(columns: CoverageColumns, urbanVillages: boolean, clip: Clip
             paths,
             near.flatMap((c) => homes[c] as Paths64),
           );
-    return [...inside, ...pieceFrom(rest, -1, perM2(region), clip)];
+    const urbanVillage = keptParcels[i]?.urbanVillage ?? false;
+    return [...inside, ...pieceFrom(rest, -1, perM2(region), clip)].map((piece) => ({ ...piece, urbanVillage }));
   });
 }
 
@@ -131,24 +149,30 @@ function countedPieces(columns: CoverageColumns, denominator: 'people' | 'dwelli
   });
 }
 
-/** Buildings by the compound in which the middle of their box lies; the first where compounds overlap. */
 function dwellingsByCompound(columns: CoverageColumns): Map<number, Dwelling[]> {
-  const index = boxIndex(columns.compounds.map(({ region }) => region.box));
   const found = new Map<number, Dwelling[]>();
-  for (const dwelling of columns.dwellings) {
-    const { box } = dwelling.region;
-    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-    const near = index?.search(x, y, x, y).sort((a, b) => a - b) ?? [];
-    const owner = near.find((c) => insideRegion(x, y, columns.compounds[c]?.region as Region));
-    if (owner === undefined) continue;
+  compoundsOfDwellings(columns).forEach((owner, d) => {
+    const dwelling = columns.dwellings[d];
+    if (owner < 0 || !dwelling) return;
     const own = found.get(owner);
     if (own) own.push(dwelling);
     else found.set(owner, [dwelling]);
-  }
+  });
   return found;
 }
 
-function splitByUnit<P extends Piece>(pieces: readonly P[], regions: readonly Region[], clip: Clip): P[] {
+/** The compound in which the middle of the box of each building lies, the first where compounds overlap; -1 for none. */
+function compoundsOfDwellings(columns: CoverageColumns): number[] {
+  const index = boxIndex(columns.compounds.map(({ region }) => region.box));
+  return columns.dwellings.map(({ region: { box } }) => {
+    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    const near = index?.search(x, y, x, y).sort((a, b) => a - b) ?? [];
+    return near.find((c) => insideRegion(x, y, columns.compounds[c]?.region as Region)) ?? -1;
+  });
+}
+
+/** Pieces cut at the borders of units; a part outside all has unit -1. */
+export function splitByUnit<P extends Piece>(pieces: readonly P[], regions: readonly Region[], clip: Clip): P[] {
   const boundaries = boxIndex(sidesOf(regions).map((side) => sideBox(side)));
   const boxes = boxIndex(regions.map(({ box }) => box));
   const paths = regions.map((region) => clip.toPaths(region));

@@ -50,10 +50,19 @@ export interface RuleSheet {
   readonly remarks: readonly Words[];
 }
 
+/**
+ * Where people come from: the recorded people of each compound (usual); or the totals of communities, or the cells of a population grid, spread
+ * over the homes in them.
+ */
+export const peopleSources = ['compounds', 'communities', 'grid'] as const;
+export type PeopleFrom = (typeof peopleSources)[number];
+
 export interface CoverageParams {
   readonly metric: Metric;
   readonly by: AreaLevel;
   readonly denominator: Denominator;
+  /** Only for people; `compounds` where it is missing. */
+  readonly people?: PeopleFrom;
 }
 
 /** Amounts in m², people or dwellings. `share` = covered / (covered + uncovered), null when that is 0. */
