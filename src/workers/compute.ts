@@ -5,7 +5,7 @@ import { routeFrom } from '../analysis/coverage/route.ts';
 import { nearby, nearbyRoute } from '../analysis/nearby/adapter.ts';
 import { silentHost } from '../core/result.ts';
 import { checkBox } from './check-box.ts';
-import { failureOf, type Held, isHeld, preparedOf } from './held.ts';
+import { editedHeld, failureOf, type Held, isHeld, preparedOf } from './held.ts';
 import { answerCircle, answerCircleApply, answerCircleReach } from './jobs/circle.ts';
 import { answerCoverage } from './jobs/coverage.ts';
 import { answerGapCauses, answerGaps } from './jobs/gaps.ts';
@@ -32,6 +32,9 @@ export function createComputeApi(): ComputeApi {
       held = own;
       // The network is built while the user looks around; what goes wrong is told to whoever asks first.
       preparedOf(own, silentHost, () => held === own).catch(() => {});
+    },
+    edit(of, changes) {
+      if (held) held = editedHeld(held, of, changes, (own) => held === own);
     },
     coverage(job, onProgress) {
       const cancelled = () => cancelledJobs.has(job.job) || !isHeld(held, job.of);
@@ -64,12 +67,8 @@ export function createComputeApi(): ComputeApi {
     },
     circleApply: (request) => replyTo(request.of, (current) => answerCircleApply(current, request, () => held === current)),
     circleReach: (request) => replyTo(request.of, (current) => answerCircleReach(current, request, () => held === current)),
-    gaps: (request) =>
-      replyTo(request.of, async (current) => answerGaps((await preparedOf(current, silentHost, () => held === current)).prepared, request)),
-    gapCauses: (request) =>
-      replyTo(request.of, async (current) =>
-        answerGapCauses((await preparedOf(current, silentHost, () => held === current)).prepared, request),
-      ),
+    gaps: (request) => replyTo(request.of, (current) => answerGaps(current, request, () => held === current)),
+    gapCauses: (request) => replyTo(request.of, (current) => answerGapCauses(current, request, () => held === current)),
     parkValues: (request) =>
       replyTo(request.of, async (current) => {
         const { prepared } = await preparedOf(current, silentHost, () => held === current);

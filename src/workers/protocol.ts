@@ -134,6 +134,8 @@ export interface GapsRequest {
   readonly of: CityState;
   readonly sheet: RuleSheet;
   readonly metric: Metric;
+  /** Of the present state of the what-if begun last, not of the city as it is. */
+  readonly live: boolean;
 }
 
 export interface GapCauseRequest extends GapsRequest {
@@ -179,6 +181,8 @@ export interface ParkValuesRequest {
 /** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
 export interface ComputeApi {
   load(of: CityState, city: City): void;
+  /** Takes an edit of the city it holds instead of the whole: what the edit leaves alone stays prepared. */
+  edit(of: CityState, changes: readonly Change[]): void;
   coverage(job: CoverageJob, onProgress: (progress: Progress) => void): Promise<Reply<CoverageAnswer>>;
   /** null where the place is none the city knows. */
   route(request: RouteRequest): Promise<Reply<RouteAnswer | null>>;

@@ -42,7 +42,7 @@ beforeEach(async () => {
   app.coverage.setState({ by: 'town', denominator: 'people' });
   await runCoverage(app);
   const { sheet, revision } = (await answered()).asked;
-  await askGaps(app, { sheet, metric: 'walk', cityId: `far ${Math.random()}`, revision });
+  await askGaps(app, { sheet, metric: 'walk', cityId: `far ${Math.random()}`, revision, trial: null });
 });
 
 async function fileOf(): Promise<GapsFile> {

@@ -1,4 +1,5 @@
-import { type Asset, type AssetKey, assetKey } from '../../core/asset.ts';
+import { type AssetKey, assetKey } from '../../core/asset.ts';
+import { cityWith, stepBetween } from '../../core/changes.ts';
 import type { City } from '../../core/city.ts';
 import type { Change } from '../../core/edit.ts';
 import { type Host, silentHost } from '../../core/result.ts';
@@ -22,6 +23,8 @@ export interface Live {
   apply(changes: readonly Change[], revision: number): Promise<LiveFigures>;
   /** The totals of the present state: those of a run on the changed city. */
   result(): LiveFigures['totals'];
+  /** Class of each cell of the land in the present state: to be read at once, not kept. */
+  classes(): Readonly<Record<Metric, Uint8Array>>;
   /** The city in its present state, for other questions about it. */
   prepared(): Prepared;
 }
@@ -54,29 +57,9 @@ export async function createLive(city: City, prepared: Prepared, sheet: RuleShee
       return figures(changed ?? unchanged, changed === null);
     },
     result: () => state.totals(),
+    classes: () => state.classes(),
     prepared: () => state.prepared(),
   };
-}
-
-/** What turns one state of a what-if into another. */
-export function stepBetween(from: ReadonlyMap<AssetKey, Change>, to: ReadonlyMap<AssetKey, Change>): Change[] {
-  const step: Change[] = [];
-  const add = ({ kind, id }: Change, before: Asset | null, after: Asset | null) => {
-    if (before !== after) step.push({ kind, id, before, after });
-  };
-  for (const [key, change] of from) if (!to.has(key)) add(change, change.after, change.before);
-  for (const [key, change] of to) add(change, from.has(key) ? (from.get(key)?.after ?? null) : change.before, change.after);
-  return step;
-}
-
-/** The city with changes made; what is added comes last, in their order. */
-export function cityWith({ info, assets }: City, changes: Iterable<Change>): City {
-  const all = new Map(assets.map((asset) => [assetKey(asset), asset]));
-  for (const change of changes) {
-    if (change.after) all.set(assetKey(change), change.after);
-    else all.delete(assetKey(change));
-  }
-  return { info, assets: [...all.values()] };
 }
 
 function preparedWith(city: City, changes: ReadonlyMap<AssetKey, Change>): Promise<Prepared> {
@@ -88,6 +71,7 @@ interface State {
   step(changes: readonly Change[]): Changed | null;
   totals(): LiveFigures['totals'];
   cells(): LiveStart['cells'];
+  classes(): Readonly<Record<Metric, Uint8Array>>;
   prepared(): Prepared;
 }
 
@@ -133,6 +117,7 @@ async function stateOf(first: Prepared, sheet: RuleSheet, host: Host): Promise<S
       return { straight: of('straight'), walk: of('walk') };
     },
     cells: () => liveCells(prepared.columns.plane, layers.land),
+    classes: () => layers.land,
     prepared: () => prepared,
   };
 }

@@ -41,13 +41,13 @@ async function straightClasses(prepared: Prepared, question: Question, { count, 
   return classes;
 }
 
-/** The ground of a city under a rule sheet, as a run of coverage has it. */
-export async function groundOf(prepared: Prepared, sheet: RuleSheet, metric: Metric, host: Host): Promise<Ground> {
+/** The ground of a city under a rule sheet, as a run of coverage has it; `known` are the classes where a what-if keeps them. */
+export async function groundOf(prepared: Prepared, sheet: RuleSheet, metric: Metric, host: Host, known?: Uint8Array): Promise<Ground> {
   const question = questionOf(prepared, sheet);
   const land = question.land();
   const { cells, access } = await land.cells(host);
   const people = peopleOn(prepared, land, cells, countsOf(sheet).urbanVillages);
-  const classes = metric === 'walk' ? await question.classes(host) : await straightClasses(prepared, question, cells, host);
+  const classes = known ?? (metric === 'walk' ? await question.classes(host) : await straightClasses(prepared, question, cells, host));
   return { prepared, sheet, metric, question, land, cells, access, people, classes };
 }
 
@@ -106,12 +106,12 @@ function middleOf(ground: Ground, place: Place): number {
     sumY += weight(cell) * (cells.y[cell] as number);
   }
   const away = (cell: number) => Math.hypot((cells.x[cell] as number) - sumX / sum, (cells.y[cell] as number) - sumY / sum);
-  const onLand = place.cells.filter((cell) => {
+  const nearestFirst = place.cells.map((cell) => ({ cell, m: away(cell) })).sort((a, b) => a.m - b.m || a.cell - b.cell);
+  const onLand = nearestFirst.find(({ cell }) => {
     const { region } = land.pieces[cells.piece[cell] as number] as Piece;
     return insideRegion(cells.x[cell] as number, cells.y[cell] as number, region);
   });
-  const from = onLand.length > 0 ? onLand : place.cells;
-  return from.reduce((best, cell) => (away(cell) < away(best) ? cell : best));
+  return (onLand ?? nearestFirst[0])?.cell ?? 0;
 }
 
 function gapOf(ground: Ground, place: Place, middle: number, rank: number): Gap {

@@ -19,23 +19,29 @@ const touchM = 2;
 
 /** More columns of cells than a plane zone is wide. */
 const columnsPerRow = 2 ** 22;
-const around = [0, 1, columnsPerRow - 1, columnsPerRow, columnsPerRow + 1] as const;
+/** From a square to the four of its eight neighbours that come after it. */
+const around = [1, columnsPerRow - 1, columnsPerRow, columnsPerRow + 1] as const;
 
 function keyAt(x: number, y: number): number {
   return Math.floor(y / cellM) * columnsPerRow + Math.floor(x / cellM);
 }
 
-/** Cells of one class by the square they lie in; several pieces may share one. */
-function bySquare({ count, x, y }: Cells, isIn: (cell: number) => boolean): Map<number, number[]> {
-  const squares = new Map<number, number[]>();
-  for (let i = 0; i < count; i++) {
+/** Cells by the square they lie in. Several pieces may share one: `next` leads from the first of them to the others, -1 after the last. */
+interface Squares {
+  readonly first: ReadonlyMap<number, number>;
+  readonly next: Int32Array;
+}
+
+function bySquare({ count, x, y }: Cells, isIn: (cell: number) => boolean): Squares {
+  const first = new Map<number, number>();
+  const next = new Int32Array(count).fill(-1);
+  for (let i = count - 1; i >= 0; i--) {
     if (!isIn(i)) continue;
     const key = keyAt(x[i] as number, y[i] as number);
-    const own = squares.get(key);
-    if (own) own.push(i);
-    else squares.set(key, [i]);
+    next[i] = first.get(key) ?? -1;
+    first.set(key, i);
   }
-  return squares;
+  return { first, next };
 }
 
 /** Sets that grow together; `find` gives the lowest member. */
@@ -63,14 +69,15 @@ class Joined {
   }
 }
 
-const touchMemo = new WeakMap<Demand, Map<number, boolean>>();
+/** By the cells, which stay the same while parks and gates are tried out. */
+const touchMemo = new WeakMap<Cells, Map<number, boolean>>();
 
 /** Whether two pieces of land belong to one compound, or are drawn at most a wall's width apart. */
-function touching(demand: Demand, a: number, b: number): boolean {
+function touching(demand: Demand, cells: Cells, a: number, b: number): boolean {
   const [one, other] = [demand.pieces[a] as Piece, demand.pieces[b] as Piece];
   if (a === b || (one.compound >= 0 && one.compound === other.compound)) return true;
-  const known = touchMemo.get(demand) ?? new Map<number, boolean>();
-  touchMemo.set(demand, known);
+  const known = touchMemo.get(cells) ?? new Map<number, boolean>();
+  touchMemo.set(cells, known);
   const key = Math.min(a, b) * demand.pieces.length + Math.max(a, b);
   const verdict = known.get(key) ?? (isNear(one.region, other.region) || isNear(other.region, one.region));
   known.set(key, verdict);
@@ -90,17 +97,11 @@ function isNear({ rings }: Region, other: Region): boolean {
   return false;
 }
 
-const peopleMemo = new WeakMap<Demand, { readonly cells: Cells; readonly compound: Int32Array }>();
-
 /** People of the same compounds, spread over the same squares; nothing of it depends on parks. */
-function peopleCells(prepared: Prepared, land: Demand, urbanVillages: boolean) {
-  const known = peopleMemo.get(land);
-  if (known) return known;
+function peopleCells(prepared: Prepared, urbanVillages: boolean) {
   const { pieces } = demandOf(prepared, 'city', 'people', urbanVillages);
   const cells = cellsOf(pieces);
-  const made = { cells, compound: Int32Array.from(cells.piece, (piece) => pieces[piece]?.compound ?? -1) };
-  peopleMemo.set(land, made);
-  return made;
+  return { cells, compound: Int32Array.from(cells.piece, (piece) => pieces[piece]?.compound ?? -1) };
 }
 
 /**
@@ -108,24 +109,25 @@ function peopleCells(prepared: Prepared, land: Demand, urbanVillages: boolean) {
  * one's cell. What has no land inside the built-up area is in no cell.
  */
 function peopleOfCells(prepared: Prepared, land: Demand, cells: Cells, urbanVillages: boolean): Float64Array {
-  const { cells: homes, compound } = peopleCells(prepared, land, urbanVillages);
+  const { cells: homes, compound } = peopleCells(prepared, urbanVillages);
   const squares = bySquare(cells, () => true);
   const people = new Float64Array(cells.count);
   for (let i = 0; i < homes.count; i++) {
-    const here = squares.get(keyAt(homes.x[i] as number, homes.y[i] as number));
-    if (!here) continue;
-    const own = here.find((cell) => land.pieces[cells.piece[cell] as number]?.compound === compound[i]);
-    addAt(people, own ?? (here[0] as number), homes.amount[i] as number);
+    const here = squares.first.get(keyAt(homes.x[i] as number, homes.y[i] as number)) ?? -1;
+    if (here < 0) continue;
+    let own = here;
+    while (own >= 0 && land.pieces[cells.piece[own] as number]?.compound !== compound[i]) own = squares.next[own] as number;
+    addAt(people, own < 0 ? here : own, homes.amount[i] as number);
   }
   return people;
 }
 
-const spreadMemo = new WeakMap<Demand, Float64Array>();
+const spreadMemo = new WeakMap<Cells, Float64Array>();
 
 /** People on each cell of the residential land, all zero where no compound has a population. */
 export function peopleOn(prepared: Prepared, land: Demand, cells: Cells, urbanVillages: boolean): Float64Array {
-  const people = spreadMemo.get(land) ?? peopleOfCells(prepared, land, cells, urbanVillages);
-  spreadMemo.set(land, people);
+  const people = spreadMemo.get(cells) ?? peopleOfCells(prepared, land, cells, urbanVillages);
+  spreadMemo.set(cells, people);
   return people;
 }
 
@@ -154,14 +156,16 @@ export function placesOf(
   people: Float64Array,
   isUncovered: (cell: number) => boolean,
 ): Place[] {
-  const squares = bySquare(cells, isUncovered);
+  const { first, next } = bySquare(cells, isUncovered);
   const joined = new Joined(cells.count);
-  for (const [key, own] of squares) {
-    const near = around.flatMap((step) => squares.get(key + step) ?? []);
-    for (const a of own) {
-      for (const b of near) {
-        if (a !== b && touching(land, cells.piece[a] as number, cells.piece[b] as number)) joined.join(a, b);
-      }
+  const join = (a: number, b: number) => {
+    const [pieceA, pieceB] = [cells.piece[a] as number, cells.piece[b] as number];
+    if (pieceA === pieceB || (joined.find(a) !== joined.find(b) && touching(land, cells, pieceA, pieceB))) joined.join(a, b);
+  };
+  for (const [key, start] of first) {
+    for (let a = start; a >= 0; a = next[a] as number) {
+      for (let b = next[a] as number; b >= 0; b = next[b] as number) join(a, b);
+      for (const step of around) for (let b = first.get(key + step) ?? -1; b >= 0; b = next[b] as number) join(a, b);
     }
   }
   const groups = new Map<number, number[]>();

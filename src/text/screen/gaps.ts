@@ -3,6 +3,7 @@ import type { Words } from '../../core/field.ts';
 /** Words of the screen: gaps, published results, trends. */
 export const gapsWords = {
   gapsTab: { zh: '缺口', en: 'Gaps' },
+  gapsOfTrial: { zh: '试算之后的缺口', en: 'Gaps that would be left' },
   gapsBy: { zh: '口径', en: 'Reading' },
   gapsWaiting: { zh: '正在找缺口…', en: 'Looking for gaps…' },
   gapsFailed: { zh: '没有找出来', en: 'Could not be found' },

@@ -8,6 +8,11 @@ import type { LiveAnswer, LiveApplyRequest, LiveStartRequest } from '../protocol
 /** The what-if of a held city: the one begun last. */
 const begun = new WeakMap<Held, Live>();
 
+/** The what-if begun last on a held city. */
+export function liveOf(held: Held): Live | undefined {
+  return begun.get(held);
+}
+
 /** Begins a what-if on the held city. */
 export async function startLive(held: Held, { sheet }: LiveStartRequest, isCurrent: () => boolean): Promise<LiveShown> {
   const { prepared } = await preparedOf(held, silentHost, isCurrent);

@@ -6,6 +6,7 @@ import { whatIfStore } from '../../state/whatif.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { useApp, useCities, useCoverage, usePointer, useSession, useSpeech } from '../../ui/use-app.ts';
 import { GapsPanel } from '../gaps/gaps-panel.tsx';
+import { TrialGaps } from '../gaps/trial-gaps.tsx';
 import { TrendPanel } from '../trend/trend-panel.tsx';
 import { WhatIfPanel } from '../whatif/panel.tsx';
 import { StartWhatIf } from '../whatif/start-button.tsx';
@@ -66,6 +67,7 @@ export function CoveragePanel() {
         <h2>{say('coverage')}</h2>
         <ShownOnMap />
         <WhatIfPanel />
+        <TrialGaps />
       </aside>
     );
   }

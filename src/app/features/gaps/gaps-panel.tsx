@@ -9,6 +9,7 @@ import { people as peopleUnit } from '../../../layers/units.ts';
 import { gapCauseWords } from '../../../text/gaps.ts';
 import type { Coverage } from '../../state/coverage.ts';
 import type { Scope } from '../../state/scope.ts';
+import { type Trial, whatIfStore } from '../../state/whatif.ts';
 import { amount, area, count } from '../../ui/format.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { GapCard } from './gap-card.tsx';
@@ -87,6 +88,8 @@ function CauseFilter({ value, onChange }: { readonly value: GapCause | null; rea
 }
 
 function GapsFound({ answer, metric }: { readonly answer: Answer; readonly metric: Metric }) {
+  // What is only tried out is written to no file.
+  const trying = useStore(gapsStore, (state) => state.asked?.trial !== null);
   const { say } = useSpeech();
   const list = useStore(gapsStore, (state) => state.list);
   const causes = useStore(gapsStore, (state) => state.causes);
@@ -103,7 +106,7 @@ function GapsFound({ answer, metric }: { readonly answer: Answer; readonly metri
       <Totals gaps={shown} />
       <div className="gap-head">
         <CauseFilter value={cause} onChange={setCause} />
-        <GapsExport gaps={shown} answer={answer} metric={metric} />
+        {!trying && <GapsExport gaps={shown} answer={answer} metric={metric} />}
       </div>
       {judging && (
         <div className="gap-judging" role="status">
@@ -122,7 +125,21 @@ function GapsFound({ answer, metric }: { readonly answer: Answer; readonly metri
   );
 }
 
-/** Where people have no park, largest first, and why. */
+/** A what-if that moves on asks nothing; the state that it rests in is asked about. */
+const trialRestMs = 60;
+
+/** The state of the what-if that the list is to be about; null without one. */
+function useTrial(): Trial | null {
+  const answered = useStore(whatIfStore, (state) => (state.status === 'on' ? state.answered : null));
+  const [rested, setRested] = useState(answered);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(answered), trialRestMs);
+    return () => clearTimeout(timer);
+  }, [answered]);
+  return rested;
+}
+
+/** Where people have no park, largest first, and why; during a what-if, where they would have none. */
 export function GapsPanel({ answer }: { readonly answer: Answer }) {
   const app = useApp();
   const { say } = useSpeech();
@@ -130,8 +147,9 @@ export function GapsPanel({ answer }: { readonly answer: Answer }) {
   const list = useStore(gapsStore, (state) => state.list);
   const failed = useStore(gapsStore, (state) => state.failed);
   const [metric, setMetric] = useState<Metric>('walk');
+  const trial = useTrial();
   const { sheet, revision } = answer.asked;
-  useEffect(() => void askGaps(app, { sheet, metric, cityId, revision }), [app, sheet, metric, cityId, revision]);
+  useEffect(() => void askGaps(app, { sheet, metric, cityId, revision, trial }), [app, sheet, metric, cityId, revision, trial]);
   useEffect(() => () => closeGap(app), [app]);
   return (
     <section className="gaps" aria-label={say('gapsTab')}>

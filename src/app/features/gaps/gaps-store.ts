@@ -1,7 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { Metric, RuleSheet } from '../../../analysis/coverage/spec.ts';
 import type { GapAnswer, GapList } from '../../../analysis/gaps/spec.ts';
+import { boxOf } from '../../../core/geo/degree-box.ts';
+import type { Box } from '../../../core/geo/rings.ts';
 import type { App } from '../../services.ts';
+import type { Trial } from '../../state/whatif.ts';
 
 /** What the list on screen was asked with. Another sheet, reading or revision is another list. */
 export interface GapsAsked {
@@ -9,6 +12,8 @@ export interface GapsAsked {
   readonly metric: Metric;
   readonly cityId: string;
   readonly revision: number;
+  /** The state of a what-if that it is about; null: the city as it is. */
+  readonly trial: Trial | null;
 }
 
 export interface Gaps {
@@ -26,19 +31,33 @@ const nothing: Gaps = { asked: null, list: null, failed: false, causes: new Map(
 export const gapsStore = createStore<Gaps>(() => nothing);
 
 function isSame(a: GapsAsked | null, b: GapsAsked): boolean {
-  return a?.sheet === b.sheet && a.metric === b.metric && a.cityId === b.cityId && a.revision === b.revision;
+  return a?.sheet === b.sheet && a.metric === b.metric && a.cityId === b.cityId && a.revision === b.revision && a.trial === b.trial;
 }
 
 /** Asks for the list unless it is there or under way; an answer to an older question is dropped. */
 export async function askGaps(app: App, asked: GapsAsked): Promise<void> {
-  if (isSame(gapsStore.getState().asked, asked)) return;
-  closeGap(app);
+  const before = gapsStore.getState();
+  if (isSame(before.asked, asked)) return;
   underWay.clear();
-  gapsStore.setState({ ...nothing, asked }, true);
-  const reply = await app.compute.gaps({ sheet: asked.sheet, metric: asked.metric }).catch(() => null);
-  if (gapsStore.getState().asked !== asked) return;
-  if (reply?.status === 'done') gapsStore.setState({ list: reply.value });
-  else gapsStore.setState({ failed: true });
+  // From step to step of a what-if the list stays until the next is there, and the gap that is open stays open.
+  const goesOn = asked.trial !== null && before.asked?.trial !== null && before.asked?.metric === asked.metric;
+  if (goesOn) gapsStore.setState({ asked, causes: new Map() });
+  else {
+    closeGap(app);
+    gapsStore.setState({ ...nothing, asked }, true);
+  }
+  const reply = await app.compute.gaps(questionOf(asked)).catch(() => null);
+  const { asked: now, open } = gapsStore.getState();
+  if (now !== asked) return;
+  if (reply?.status !== 'done') return gapsStore.setState({ failed: true, list: null });
+  gapsStore.setState({ list: reply.value });
+  if (open === null) return;
+  if (reply.value.gaps.some(({ id }) => id === open)) await drawGap(app, open);
+  else closeGap(app);
+}
+
+function questionOf({ sheet, metric, trial }: GapsAsked) {
+  return { sheet, metric, live: trial !== null };
 }
 
 /** Questions under way, by gap: who asks again waits for the same answer. */
@@ -46,7 +65,7 @@ const underWay = new Map<string, Promise<void>>();
 
 async function askNow(app: App, asked: GapsAsked, ids: readonly string[]): Promise<void> {
   try {
-    const reply = await app.compute.gapCauses({ sheet: asked.sheet, metric: asked.metric, ids });
+    const reply = await app.compute.gapCauses({ ...questionOf(asked), ids });
     const now = gapsStore.getState();
     if (reply.status !== 'done' || now.asked !== asked) return;
     gapsStore.setState({ causes: new Map([...now.causes, ...reply.value.map((answer) => [answer.id, answer] as const)]) });
@@ -77,30 +96,27 @@ export async function askAllCauses(app: App, ids: readonly string[], goesOn: (do
   }
 }
 
-/** Draws a gap with both ways to its park and brings them into view. */
+/** Draws a gap with both ways to its park; the box around them, null where it is not there or another is open. */
+async function drawGap(app: App, id: string): Promise<Box | null> {
+  const gap = gapsStore.getState().list?.gaps.find((one) => one.id === id);
+  if (!gap) return null;
+  await askCauses(app, [id]).catch(() => {});
+  const { open, causes, asked } = gapsStore.getState();
+  const answer = causes.get(id);
+  if (open !== id || !answer || !asked) return null;
+  const { walk, straight } = answer.route ?? {};
+  app.pointer.setState({ pinned: { place: answer.shape, ...(walk ? { walk } : {}), ...(straight ? { straight } : {}) } });
+  // The colours on the map are of the same reading as the gap.
+  app.session.setState({ shown: asked.metric });
+  return boxOf([answer.shape, walk?.line, straight?.line]);
+}
+
+/** Opens a gap: draws it and brings it into view. */
 export async function openGap(app: App, id: string): Promise<void> {
   if (gapsStore.getState().open === id) return;
   gapsStore.setState({ open: id });
-  const gap = gapsStore.getState().list?.gaps.find((one) => one.id === id);
-  if (!gap) return;
-  await askCauses(app, [id]).catch(() => {});
-  const { open, causes } = gapsStore.getState();
-  const answer = causes.get(id);
-  if (open !== id || !answer) return;
-  const { route, shape } = answer;
-  // The colours on the map are of the same reading as the gap.
-  const { asked } = gapsStore.getState();
-  if (asked) app.session.setState({ shown: asked.metric });
-  app.pointer.setState({
-    pinned: { place: shape, ...(route?.walk ? { walk: route.walk } : {}), ...(route?.straight ? { straight: route.straight } : {}) },
-  });
-  const lines = [route?.walk?.line, route?.straight?.line].flatMap((line) => line?.coordinates ?? []);
-  const box: [number, number, number, number] = [...gap.box];
-  for (const [lon = box[0], lat = box[1]] of lines) {
-    [box[0], box[1]] = [Math.min(box[0], lon), Math.min(box[1], lat)];
-    [box[2], box[3]] = [Math.max(box[2], lon), Math.max(box[3], lat)];
-  }
-  app.map.current?.fit(box);
+  const box = await drawGap(app, id);
+  if (box) app.map.current?.fit(box);
 }
 
 /** Takes the gap off the map again. */
