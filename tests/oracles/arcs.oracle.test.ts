@@ -46,7 +46,7 @@ test('what each park of the demo city serves alone is what the city loses withou
   const { prepared, served, pieces } = await demoCity();
   const weighed = (areas: readonly number[]): number => total(areas.map((area, i) => area * (pieces[i]?.perM2 ?? 0)));
   const all = weighed(coveredAreas(prepared, served, pieces));
-  const alone = aloneAreas(prepared, served, pieces);
+  const alone = await aloneAreas(prepared, served, pieces, silentHost);
   expect(alone.length).toBeGreaterThan(100);
   for (let k = 0; k < alone.length; k += 10) {
     const others = served.filter((_, other) => other !== k);

@@ -1,6 +1,9 @@
+import { breathe } from '../../core/breathe.ts';
+import { addAt } from '../../core/columns.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
 import { ringsInBox } from '../../core/geo/cut.ts';
 import { type Box, type Region, regionOf } from '../../core/geo/rings.ts';
+import type { Host } from '../../core/result.ts';
 import { areaInside } from './arcs/land.ts';
 import { Raster } from './arcs/raster.ts';
 import type { Reach } from './arcs/shape.ts';
@@ -65,34 +68,49 @@ function frameOf({ columns }: Prepared): { readonly x: number; readonly y: numbe
 }
 
 /**
- * The demand that only one park serves, for each counted park: what its pieces would lose without it, times what they weigh. One union of the
- * others around each park answers it; beyond its reach nothing can change.
+ * The demand that only one park serves, for each counted park: what its pieces would lose without it, times what they weigh. A union of its
+ * neighbours answers it; beyond its reach nothing can change.
  */
-export function aloneAreas(prepared: Prepared, served: readonly Served[], pieces: readonly Piece[]): Float64Array {
-  const frame = frameOf(prepared);
-  const reaches = reachesOf(prepared, served);
-  const boxes = served.map((park) => reachBox(prepared.columns, park));
+export async function aloneAreas(
+  prepared: Prepared,
+  served: readonly Served[],
+  pieces: readonly Piece[],
+  host: Host,
+): Promise<Float64Array> {
+  const { columns } = prepared;
+  const alone = new Float64Array(served.length);
+  const all = new Raster(unionOf(reachesOf(prepared, served), frameOf(prepared)));
+  const boxes = served.map((park) => reachBox(columns, park));
   const parkIndex = boxIndex(boxes);
   const pieceIndex = boxIndex(pieces.map(({ region }) => region.box));
-  const all = new Raster(unionOf(reaches, frame));
-  return Float64Array.from(served, (_, k) => {
-    const box = boxes[k] as Box;
-    const touched = pieceIndex?.search(...box) ?? [];
-    if (touched.length === 0) return 0;
-    const near = (parkIndex?.search(...box) ?? []).filter((other) => other !== k);
-    const within: Box = [box[0] - frame.x, box[1] - frame.y, box[2] - frame.x, box[3] - frame.y];
-    const others = unionOf(
-      near.sort((a, b) => a - b).map((other) => reaches[other] as Reach),
-      frame,
-      within,
+  for (const [k, box] of boxes.entries()) {
+    if (k % parksPerBreath === 0) {
+      host.progress(k / served.length);
+      await breathe(host);
+    }
+    const touched = pieceIndex?.search(...box).map((p) => pieces[p] as Piece) ?? [];
+    if (touched.length === 0) continue;
+    const others = (parkIndex?.search(...box) ?? []).filter((other) => other !== k).sort((a, b) => a - b);
+    const rest = rasterIn(
+      prepared,
+      others.map((other) => served[other] as Served),
+      box,
     );
-    const rest = new Raster(others, within);
-    return touched.reduce((sum, p) => {
-      const { region, perM2 } = pieces[p] as Piece;
+    for (const { region, perM2 } of touched) {
       const part = partIn(region, box);
-      return part === null ? sum : sum + Math.max(0, areaInside(all, part) - areaInside(rest, part)) * perM2;
-    }, 0);
-  });
+      if (part) addAt(alone, k, Math.max(0, areaInside(all, part) - areaInside(rest, part)) * perM2);
+    }
+  }
+  return alone;
+}
+
+const parksPerBreath = 16;
+
+/** The union of some service areas, for questions inside a box. */
+function rasterIn(prepared: Prepared, served: readonly Served[], box: Box): Raster {
+  const frame = frameOf(prepared);
+  const within: Box = [box[0] - frame.x, box[1] - frame.y, box[2] - frame.x, box[3] - frame.y];
+  return new Raster(unionOf(reachesOf(prepared, served), frame, within), within);
 }
 
 /** The part of a region in a box; null where there is none. */

@@ -1,6 +1,6 @@
 import { insideRegion, type Region, regionArea } from '../../../core/geo/rings.ts';
 import { AY, HI, LEN, LO, meetsBox, outwards, R, stride, UX, UY, xAt, yAt } from './curve.ts';
-import { inside, mixed, type Raster } from './raster.ts';
+import { inside, outside, type Raster } from './raster.ts';
 import { turnOf } from './remaining.ts';
 import { swept } from './union.ts';
 
@@ -15,11 +15,19 @@ const closedM = 1e-4;
  * the union's boundary inside it. Every border is cut where the two meet, and each part decided by its own middle.
  */
 export function areaInside(raster: Raster, region: Region): number {
-  const { frame } = raster.union;
+  const { x, y } = raster.union.frame;
+  const box = region.box;
+  const status = raster.statusOf(box[0] - x, box[1] - y, box[2] - x, box[3] - y);
+  if (status === inside) return regionArea(region);
+  return status === outside ? 0 : areaAcross(raster, region);
+}
+
+/** The same where the boundary runs through a cell that the region's box touches. */
+function areaAcross(raster: Raster, region: Region): number {
+  const { x, y } = raster.union.frame;
   const [minX, minY, maxX, maxY] = region.box;
-  const curves = curvesAt(raster, minX - frame.x, minY - frame.y, maxX - frame.x, maxY - frame.y);
-  if (curves === 'inside') return regionArea(region);
-  if (curves === 'outside') return 0;
+  const curves = curvesAt(raster, minX - x, minY - y, maxX - x, maxY - y);
+  if (curves.length === 0) return raster.holds((minX + maxX) / 2 - x, (minY + maxY) / 2 - y, 0) ? regionArea(region) : 0;
   let best = { area: 0, gapM: Infinity };
   const cut = cutsOf(raster, region, curves);
   for (const wideningM of wideningsM) {
@@ -33,37 +41,21 @@ export function areaInside(raster: Raster, region: Region): number {
 let seen = new Int32Array(1024);
 let round = 0;
 
-/** The curves that may run through a box; where none does, whether it lies inside. */
-function curvesAt(raster: Raster, minX: number, minY: number, maxX: number, maxY: number): number[] | 'inside' | 'outside' {
-  const { status, columns, union } = raster;
-  const [i0, i1] = [Math.max(0, raster.column(minX)), Math.min(columns - 1, raster.column(maxX))];
-  const [j0, j1] = [Math.max(0, raster.row(minY)), Math.min(raster.rows - 1, raster.row(maxY))];
-  if (i0 > i1 || j0 > j1) return 'outside';
-  const first = status[j0 * columns + i0] as number;
-  let same = first !== mixed;
-  for (let j = j0; j <= j1 && same; j++) {
-    for (let i = i0; i <= i1; i++) if (status[j * columns + i] !== first) same = false;
-  }
-  if (same) return first === inside ? 'inside' : 'outside';
+/** The curves that may run through a box. */
+function curvesAt(raster: Raster, minX: number, minY: number, maxX: number, maxY: number): number[] {
+  const { union } = raster;
   if (seen.length * stride < union.curves.length) seen = new Int32Array(union.curves.length / stride);
   if (++round === 2_147_483_647) {
     seen.fill(0);
     round = 1;
   }
   const found: number[] = [];
-  for (let j = j0; j <= j1; j++) {
-    for (let i = i0; i <= i1; i++) {
-      const cell = j * columns + i;
-      if (status[cell] !== mixed) continue;
-      raster.eachCurve(cell, (curve) => {
-        if (seen[curve] === round) return;
-        seen[curve] = round;
-        if (meetsBox(union.curves, curve * stride, minX, minY, maxX, maxY)) found.push(curve);
-      });
-    }
-  }
-  if (found.length > 0) return found;
-  return raster.holds((minX + maxX) / 2, (minY + maxY) / 2, 0) ? 'inside' : 'outside';
+  raster.eachCurveNear(minX, minY, maxX, maxY, (curve) => {
+    if (seen[curve] === round) return;
+    seen[curve] = round;
+    if (meetsBox(union.curves, curve * stride, minX, minY, maxX, maxY)) found.push(curve);
+  });
+  return found;
 }
 
 interface Cuts {

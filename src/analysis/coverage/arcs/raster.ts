@@ -8,7 +8,7 @@ import type { Union } from './union.ts';
 export const outside = 0;
 export const inside = 1;
 /** A cell that the boundary runs through. */
-export const mixed = 2;
+const mixed = 2;
 const unmarked = 3;
 
 const largestCount = 1 << 20;
@@ -18,12 +18,12 @@ const largestCount = 1 << 20;
  * a piece of land with one look.
  */
 export class Raster {
-  readonly left: number;
-  readonly bottom: number;
-  readonly columns: number;
-  readonly rows: number;
-  readonly size: number;
-  readonly status: Uint8Array;
+  private readonly left: number;
+  private readonly bottom: number;
+  private readonly columns: number;
+  private readonly rows: number;
+  private readonly size: number;
+  private readonly status: Uint8Array;
   /** First entry of each cell in `curveOf` and `next`; -1 ends a list. */
   private readonly head: Int32Array;
   private curveOf = new Int32Array(1024);
@@ -57,16 +57,40 @@ export class Raster {
     this.fill();
   }
 
-  column(x: number): number {
+  private column(x: number): number {
     return Math.floor((x - this.left) / this.size);
   }
-  row(y: number): number {
+  private row(y: number): number {
     return Math.floor((y - this.bottom) / this.size);
   }
 
-  /** Calls `visit` with each curve of a cell. */
-  eachCurve(cell: number, visit: (curve: number) => void): void {
-    for (let entry = this.head[cell] as number; entry >= 0; entry = this.next[entry] as number) visit(this.curveOf[entry] as number);
+  /** Whether a box lies in cells that are all inside, all outside, or else `mixed`. */
+  statusOf(minX: number, minY: number, maxX: number, maxY: number): number {
+    const { status, columns } = this;
+    const i0 = Math.max(0, this.column(minX));
+    const i1 = Math.min(columns - 1, this.column(maxX));
+    const j0 = Math.max(0, this.row(minY));
+    const j1 = Math.min(this.rows - 1, this.row(maxY));
+    if (i0 > i1 || j0 > j1) return outside;
+    const first = status[j0 * columns + i0] as number;
+    if (first === mixed) return mixed;
+    for (let j = j0; j <= j1; j++) {
+      for (let cell = j * columns + i0; cell <= j * columns + i1; cell++) if (status[cell] !== first) return mixed;
+    }
+    return first;
+  }
+
+  /** Calls `visit` with each curve of the cells that a box touches; with one that runs through several of them more than once. */
+  eachCurveNear(minX: number, minY: number, maxX: number, maxY: number, visit: (curve: number) => void): void {
+    const { head, next, curveOf, columns } = this;
+    const i0 = Math.max(0, this.column(minX));
+    const i1 = Math.min(columns - 1, this.column(maxX));
+    const j1 = Math.min(this.rows - 1, this.row(maxY));
+    for (let j = Math.max(0, this.row(minY)); j <= j1; j++) {
+      for (let i = i0; i <= i1; i++) {
+        for (let entry = head[j * columns + i] as number; entry >= 0; entry = next[entry] as number) visit(curveOf[entry] as number);
+      }
+    }
   }
 
   /** Whether a point lies in the union widened by `more` metres. */

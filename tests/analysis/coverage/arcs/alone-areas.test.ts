@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { demandOf } from '../../../../src/analysis/coverage/demand.ts';
 import { questionOf } from '../../../../src/analysis/coverage/question.ts';
 import { aloneAreas, coveredAreas } from '../../../../src/analysis/coverage/straight.ts';
+import { silentHost } from '../../../../src/core/result.ts';
 import { sheet } from '../../../scenes/coverage.ts';
 import { box, city, point } from '../../../scenes/draw.ts';
 import { prepared } from '../../nearby/scene.ts';
@@ -28,7 +29,7 @@ describe('what only each park serves', () => {
     const { pieces } = demandOf(made, 'city', denominator, true);
     const sum = (areas: readonly number[]) => areas.reduce((total, area, i) => total + area * (pieces[i]?.perM2 ?? 0), 0);
     const all = sum(coveredAreas(made, served, pieces));
-    const alone = aloneAreas(made, served, pieces);
+    const alone = await aloneAreas(made, served, pieces, silentHost);
     expect(served).toHaveLength(7);
     served.forEach((_, k) => {
       const without = sum(
@@ -63,7 +64,7 @@ describe('what only each park serves', () => {
   test('no parks, or no land, have no values', async () => {
     const made = await prepared(town);
     const { served } = questionOf(made, rule);
-    expect(aloneAreas(made, [], demandOf(made, 'city', 'land', true).pieces)).toHaveLength(0);
-    expect([...aloneAreas(made, served, [])]).toEqual(served.map(() => 0));
+    expect(await aloneAreas(made, [], demandOf(made, 'city', 'land', true).pieces, silentHost)).toHaveLength(0);
+    expect([...(await aloneAreas(made, served, [], silentHost))]).toEqual(served.map(() => 0));
   });
 });
