@@ -99,7 +99,7 @@ export function surroundingsOf(things: readonly (Thing | undefined)[]): Surround
 }
 
 /** The shortest way from any opening of a start. */
-export function nearestFrom(ways: Ways, { openings }: Start): Answer | null {
+function nearestFrom(ways: Ways, { openings }: Start): Answer | null {
   let best: Answer | null = null;
   for (const { positions, legMm } of openings) {
     const way = ways.nearest(positions);

@@ -24,7 +24,7 @@ export function straightIndex(placed: readonly Placed[]): StraightIndex {
 }
 
 /** Where a walk is measured from: the gates of a compound, else the place itself. */
-export function pointsOf({ x, y, openings, atOpenings }: Start): readonly { readonly x: number; readonly y: number }[] {
+function pointsOf({ x, y, openings, atOpenings }: Start): readonly { readonly x: number; readonly y: number }[] {
   return atOpenings && openings.length > 0 ? openings : [{ x, y }];
 }
 
