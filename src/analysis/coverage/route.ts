@@ -83,6 +83,12 @@ type WalkTo = Pick<Walks, 'served' | 'sourceOf'>;
 
 /** The shortest walk over a field whose sources are those of `walks`, drawn; null where there is none within the field's limit. */
 export function bestWalk(prepared: Prepared, field: Field, walks: WalkTo, start: XY, compound: number, access: Access) {
+  const best = bestWay(prepared, field, walks, compound, access);
+  return best && drawnWalk(prepared, field, walks, start, best);
+}
+
+/** The same without the line: its length with the lead of its source, and that source. */
+export function bestWay(prepared: Prepared, field: Field, walks: WalkTo, compound: number, access: Access): Candidate | null {
   const exits = exitsOf(prepared, compound, access);
   const ways = exits.flatMap((exit): Candidate[] => {
     const direct = exit.door ? sharedGate(walks, exit.door) : -1;
@@ -90,8 +96,10 @@ export function bestWalk(prepared: Prepared, field: Field, walks: WalkTo, start:
     const way = nearestWay(field, exit.positions);
     return way ? [{ exit, way, source: way.source, mm: exit.legMm + way.mm }] : [];
   });
-  const best = ways.reduce<Candidate | null>((least, next) => (least === null || next.mm < least.mm ? next : least), null);
-  if (best === null) return null;
+  return ways.reduce<Candidate | null>((least, next) => (least === null || next.mm < least.mm ? next : least), null);
+}
+
+function drawnWalk(prepared: Prepared, field: Field, walks: WalkTo, start: XY, best: Candidate) {
   const { served, door } = walks.sourceOf[best.source] as Walks['sourceOf'][number];
   const { green, radiusM } = walks.served[served] as Served;
   const park = prepared.columns.greens[green];

@@ -8,7 +8,7 @@ import type { Access, Demand } from '../coverage/demand.ts';
 import type { Piece } from '../coverage/pieces.ts';
 import type { Prepared } from '../coverage/prepare.ts';
 import { type Question, questionOf } from '../coverage/question.ts';
-import { bestWalk, unlimited } from '../coverage/route.ts';
+import { bestWay, unlimited } from '../coverage/route.ts';
 import { countsOf, type Served } from '../coverage/rules.ts';
 import type { Metric, RuleSheet } from '../coverage/spec.ts';
 import { isInAnyRadius } from '../coverage/walk.ts';
@@ -74,7 +74,8 @@ export function gapsOf(ground: Ground): FoundGaps {
     return { place, middle, gap: gapOf(ground, place, middle, i + 1) };
   });
   const ofClass = (wanted: number) => {
-    const chosen = Array.from(classes.keys()).filter((cell) => classes[cell] === wanted);
+    const chosen: number[] = [];
+    for (let cell = 0; cell < classes.length; cell++) if (classes[cell] === wanted) chosen.push(cell);
     const { landM2, people: count } = sumOf(prepared, land, cells, people, chosen);
     return { landM2, people: count };
   };
@@ -118,7 +119,7 @@ function gapOf(ground: Ground, place: Place, middle: number, rank: number): Gap 
   const { prepared, cells } = ground;
   const [x, y] = [cells.x[middle] as number, cells.y[middle] as number];
   const [lon, lat] = prepared.columns.plane.inverse(x, y);
-  const unit = unitAt(prepared, x, y);
+  const unit = unitOf(ground, middle);
   return {
     id: place.id,
     rank,
@@ -147,6 +148,16 @@ function boxOf({ prepared, cells }: Ground, place: Place): Gap['box'] {
   const [west, south] = plane.inverse(minX - half, minY - half);
   const [east, north] = plane.inverse(maxX + half, maxY + half);
   return [west, south, east, north];
+}
+
+const unitMemo = new WeakMap<Cells, Map<number, AreaUnit | undefined>>();
+
+/** The deepest unit around a cell; kept, as it changes with no park. */
+function unitOf({ prepared, cells }: Ground, cell: number): AreaUnit | undefined {
+  const known = unitMemo.get(cells) ?? new Map<number, AreaUnit | undefined>();
+  unitMemo.set(cells, known);
+  if (!known.has(cell)) known.set(cell, unitAt(prepared, cells.x[cell] as number, cells.y[cell] as number));
+  return known.get(cell);
 }
 
 /** The deepest unit drawn around a point of the plane. */
@@ -204,9 +215,10 @@ export function compoundAt({ land, cells }: Ground, cell: number): number {
 }
 
 function nearestOnFoot(ground: Ground, middle: number): Gap['walk'] {
-  const { prepared, question, cells, access } = ground;
-  const start = [cells.x[middle] as number, cells.y[middle] as number] as const;
+  const { prepared, question, access } = ground;
   const walks = question.walks();
-  const found = bestWalk(prepared, unlimited(prepared, question), walks, start, compoundAt(ground, middle), access[middle] as Access);
-  return found ? { parkId: found.answer.parkId, parkName: found.answer.parkName, walkM: found.answer.metres } : null;
+  const found = bestWay(prepared, unlimited(prepared, question), walks, compoundAt(ground, middle), access[middle] as Access);
+  const served = found && walks.sourceOf[found.source]?.served;
+  const park = prepared.columns.greens[walks.served[served ?? -1]?.green ?? -1];
+  return found && park ? { parkId: park.id, parkName: park.name, walkM: found.mm / 1000 } : null;
 }
