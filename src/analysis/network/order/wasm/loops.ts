@@ -1,4 +1,5 @@
 import { farMm } from '../spec.ts';
+import { enterChains, enterCore } from './enter-loops.ts';
 import {
   add,
   below,
@@ -12,6 +13,8 @@ import {
   set,
   shiftLeft,
   step,
+  store,
+  subtract,
   valueType,
   when,
   whilst,
@@ -43,10 +46,10 @@ const scalar: Lanes = {
   parts: 1,
   shift: 2,
   load: (address) => load(address),
-  store: (address, _part, value) => [...address, ...value, 0x36, 2, 0],
+  store: (address, _part, value) => store(address, value),
   spread: (value) => value,
   add,
-  subtract: (a, b) => [...a, ...b, 0x6b],
+  subtract,
   least: (a, b) => [...get(a), ...get(b), ...get(a), ...get(b), 0x48, 0x1b],
   isReached: ([local]) => notEqual(get(local as number), constant(farMm)),
 };
@@ -191,7 +194,11 @@ function place(name: string, lanes: Lanes): Func {
   return { name, params: 4, locals: [valueType.i32], body };
 }
 
+type Enter = (starts: number, end: number, nodeAt: number, inner: number, innerChain: number, chains: number, values: number) => void;
+
 export interface Loops {
+  readonly enterCore: Enter;
+  readonly enterChains: Enter;
   readonly climb: (firstEnd: number, arcs: number, core: number, coreEnd: number) => void;
   readonly descend: (first: number, arcs: number, core: number, coreEnd: number) => void;
   readonly fill: (chains: number, chainsEnd: number, inner: number, core: number, out: number) => void;
@@ -213,6 +220,8 @@ export function loopsOver(memory: WebAssembly.Memory): Readonly<Record<Width, Lo
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
   const pick = (width: Width): Loops =>
     ({
+      enterCore: exports[`enterCore${width}`],
+      enterChains: exports[`enterChains${width}`],
       climb: exports[`climb${width}`],
       descend: exports[`descend${width}`],
       fill: exports[`fill${width}`],
@@ -223,5 +232,12 @@ export function loopsOver(memory: WebAssembly.Memory): Readonly<Record<Width, Lo
 
 function functionsOf(width: Width): Func[] {
   const lanes = lanesOf[width];
-  return [climb(`climb${width}`, lanes), descend(`descend${width}`, lanes), fill(`fill${width}`, lanes), place(`place${width}`, lanes)];
+  return [
+    enterCore(`enterCore${width}`, lanes.shift),
+    enterChains(`enterChains${width}`, lanes.shift),
+    climb(`climb${width}`, lanes),
+    descend(`descend${width}`, lanes),
+    fill(`fill${width}`, lanes),
+    place(`place${width}`, lanes),
+  ];
 }

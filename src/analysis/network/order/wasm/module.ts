@@ -33,11 +33,23 @@ export const constant = (value: number): Code => [0x41, ...signed(value)];
 export const add = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
 export const shiftLeft = (a: Code, bits: number): Code => (bits === 0 ? a : [...a, ...constant(bits), 0x74]);
 export const load = (address: Code, offset = 0): Code => [...address, 0x28, 2, ...unsigned(offset)];
+export const subtract = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
+export const store = (address: Code, value: Code): Code => [...address, ...value, 0x36, 2, 0];
+/** Of signed numbers; `below` compares addresses. */
+export const less = (a: Code, b: Code): Code => [...a, ...b, 0x48];
 export const notEqual = (a: Code, b: Code): Code => [...a, ...b, 0x47];
 export const below = (a: Code, b: Code): Code => [...a, ...b, 0x49];
 /** Adds a constant to a local. */
 export const step = (local: number, by: number): Code => set(local, add(get(local), constant(by)));
 export const when = (condition: Code, ...then: Code[]): Code => [...condition, 0x04, 0x40, ...then.flat(), 0x0b];
+export const choose = (condition: Code, then: readonly Code[], otherwise: readonly Code[]): Code => [
+  ...condition,
+  ...[0x04, 0x40],
+  ...then.flat(),
+  0x05,
+  ...otherwise.flat(),
+  0x0b,
+];
 /** Runs while the condition holds; asks before the first turn. */
 export const whilst = (condition: Code, ...body: Code[]): Code =>
   when(condition, [0x03, 0x40, ...body.flat(), ...condition, 0x0d, 0, 0x0b]);

@@ -1,5 +1,5 @@
 import type { Links } from '../../spec.ts';
-import { enterChains, enterCore, type Starts } from '../enter.ts';
+import type { Starts } from '../enter.ts';
 import { farMm, type Order } from '../spec.ts';
 import { type Loops, loopsOver, type Width } from './loops.ts';
 
@@ -13,7 +13,9 @@ interface Layout {
   readonly arcs: number;
   readonly chains: number;
   readonly inner: number;
+  readonly innerChain: number;
   readonly coreNode: number;
+  readonly nodeAt: number;
   readonly end: number;
 }
 
@@ -38,7 +40,8 @@ export function wasmSweeper(order: Order): WasmSweeper | null {
     run: (kinds) => {
       const stride: Width = kinds.length <= 1 ? 1 : kinds.length <= 4 ? 4 : 8;
       if (kinds.length > stride) throw new RangeError('at most eight kinds in one pass');
-      const missing = pagesOf(layout.end + bytesOf(order, stride)) - memory.buffer.byteLength / pageBytes;
+      const starts = kinds.reduce((sum, { node }) => sum + node.length, 0);
+      const missing = pagesOf(layout.end + bytesOf(order, stride) + 8 * starts) - memory.buffer.byteLength / pageBytes;
       if (missing > 0) memory.grow(missing);
       return { mm: pass(order, layout, memory.buffer, loops[stride], stride, kinds), stride };
     },
@@ -54,14 +57,17 @@ function pagesOf(bytes: number): number {
   return Math.ceil(bytes / pageBytes);
 }
 
-function layoutOf({ core, links }: Order): Layout {
+function layoutOf({ core, links, nodeCount }: Order): Layout {
   const { nested, inner: innerCount } = chainCounts(links);
   const first = 0;
   const arcs = first + 4 * (core.count + 1);
-  const chains = arcs + 8 * core.upPlace.length;
+  // One record stands before the first chain: a chain's inner nodes begin where those of the record before end.
+  const chains = arcs + 8 * core.upPlace.length + 16;
   const inner = chains + 16 * nested;
-  const coreNode = inner + 8 * innerCount;
-  return { first, arcs, chains, inner, coreNode, end: Math.ceil((coreNode + 4 * core.count) / 64) * 64 };
+  const innerChain = inner + 8 * innerCount;
+  const coreNode = innerChain + 4 * innerCount;
+  const nodeAt = coreNode + 4 * core.count;
+  return { first, arcs, chains, inner, innerChain, coreNode, nodeAt, end: Math.ceil((nodeAt + 4 * nodeCount) / 64) * 64 };
 }
 
 /** Links with nodes inside, and how many nodes there are inside all. */
@@ -86,10 +92,14 @@ function write(order: Order, layout: Layout, buffer: ArrayBuffer): void {
   writeChains(order, layout, buffer);
 }
 
-function writeChains({ core: { placeOf }, links }: Order, layout: Layout, buffer: ArrayBuffer): void {
+function writeChains({ core: { placeOf }, links, nodeAt, nodeCount }: Order, layout: Layout, buffer: ArrayBuffer): void {
   const { linkFrom, linkTo, linkMm, linkCount, chainStart, chainNode, chainAtMm } = links;
   const chains = new Int32Array(buffer, layout.chains, (layout.inner - layout.chains) / 4);
-  const inner = new Int32Array(buffer, layout.inner, (layout.coreNode - layout.inner) / 4);
+  const inner = new Int32Array(buffer, layout.inner, (layout.innerChain - layout.inner) / 4);
+  const innerChain = new Uint32Array(buffer, layout.innerChain, inner.length / 2);
+  const found = new Int32Array(buffer, layout.nodeAt, nodeCount);
+  found.set(nodeAt);
+  new Uint32Array(buffer, layout.chains - 4, 1)[0] = layout.inner;
   let chain = 0;
   let written = 0;
   for (let link = 0; link < linkCount; link++) {
@@ -98,7 +108,8 @@ function writeChains({ core: { placeOf }, links }: Order, layout: Layout, buffer
     for (let c = chainStart[link] as number; c < last; c++) {
       inner[2 * written] = chainNode[c] as number;
       inner[2 * written + 1] = chainAtMm[c] as number;
-      written++;
+      innerChain[written] = chain;
+      found[chainNode[c] as number] = -1 - written++;
     }
     const from = placeOf[linkFrom[link] as number] as number;
     const to = placeOf[linkTo[link] as number] as number;
@@ -112,17 +123,31 @@ function pass(order: Order, layout: Layout, buffer: ArrayBuffer, loops: Loops, s
     nodeCount,
   } = order;
   const [core, out] = [layout.end, layout.end + 4 * stride * count];
-  const places = new Int32Array(buffer, core, stride * count).fill(farMm);
-  kinds.forEach((starts, kind) => {
-    enterCore(order, places, starts, stride, kind);
-  });
+  new Int32Array(buffer, core, stride * count).fill(farMm);
+  const ends = writeStarts(buffer, out + 4 * stride * nodeCount, kinds);
+  const columns = [layout.nodeAt, layout.inner, layout.innerChain, layout.chains] as const;
+  const eachKind = (enter: Loops['enterCore'], values: number) => {
+    for (let kind = 0; kind < kinds.length; kind++) enter(ends[kind] as number, ends[kind + 1] as number, ...columns, values + 4 * kind);
+  };
+  eachKind(loops.enterCore, core);
   loops.climb(layout.first + 4 * count, layout.arcs, core, out);
   loops.descend(layout.first, layout.arcs, core, out);
   loops.place(layout.coreNode, core, out, out);
   loops.fill(layout.chains, layout.inner, layout.inner, core, out);
-  const mm = new Int32Array(buffer, out, stride * nodeCount);
-  kinds.forEach((starts, kind) => {
-    enterChains(order, mm, starts, stride, kind);
-  });
-  return mm;
+  eachKind(loops.enterChains, out);
+  return new Int32Array(buffer, out, stride * nodeCount);
+}
+
+/** Starts as node and lead, one kind after the other; addresses where each kind begins, and the end. */
+function writeStarts(buffer: ArrayBuffer, from: number, kinds: readonly Starts[]): readonly number[] {
+  const ends = [from];
+  for (const { node, mm } of kinds) {
+    const pairs = new Int32Array(buffer, ends.at(-1), 2 * node.length);
+    for (let s = 0; s < node.length; s++) {
+      pairs[2 * s] = node[s] as number;
+      pairs[2 * s + 1] = mm[s] as number;
+    }
+    ends.push((ends.at(-1) as number) + 8 * node.length);
+  }
+  return ends;
 }
