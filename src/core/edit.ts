@@ -40,6 +40,12 @@ function sides(change: Change, direction: Direction): { readonly from: Asset | n
   return direction === 'forward' ? { from: change.before, to: change.after } : { from: change.after, to: change.before };
 }
 
+/** The changes of an edit read in one direction. */
+export function directed(edit: Edit, direction: Direction): readonly Change[] {
+  if (direction === 'forward') return edit.changes;
+  return edit.changes.map(({ kind, id, before, after }) => ({ kind, id, before: after, after: before }));
+}
+
 /**
  * Applies an edit in place. First checks the edit itself and that every asset is what the edit expects to find; where anything is not,
  * nothing is applied and the issues say what. Costs the number of changes, not the size of the city.

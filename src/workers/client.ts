@@ -5,6 +5,7 @@ import type { RouteAnswer } from '../analysis/coverage/spec.ts';
 import type { GapAnswer, GapList } from '../analysis/gaps/spec.ts';
 import type { NearbyAnswer, NearbyRoute } from '../analysis/nearby/spec.ts';
 import type { City } from '../core/city.ts';
+import type { Change } from '../core/edit.ts';
 import type {
   CircleApplyRequest,
   CircleJob,
@@ -39,12 +40,21 @@ export interface WorkerLike {
 
 export type WithoutState<T extends { readonly of: CityState }> = Omit<T, 'of'>;
 
+/** What led from one state of the city to the next: a worker that has the first takes the changes instead of the whole city. */
+export interface HeldEdit {
+  readonly from: CityState;
+  readonly changes: readonly Change[];
+}
+
 /** Questions about the city loaded last. A reply about any earlier state comes back as `stale`. */
 export interface ComputeClient {
   /** Takes a city and hands it to the worker at once. */
   load(of: CityState, city: City): Promise<void>;
-  /** Takes a city and hands it to the worker with the first question or `warm`: until then nothing of the machine goes into it. */
-  hold(of: CityState, city: City): void;
+  /**
+   * Takes a city and hands it to the worker with the first question or `warm`: until then nothing of the machine goes into it. With the edit that
+   * led to it, a worker that has the city before is only told the changes.
+   */
+  hold(of: CityState, city: City, edit?: HeldEdit): void;
   /** Hands the held city over, so that the worker gets ready for questions. */
   warm(): Promise<void>;
   coverage(job: WithoutState<Omit<CoverageJob, 'job'>>, onProgress: (progress: Progress) => void): Promise<Reply<CoverageAnswer>>;
@@ -103,10 +113,12 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
   let isApplying = false;
   let waiting: ((goes: boolean) => void) | null = null;
 
-  function hold(of: CityState, next: City): void {
+  function hold(of: CityState, next: City, edit?: HeldEdit): void {
+    const follows = remote !== null && !unsent && edit !== undefined && sameState(edit.from, now);
     now = of;
     city = next;
-    unsent = true;
+    unsent = !follows;
+    if (follows) void remote?.edit(of, edit.changes);
   }
 
   async function send(): Promise<void> {

@@ -1,7 +1,10 @@
 import { coverageColumns } from '../analysis/coverage/adapter.ts';
+import { patchPrepared } from '../analysis/coverage/live-patch.ts';
 import { type NetworkOf, type Prepared, prepareCoverage } from '../analysis/coverage/prepare.ts';
 import { defaultAccessM } from '../analysis/network/spec.ts';
+import { cityWith } from '../core/changes.ts';
 import type { City } from '../core/city.ts';
+import type { Change } from '../core/edit.ts';
 import { BadInput, type Issue } from '../core/issue.ts';
 import { Cancelled, type Host } from '../core/result.ts';
 import { browserNetworks, networkFrom } from './network-cache.ts';
@@ -32,6 +35,29 @@ async function prepare(held: Held, host: Host): Promise<{ readonly prepared: Pre
   const networks = browserNetworks();
   const networkOf: NetworkOf = (lines, plane) => networkFrom(networks, lines, plane);
   return { prepared: await prepareCoverage(columns, host, defaultAccessM, networkOf), issues };
+}
+
+/**
+ * The city after an edit. Where the edit touches only parks and gates, what was prepared is patched; otherwise the city is prepared anew, as it
+ * is when the city before was never ready.
+ */
+export function editedHeld(before: Held, of: CityState, changes: readonly Change[], isCurrent: (held: Held) => boolean): Held {
+  const own: Held = { of, city: cityWith(before.city, changes), waiting: new Set(), prepared: null };
+  const patched = before.prepared?.then(({ prepared, issues }) => {
+    const next = patchPrepared(prepared, changes);
+    if (next === null) return null;
+    const isOfChanged = (issue: Issue) => changes.some(({ kind, id }) => kind === issue.kind && id === issue.id);
+    return { prepared: next.prepared, issues: [...issues.filter((issue) => !isOfChanged(issue)), ...next.issues] };
+  });
+  const anew = () =>
+    prepare(
+      own,
+      sharedHost(own, () => isCurrent(own)),
+    );
+  own.prepared = (patched ?? Promise.resolve(null)).catch(() => null).then((ready) => ready ?? anew());
+  // What goes wrong is told to whoever asks first.
+  own.prepared.catch(() => {});
+  return own;
 }
 
 /**

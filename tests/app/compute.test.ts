@@ -41,6 +41,78 @@ function client() {
   });
 }
 
+describe('a city that is edited', () => {
+  const park = town.assets.find(({ id }) => id === 'green');
+  const shut = (open: boolean) => ({
+    kind: 'park',
+    id: 'green',
+    before: park ?? null,
+    after: park ? { ...park, values: { ...park.values, open } } : null,
+  });
+
+  test('is answered about as a whole load of the edited city, and only the changes travel', async () => {
+    const [edited, loaded] = [client(), client()];
+    const change = shut(false);
+    const after = { ...town, assets: town.assets.map((asset) => (asset.id === 'green' && change.after ? change.after : asset)) };
+    await edited.load({ cityId: 'demo', revision: 0 }, town);
+    await edited.coverage(ask, () => {});
+    // The city handed in beside the changes is another one on purpose: were it sent, the answer would be about it.
+    edited.hold({ cityId: 'demo', revision: 1 }, city([]), { from: { cityId: 'demo', revision: 0 }, changes: [change] });
+    await loaded.load({ cityId: 'demo', revision: 1 }, after);
+    const [a, b] = [await edited.coverage(ask, () => {}), await loaded.coverage(ask, () => {})];
+    if (a.status !== 'done' || b.status !== 'done') throw new Error('not answered');
+    expect(a.value.results).toEqual(b.value.results);
+    expect(a.value.results.straight.total.covered).toBe(0);
+  });
+
+  test('is sent whole where the worker has another state than the edit begins with', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    compute.hold({ cityId: 'demo', revision: 5 }, town, { from: { cityId: 'demo', revision: 4 }, changes: [shut(false)] });
+    const reply = await compute.coverage(ask, () => {});
+    expect(reply.status === 'done' && reply.value.results.straight.total.share).toBe(1);
+  });
+});
+
+describe('a what-if in the worker', () => {
+  const green = town.assets.find(({ id }) => id === 'green');
+  const without = { kind: 'park', id: 'green', before: green ?? null, after: null };
+
+  test('begins with cells, classes and figures, and answers states told whole', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const start = await compute.liveStart({ sheet: rule });
+    if (start.status !== 'done') throw new Error(start.status);
+    const { mesh, classes, figures } = start.value;
+    // 8 × 8 squares, and slivers where the border lies a rounding beyond the lattice.
+    expect(mesh.cells).toBeGreaterThanOrEqual(64);
+    expect(classes.straight).toEqual(new Uint8Array(mesh.cells));
+    expect(figures.totals.straight.land.total.share).toBe(1);
+    const reply = await compute.liveApply({ changes: [without], revision: 3 });
+    expect(reply).toMatchObject({
+      status: 'done',
+      value: { rebuilt: null, figures: { revision: 3, totals: { straight: { land: { total: { share: null } } } } } },
+    });
+    expect(reply.status === 'done' && reply.value.figures.changed.straight.cell.length).toBe(mesh.cells);
+  });
+
+  test('of several states told at once the first and the newest are computed, those between are passed over', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    await compute.liveStart({ sheet: rule });
+    const states = [[without], [], [without], []];
+    const replies = await Promise.all(states.map((changes, revision) => compute.liveApply({ changes, revision })));
+    expect(replies.map(({ status }) => status)).toEqual(['done', 'stale', 'stale', 'done']);
+    expect(await compute.liveApply({ changes: [without], revision: 9 })).toMatchObject({ status: 'done' });
+  });
+
+  test('is stale where none was begun on this city', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    expect(await compute.liveApply({ changes: [], revision: 1 })).toEqual({ status: 'stale' });
+  });
+});
+
 describe('the compute worker', () => {
   test('answers both figures with shapes, compounds and growing progress', async () => {
     const compute = client();

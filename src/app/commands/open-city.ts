@@ -1,4 +1,5 @@
 import type { City } from '../../core/city.ts';
+import { directed } from '../../core/edit.ts';
 import { cameraBox } from '../../map/camera.ts';
 import { firstKinds } from '../../map/painted.ts';
 import { openProject, type Project } from '../../store/project.ts';
@@ -32,13 +33,15 @@ export function frameCity(app: App, city: City, keepView: boolean): void {
 
 /** Keeps screen and worker true to the project: each edit, undo and what others stored. Figures computed before stay, marked as out of date. */
 function followProject(app: App, id: string, project: Project): void {
-  project.subscribe(() => {
+  project.subscribe(({ edit, direction }) => {
     if (openProjectOf(app.cities.getState()) !== project) return;
     const city = project.city();
     const revision = project.revision();
+    const { open } = app.cities.getState();
+    const from = { cityId: id, revision: open.status === 'ready' ? open.revision : -1 };
     app.cities.setState({ open: { status: 'ready', id, revision, city, project } });
     app.pointer.setState({ hovered: null, route: null });
-    app.compute.hold({ cityId: id, revision }, city);
+    app.compute.hold({ cityId: id, revision }, city, { from, changes: directed(edit, direction) });
     // A walk on the map is of the city as it now is.
     const { at } = app.circle.getState().reach;
     if (at) void askReach(app, at);
