@@ -31,7 +31,7 @@ export function circleColumns(city: City, prepared: Prepared): CircleColumns {
       known.set(kind, things);
       return things;
     },
-    unplaced: (kind) => assetsOf(city, kind).filter(({ geometry }) => representativePoint(geometry) === null).length,
+    unplaced: (kind) => assetsOf(city, kind).filter((asset) => !isPlaced(asset)).length,
     crossings: crossingsOf(prepared.network, mainLines(city), freeCrossings(city, prepared)),
   };
 }
@@ -46,9 +46,14 @@ export function assetsOf({ assets }: City, kind: string): readonly Asset[] {
   return assets.filter((asset) => circleKind(asset) === kind);
 }
 
+/** False without a position, or with one that is no number. */
+export function isPlaced({ geometry }: Asset): boolean {
+  return representativePoint(geometry)?.every(Number.isFinite) === true;
+}
+
 /** null for what has no position, or is a park that is not open. */
 export function thingOf(places: Places, asset: Asset): Thing | null {
-  const target = targetOf(places, asset);
+  const target = isPlaced(asset) ? targetOf(places, asset) : null;
   if (!target) return null;
   const green = places.greenOf.get(assetKey(asset));
   const areaM2 = green === undefined ? null : (places.prepared.columns.greens[green]?.areaM2 ?? null);

@@ -2,14 +2,13 @@ import { type Asset, type AssetKey, assetKey } from '../../core/asset.ts';
 import { cityWith, stepBetween } from '../../core/changes.ts';
 import type { City } from '../../core/city.ts';
 import type { Change } from '../../core/edit.ts';
-import { representativePoint } from '../../core/geo/representative.ts';
 import { silentHost } from '../../core/result.ts';
 import { coverageColumns } from '../coverage/adapter.ts';
 import type { StampBase } from '../coverage/engine.ts';
 import { patchPrepared } from '../coverage/live-patch.ts';
 import { type Prepared, prepareCoverage } from '../coverage/prepare.ts';
 import { type Places, placesOf } from '../nearby/places.ts';
-import { assetsOf, circleColumns, circleKind, thingOf, withoutSteps } from './adapter.ts';
+import { assetsOf, circleColumns, circleKind, isPlaced, thingOf, withoutSteps } from './adapter.ts';
 import { areasFrom, type Members, membersOf, sharesOf } from './areas.ts';
 import type { CircleColumns, Thing } from './columns.ts';
 import { compoundOf, resultOf, rowsAsked } from './engine.ts';
@@ -88,7 +87,7 @@ class State {
     this.columns = {
       ...circleColumns(city, prepared),
       things: (kind) => this.lists.get(kind)?.things.flatMap((thing) => thing ?? []) ?? [],
-      unplaced: (kind) => this.lists.get(kind)?.assets.filter((asset) => asset && representativePoint(asset.geometry) === null).length ?? 0,
+      unplaced: (kind) => this.lists.get(kind)?.assets.filter((asset) => asset && !isPlaced(asset)).length ?? 0,
     };
     this.ground = groundOf(this.columns, params);
     this.index = homeIndex(this.columns);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Asset } from '../../../src/core/asset.ts';
 import { cell, circle, sheetOf } from '../../scenes/circle.ts';
-import { box, city, line, outline, point, street } from '../../scenes/draw.ts';
+import { box, city, line, outline, point, polygon, street } from '../../scenes/draw.ts';
 
 /** One street along y = 0; a walled compound north of it with its gate on the near side. */
 const road = street('s', [
@@ -174,6 +175,51 @@ describe('what is not known', () => {
     const result = await circle(city([road, walled, gate, unplaced, shop('m', 150, 20)]), sheet);
     expect(result.noData).toEqual(['toilet']);
     expect(result.stamp.notes).toContainEqual({ code: 'circle-unplaced', params: { count: 1 } });
+  });
+});
+
+describe('bad input', () => {
+  const sheet = sheetOf([
+    { id: 'market', limitM: 300 },
+    { id: 'park', limitM: 300 },
+  ]);
+
+  test('positions that are no numbers, streets of no length and doubled vertices change nothing for the others', async () => {
+    const nowhere: Asset = { ...shop('nan', 0, 0), geometry: { type: 'Point', coordinates: [Number.NaN, 36] } };
+    const stub = street('stub', [
+      [0, 0],
+      [0, 0],
+    ]);
+    const doubled = street('double', [
+      [0, 0],
+      [0, 0],
+      [0, 200],
+      [0, 200],
+    ]);
+    const result = await circle(city([road, stub, doubled, walled, gate, nowhere, shop('m', 150, 20)]), sheet);
+    expect(cell(result, 'a', 'market')).toMatchObject({ toId: 'm', status: 'reached' });
+    expect(cell(result, 'a', 'market').metres).toBeCloseTo(130, 2);
+    expect(cell(result, 'a', 'market').straightM).toBeCloseTo(Math.hypot(100, 10), 2);
+    expect(result.stamp.notes).toContainEqual({ code: 'circle-unplaced', params: { count: 1 } });
+  });
+
+  test('a park drawn as a bow tie is entered where the street meets it', async () => {
+    const bow = polygon('park', 'bow', [
+      [200, -20],
+      [300, 40],
+      [300, -20],
+      [200, 40],
+    ]);
+    const found = cell(await circle(city([road, walled, gate, bow]), sheet), 'a', 'park');
+    // 10 m to the street and 150 m along it, to where its left side crosses.
+    expect(found).toMatchObject({ toId: 'bow', status: 'reached' });
+    expect(found.metres).toBeCloseTo(160, 1);
+  });
+
+  test('people that are no count are missing, not zero', async () => {
+    const odd = box('residential', 'a', [0, 10], [100, 110], { people: 'many' });
+    const result = await circle(city([road, odd, shop('m', 150, 20)]), sheet);
+    expect([result.rows[0]?.people, result.areas[0]?.people]).toEqual([null, 0]);
   });
 });
 
