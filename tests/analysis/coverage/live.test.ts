@@ -10,9 +10,10 @@ import type { Change } from '../../../src/core/edit.ts';
 import { planeAt } from '../../../src/core/geo/plane.ts';
 import { signedArea } from '../../../src/core/geo/rings.ts';
 import { silentHost } from '../../../src/core/result.ts';
-import { asCity, drawCity, plan } from '../../oracles/drawn-city.ts';
+import { asCity, drawCity, type Plan, plan } from '../../oracles/drawn-city.ts';
 import { coverage, sheet } from '../../scenes/coverage.ts';
 import { box, city, point, street, type XY } from '../../scenes/draw.ts';
+import { expectSameTotals, randomEdits, trialCity } from './live-edits.ts';
 
 const rule = sheet('park-2022');
 
@@ -188,6 +189,23 @@ test('cells cover the residential land once, each within its square of 25 m', as
     area += signedArea(ring);
   }
   expect(Math.abs(area - 130_000)).toBeLessThan(0.2);
+});
+
+/** A drawn city with several parks, walled homes and gates of both. */
+const busyPlan = fc
+  .sample(plan, { numRuns: 200, seed: 20261123 })
+  .toSorted(
+    (a, b) => b.blocks.filter(({ gates }) => gates.length > 0).length - a.blocks.filter(({ gates }) => gates.length > 0).length,
+  )[0] as Plan;
+
+test('after 300 random steps every sum is that of a city prepared anew', async () => {
+  const start = asCity(drawCity(busyPlan));
+  const state = await live(start);
+  const edits = randomEdits(start, 7);
+  for (let step = 1; step <= 300; step++) {
+    await state.apply(edits.next(), step);
+    if (step % 100 === 0) expectSameTotals(state.result(), (await live(trialCity(start, edits.trial()))).result());
+  }
 });
 
 describe('random what-ifs on random cities', () => {
