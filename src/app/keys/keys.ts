@@ -11,7 +11,7 @@ import { openPane } from '../state/layout.ts';
 import { workspaces } from '../state/session.ts';
 import type { KeyName } from './keycap.ts';
 
-export const keyGroups = ['find', 'move', 'pick', 'measure', 'screen'] as const;
+export const keyGroups = ['find', 'move', 'pick', 'measure', 'try', 'screen'] as const;
 
 /** One act of the keyboard: what binds it, what the cheat-sheet and the tooltips print. */
 export interface KeyAct {
@@ -77,9 +77,9 @@ export const keyActs: readonly KeyAct[] = [
   { id: 'vertexBack', group: 'measure', keys: ['backspace'], word: 'toolKeyVertexBack', run: null },
   { id: 'place', group: 'measure', keys: ['shift+f10'], word: 'toolKeyPlace', run: null },
   { id: 'goto', group: 'measure', keys: ['c'], word: 'toolKeyGoto', run: () => openDialog('goto') },
-  { id: 'whatifBefore', group: 'measure', keys: ['s'], word: 'whatifKeyBefore', run: null },
-  { id: 'whatifMove', group: 'measure', keys: ['←', '↑', '→', '↓'], word: 'whatifKeyMove', run: null },
-  { id: 'whatifKeep', group: 'measure', keys: ['enter'], word: 'whatifKeyKeep', run: null },
+  { id: 'whatifBefore', group: 'try', keys: ['s'], word: 'whatifKeyBefore', run: null },
+  { id: 'whatifMove', group: 'try', keys: ['←', '↑', '→', '↓'], word: 'whatifKeyMove', run: null },
+  { id: 'whatifKeep', group: 'try', keys: ['enter'], word: 'whatifKeyKeep', run: null },
   { id: 'workspacePrevious', group: 'screen', keys: ['['], word: 'keyWorkspacePrevious', run: (app) => stepWorkspace(app, -1) },
   { id: 'workspaceNext', group: 'screen', keys: [']'], word: 'keyWorkspaceNext', run: (app) => stepWorkspace(app, 1) },
   { id: 'layers', group: 'screen', keys: ['f'], word: 'keyLayers', run: toggleLayers },

@@ -14,6 +14,7 @@ import { openRows } from '../../commands/open-rows.ts';
 import { clearSelection, select } from '../../commands/select.ts';
 import { withKey } from '../../keys/hint.ts';
 import { notify } from '../../state/notices.ts';
+import { whatIfStore } from '../../state/whatif.ts';
 import { count } from '../../ui/format.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { CompoundCircleSection } from '../circle/card-section.tsx';
@@ -148,7 +149,9 @@ export function AssetCard() {
       }),
     [index, selection],
   );
+  // A trial is about what would be: the card of what is would lie over the map in which things are dragged.
+  const tries = useStore(whatIfStore, (state) => state.status === 'on');
   const [first] = assets;
-  if (!index || !first) return null;
+  if (!index || !first || tries) return null;
   return assets.length === 1 ? <OneCard asset={first} index={index} /> : <SeveralCard assets={assets} />;
 }

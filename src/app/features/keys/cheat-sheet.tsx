@@ -12,6 +12,7 @@ const groupWords: Readonly<Record<KeyAct['group'], WordKey>> = {
   move: 'keyGroupMove',
   pick: 'keyGroupPick',
   measure: 'toolKeyGroup',
+  try: 'whatif',
   screen: 'keyGroupScreen',
 };
 
