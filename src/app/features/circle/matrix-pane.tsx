@@ -101,7 +101,7 @@ function Shown({ answer }: { readonly answer: CircleAnswer }) {
         <span className="circle-gap" />
         <Acts job={job} turn={() => setTurned(!isTurned)} />
       </div>
-      <MatrixGrid key={isTurned ? 'turned' : 'straight'} answer={answer} matrix={matrix} isTurned={isTurned} />
+      <MatrixGrid key={isTurned ? 'turned' : 'straight'} matrix={matrix} isTurned={isTurned} />
     </>
   );
 }

@@ -94,6 +94,17 @@ export function attachReachHands(app: App, map: CityMap): () => void {
     options,
   );
   container.addEventListener(
+    'keydown',
+    (event) => {
+      if (toolStore.getState().tool !== 'walk' || (event.key !== 'Enter' && event.key !== ' ')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      toggleTool('select');
+      void walkFrom(app, map.unproject(container.clientWidth / 2, container.clientHeight / 2));
+    },
+    options,
+  );
+  container.addEventListener(
     'mousemove',
     (event) => {
       const grip = event.buttons === 0 && gripped(app, map, at(map, event));

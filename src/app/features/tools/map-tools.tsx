@@ -45,7 +45,7 @@ function useMapHands(): CityMap | null {
 /** The rim of a box or lasso while it is drawn, and the cross at which the keyboard points. */
 function Drawing() {
   const rim = useStore(toolStore, (state) => state.rim);
-  const cross = useStore(toolStore, (state) => state.byKeys && isMeasuring(state.tool));
+  const cross = useStore(toolStore, (state) => state.byKeys && (isMeasuring(state.tool) || state.tool === 'walk'));
   return (
     <>
       {rim && (
