@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { orderGraph } from '../../../../src/analysis/network/order/contract.ts';
 import { farMm, type Order } from '../../../../src/analysis/network/order/spec.ts';
 import { orderOfNodes, sweep } from '../../../../src/analysis/network/order/sweep.ts';
@@ -98,6 +98,34 @@ describe('sweep over a contraction order', () => {
   test('more than eight kinds in one pass are refused', async () => {
     const sweeper = wasmSweeper(await orderOf(2, [[0, 1, 5]]));
     expect(() => sweeper?.run(Array.from({ length: 9 }, () => columnsOf([])))).toThrow(RangeError);
+  });
+});
+
+describe('without WebAssembly there is no sweeper, and the plain sweep remains', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  test('where the browser has none', async () => {
+    const order = await orderOf(2, [[0, 1, 5]]);
+    vi.stubGlobal('WebAssembly', undefined);
+    expect(wasmSweeper(order)).toBeNull();
+    expect([...sweep(order, columnsOf([{ node: 0, mm: 1 }]))]).toEqual([1, 6]);
+  });
+
+  test('where the policy of the page forbids it', async () => {
+    const order = await orderOf(2, [[0, 1, 5]]);
+    vi.resetModules();
+    const fresh = await import('../../../../src/analysis/network/order/wasm/sweeper.ts');
+    const { Memory, CompileError } = WebAssembly;
+    class Forbidden {
+      constructor() {
+        throw new CompileError('disallowed by embedder');
+      }
+    }
+    vi.stubGlobal('WebAssembly', { Memory, CompileError, Module: Forbidden });
+    expect(fresh.wasmSweeper(order)).toBeNull();
   });
 });
 

@@ -31,7 +31,7 @@ export interface WasmSweeper {
 /** Lays an order out in a memory of its own; null where WebAssembly may not be used or the network is too large for it. */
 export function wasmSweeper(order: Order): WasmSweeper | null {
   const layout = layoutOf(order);
-  if (layout.end + bytesOf(order, 8) > mostBytes) return null;
+  if (typeof WebAssembly === 'undefined' || layout.end + bytesOf(order, 8) > mostBytes) return null;
   const memory = new WebAssembly.Memory({ initial: pagesOf(layout.end + bytesOf(order, 1)) });
   const loops = loopsOver(memory);
   if (loops === null) return null;
