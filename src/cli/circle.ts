@@ -46,7 +46,7 @@ async function run(args: Args, io: Io): Promise<void> {
   const prepared = await prepareCoverage(columns, host);
   sayIssues(networkIssues(prepared.network), io);
   const result = await runCircle(circleColumns(city, prepared), sheet, params, host, { dataRevision, time: new Date().toISOString() });
-  const text = format === 'json' ? jsonText(document(result, io.lang)) : csvText(result.rows.map(flatRow), columnsOf(sheet, params));
+  const text = format === 'json' ? documentText(document(result, io.lang)) : csvText(result.rows.map(flatRow), columnsOf(sheet, params));
   await writeResult(args, io, text);
 }
 
@@ -58,6 +58,14 @@ function kindsOf({ rows }: CircleSheet): ReadonlySet<string> {
 function document({ stamp, noData, rows, areas }: CircleResult, lang: Lang) {
   const notes = stamp.notes.map((note) => ({ ...note, message: codeSentence(note.code, note.params, lang) }));
   return { stamp: { ...stamp, notes }, noData, rows: rows.map(namedRow), areas: areas.map(namedArea) };
+}
+
+/** Compounds and units a line each: indented, a city of a hundred thousand homes would be longer than a text can be. */
+function documentText({ stamp, noData, rows, areas }: ReturnType<typeof document>): string {
+  const lines = (list: readonly unknown[]) =>
+    list.length === 0 ? '[]' : `[\n    ${list.map((each) => JSON.stringify(each)).join(',\n    ')}\n  ]`;
+  const head = jsonText({ stamp, noData }).replace(/\n}\n$/, '');
+  return `${head},\n  "rows": ${lines(rows)},\n  "areas": ${lines(areas)}\n}\n`;
 }
 
 /** A compound under the names of the contract; metres and minutes to a thousandth. */
