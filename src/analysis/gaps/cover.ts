@@ -68,7 +68,7 @@ export interface Asked {
 }
 
 /** Walks from the cells of a place to some entries, judged like every walk: whole millimetres, inclusive, and inside the straight radius. */
-export function coverBy({ ground, spots, middle, isInRadius }: Asked, entries: readonly Entry[]): Cover {
+function coverBy({ ground, spots, middle, isInRadius }: Asked, entries: readonly Entry[]): Cover {
   const { prepared, question } = ground;
   const { limitMm } = question.walks();
   const field = searchFrom(prepared.network, entries, limitMm);

@@ -60,7 +60,7 @@ function openingsOf(prepared: Prepared, green: number): readonly Opening[] {
 }
 
 /** The side of a park on which a point of its boundary lies, from the middle of its box. */
-export function sideOf({ box }: Region, x: number, y: number): CompassSide {
+function sideOf({ box }: Region, x: number, y: number): CompassSide {
   const turn = Math.atan2(x - (box[0] + box[2]) / 2, y - (box[1] + box[3]) / 2) / (Math.PI / 4);
   return sides[(Math.round(turn) + 8) % 8] ?? 'n';
 }

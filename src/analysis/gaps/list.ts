@@ -70,8 +70,8 @@ export function gapsOf(ground: Ground): FoundGaps {
   const { prepared, land, cells, people, classes } = ground;
   const places = placesOf(prepared, land, cells, people, (cell) => classes[cell] === 1);
   const found = places.map((place, i): FoundGap => {
-    const middle = middleOf(ground, place);
-    return { place, middle, gap: gapOf(ground, place, middle, i + 1) };
+    const ofGround = groundFacts(ground, place);
+    return { place, middle: ofGround.middle, gap: gapOf(ground, place, ofGround, i + 1) };
   });
   const ofClass = (wanted: number) => {
     const chosen: number[] = [];
@@ -115,24 +115,47 @@ function middleOf(ground: Ground, place: Place): number {
   return (onLand ?? nearestFirst[0])?.cell ?? 0;
 }
 
-function gapOf(ground: Ground, place: Place, middle: number, rank: number): Gap {
+/** What of a gap depends on its ground alone, whatever the parks. */
+interface GroundFacts extends Pick<Gap, 'lon' | 'lat' | 'box' | 'areaCode' | 'areaName' | 'compounds'> {
+  readonly middle: number;
+}
+
+const factsMemo = new WeakMap<Cells, Map<string, { readonly cells: readonly number[]; readonly facts: GroundFacts }>>();
+
+/** Kept by the first cell's name: from one state of a what-if to the next nearly all places stay what they were. */
+function groundFacts(ground: Ground, place: Place): GroundFacts {
+  const kept = factsMemo.get(ground.cells) ?? new Map<string, { cells: readonly number[]; facts: GroundFacts }>();
+  factsMemo.set(ground.cells, kept);
+  const known = kept.get(place.id);
+  if (known && known.cells.length === place.cells.length && known.cells.every((cell, i) => cell === place.cells[i])) return known.facts;
   const { prepared, cells } = ground;
+  const middle = middleOf(ground, place);
   const [x, y] = [cells.x[middle] as number, cells.y[middle] as number];
   const [lon, lat] = prepared.columns.plane.inverse(x, y);
-  const unit = unitOf(ground, middle);
-  return {
-    id: place.id,
-    rank,
-    people: place.people,
-    peopleComplete: place.peopleComplete,
-    landM2: place.landM2,
+  const unit = unitAt(prepared, x, y);
+  const facts: GroundFacts = {
+    middle,
     lon,
     lat,
     box: boxOf(ground, place),
     areaCode: unit?.code ?? null,
     areaName: unit?.name ?? '',
     compounds: compoundsOf(ground, place),
-    nearest: nearestStraight(ground, x, y),
+  };
+  kept.set(place.id, { cells: place.cells, facts });
+  return facts;
+}
+
+function gapOf(ground: Ground, place: Place, { middle, ...facts }: GroundFacts, rank: number): Gap {
+  const { cells } = ground;
+  return {
+    id: place.id,
+    rank,
+    people: place.people,
+    peopleComplete: place.peopleComplete,
+    landM2: place.landM2,
+    ...facts,
+    nearest: nearestStraight(ground, cells.x[middle] as number, cells.y[middle] as number),
     walk: nearestOnFoot(ground, middle),
   };
 }
@@ -148,16 +171,6 @@ function boxOf({ prepared, cells }: Ground, place: Place): Gap['box'] {
   const [west, south] = plane.inverse(minX - half, minY - half);
   const [east, north] = plane.inverse(maxX + half, maxY + half);
   return [west, south, east, north];
-}
-
-const unitMemo = new WeakMap<Cells, Map<number, AreaUnit | undefined>>();
-
-/** The deepest unit around a cell; kept, as it changes with no park. */
-function unitOf({ prepared, cells }: Ground, cell: number): AreaUnit | undefined {
-  const known = unitMemo.get(cells) ?? new Map<number, AreaUnit | undefined>();
-  unitMemo.set(cells, known);
-  if (!known.has(cell)) known.set(cell, unitAt(prepared, cells.x[cell] as number, cells.y[cell] as number));
-  return known.get(cell);
 }
 
 /** The deepest unit drawn around a point of the plane. */

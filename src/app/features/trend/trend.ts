@@ -23,7 +23,7 @@ export interface TrendBreak {
   readonly differs: readonly TrendDifference[];
 }
 
-export const trendDifferences = ['sheet', 'measure', 'access', 'engine', 'frame'] as const;
+const trendDifferences = ['sheet', 'measure', 'access', 'engine', 'frame'] as const;
 type TrendDifference = (typeof trendDifferences)[number];
 
 /** What must be alike for two figures to be compared, by name. */
