@@ -15,6 +15,7 @@ import { representativePoint } from '../../src/core/geo/representative.ts';
 import { silentHost } from '../../src/core/result.ts';
 import type { LonLat } from '../../src/map/tools/draft.ts';
 import { cityIndex } from '../../src/store/query/city-index.ts';
+import { seriousFaults } from './axe.ts';
 import { chrome, openScreen, openStand, runCoverage as runOnScreen, type Stand, type Watched } from './screen.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -94,6 +95,7 @@ describe.skipIf(chrome === null)('what if', () => {
       expect(await figure(page, metric).textContent()).toContain(fresh[metric].gain);
     }
     expect(await page.locator('.whatif-steps li').allTextContents()).toEqual([expect.stringMatching(/湖山公园.*向东 300 米.*公顷/)]);
+    expect(await seriousFaults(page, '.coverage')).toEqual([]);
     await page.keyboard.down('s');
     expect([await share(page, 'straight'), await share(page, 'walk')]).toEqual([straight, walk]);
     await page.keyboard.up('s');
