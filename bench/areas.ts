@@ -59,8 +59,6 @@ export async function benchAreas(root: string): Promise<void> {
   }
   for (const one of unions) againstClipper(one);
   for (const one of unions) againstTurf(one);
-  for (const { name, timing, unionTiming } of lands)
-    console.log(`${name}: ours ${shown(timing)}, the union before it ${shown(unionTiming)}`);
 }
 
 async function unionsOf(count: number): Promise<Unions> {
