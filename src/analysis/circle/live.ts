@@ -55,7 +55,7 @@ export function createCircleLive(city: City, prepared: Prepared, sheet: CircleSh
       const wanted = new Map(changes.map((change) => [assetKey(change), change]));
       const step = stepBetween(present, wanted);
       const isGround = step.some(({ kind }) => groundKinds.has(kind));
-      const touched = isGround ? null : state.step(step, wanted);
+      const touched = isGround ? null : state.step(step, wanted, () => cityWith(city, changes));
       if (touched === null) state = await anew(wanted);
       present = wanted;
       return { revision, ...state.figures(touched) };
@@ -118,14 +118,17 @@ class State {
     this.shares.set(row.id, sharesOf(this.members, this.columns.homes, cells));
   }
 
-  /** Homes with another answer after a step of facilities; null where the step cannot be taken over. */
-  step(changes: readonly Change[], wanted: ReadonlyMap<AssetKey, Change>): ReadonlySet<number> | null {
+  /** Homes with another answer after a step of facilities. */
+  step(changes: readonly Change[], wanted: ReadonlyMap<AssetKey, Change>, changed: () => City): ReadonlySet<number> {
     const touched = new Set<number>();
-    const asked = changes.filter(({ before, after }) => [before, after].some((asset) => asset && this.lists.has(circleKind(asset))));
-    if (!asked.every((change) => this.keepsOrder(change, wanted))) return null;
+    const kindsOf = ({ before, after }: Change) => new Set([before, after].flatMap((asset) => (asset ? circleKind(asset) : [])));
+    const asked = changes.filter((change) => [...kindsOf(change)].some((kind) => this.lists.has(kind)));
+    const mixed = new Set(asked.flatMap((change) => (this.keepsOrder(change, wanted) ? [] : [...kindsOf(change)])));
+    for (const kind of mixed) if (this.lists.has(kind)) this.relist(kind, assetsOf(changed(), kind), touched);
     for (const change of asked) {
       const kind = circleKind((change.after ?? change.before) as Asset);
-      const list = this.lists.get(kind) as KindList;
+      const list = this.lists.get(kind);
+      if (!list || mixed.has(kind)) continue;
       const slot = list.slotOf.get(assetKey(change)) ?? list.assets.length;
       const thing = (change.after && thingOf(this.places, change.after)) ?? undefined;
       list.slotOf.set(assetKey(change), slot);
@@ -134,6 +137,20 @@ class State {
       for (const row of this.rows) if (row.kinds.includes(kind)) this.stepRow(row, slot, thing, touched);
     }
     return touched;
+  }
+
+  /** Takes the things of a kind anew, where slots no longer stand in the order of the changed city. */
+  private relist(kind: string, assets: readonly Asset[], touched: Set<number>): void {
+    this.lists.set(kind, this.listOf(assets));
+    for (const row of this.rows) if (row.kinds.includes(kind)) this.replace(row, this.firstCells(row), touched);
+  }
+
+  private replace(row: CircleRow, after: readonly CircleCell[], touched: Set<number>): void {
+    const before = this.cells.get(row.id) ?? [];
+    after.forEach((cell, at) => {
+      if (!sameCell(cell, before[at] as CircleCell)) touched.add(at);
+    });
+    this.take(row, after);
   }
 
   /** A thing keeps its kind, and what is added comes after what was added before: slots then stand in the order of the changed city. */
@@ -154,18 +171,13 @@ class State {
 
   private stepRow(row: CircleRow, slot: number, thing: Thing | undefined, touched: Set<number>): void {
     const live = this.live.get(row.id);
-    const before = this.cells.get(row.id) ?? [];
-    if (live) {
-      const homes = live.set(slot, thing);
-      for (const at of homes) touched.add(at);
-      if (homes.length > 0) this.take(row, live.cells);
+    if (!live) {
+      this.replace(row, cellsOfRow(this.ground, row, thingsOfRow(this.columns, row)), touched);
       return;
     }
-    const after = cellsOfRow(this.ground, row, thingsOfRow(this.columns, row));
-    after.forEach((cell, at) => {
-      if (!sameCell(cell, before[at] as CircleCell)) touched.add(at);
-    });
-    this.take(row, after);
+    const homes = live.set(slot, thing);
+    for (const at of homes) touched.add(at);
+    if (homes.length > 0) this.take(row, live.cells);
   }
 
   private noData(): string[] {

@@ -44,8 +44,8 @@ test('10,000 edits of facilities on the demo city, equal to a run on the changed
     const before: Asset | null = isNew ? null : own;
     const after: Asset | null = random() < 0.25 ? null : { ...own, id, geometry: place.geometry };
     const key = assetKey({ kind: own.kind, id });
-    changes.delete(key);
     if (random() > 0.2 && (before || after)) changes.set(key, { kind: own.kind, id, before, after });
+    else changes.delete(key);
     const figures = await live.apply([...changes.values()], edit);
     for (const row of figures.changed) rows.set(row.id, row);
     if (edit % 500 !== 0) continue;
