@@ -108,6 +108,11 @@ describe('the matrix', () => {
     }
   });
 
+  test('has one line where there is one unit', () => {
+    const single = matrixOf(all, 'district', scopeOf('t1'), names);
+    expect(single.lines.map(({ unit, isTotal }) => [unit.name, isTotal])).toEqual([['一镇', true]]);
+  });
+
   test('is ordered by a kind with the total first and compounds outside all units last, whichever way', () => {
     // School: one town 100 of 300, the other 40 of 70.
     expect(namesOf(orderedLines(matrix, { column: 'school', descending: false }))).toEqual(['合计', '一镇', '二镇', '以外']);

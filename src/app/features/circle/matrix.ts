@@ -32,7 +32,7 @@ export interface MatrixLine {
 export interface Matrix {
   /** Everything together first, kinds of which the city has nothing last. */
   readonly columns: readonly MatrixColumn[];
-  /** The total first. */
+  /** The total first; alone where there is one unit only. */
   readonly lines: readonly MatrixLine[];
   readonly counted: Counted;
   /** Units of the level without a compound. */
@@ -74,6 +74,9 @@ export function matrixOf(
     cells: columns.map(({ row }) => tallyOf(unit.compounds, row ? rowClass(row.id) : whole, counted)),
   });
   const { units, empty } = unitsOf(compounds, level, scope, names);
+  // A single unit is the total.
+  const [only] = units;
+  if (units.length === 1 && only) return { columns, counted, empty, lines: [line(only, true)] };
   const total: CircleUnit = { key: 'total', code: scope.question.area, name: names.total, compounds };
   return { columns, counted, empty, lines: [line(total, true), ...units.map((unit) => line(unit, false))] };
 }
