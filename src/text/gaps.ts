@@ -135,5 +135,6 @@ export function gapSentence(told: GapTold, lang: Lang): string {
   const why = [word(causePart(told)), ...after].join(comma);
   const who = peopleText(params, lang);
   const note = params.inferred && metric === 'walk' ? (lang === 'zh' ? `（${word(parts.inferred)}）` : ` (${word(parts.inferred)})`) : '';
-  return `${who === null ? '' : who + comma}${word(headPart(told))}${note}${colon}${why}${stop}`;
+  const text = `${who === null ? '' : who + comma}${word(headPart(told))}${note}${colon}${why}${stop}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

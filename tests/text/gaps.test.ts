@@ -9,7 +9,7 @@ describe('the sentence of a gap', () => {
     const told = { cause: 'no-gate-this-side', metric: 'walk', params } as const;
     expect(gapSentence(told, 'zh')).toBe('约 1,200 人，南湖公园直线 210 m、步行 860 m：公园这一侧没有出入口，若在北侧开口，则步行 290 m。');
     expect(gapSentence(told, 'en')).toBe(
-      'about 1,200 people, 南湖公园 is 210 m away as the crow flies, 860 m on foot: the park has no gate on this side; with one on its north side, the walk is 290 m.',
+      'About 1,200 people, 南湖公园 is 210 m away as the crow flies, 860 m on foot: the park has no gate on this side; with one on its north side, the walk is 290 m.',
     );
   });
 

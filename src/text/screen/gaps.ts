@@ -29,7 +29,7 @@ export const gapsWords = {
   gapsWalkTo: { zh: '步行 {metres} m', en: '{metres} m on foot' },
   gapsNoWalk: { zh: '步行未知', en: 'no known walk' },
   gapsNoPark: { zh: '没有计入的公园', en: 'no park counts' },
-  gapsMore: { zh: '{name}等 {count} 个小区', en: '{name} and {count} compounds in all' },
+  gapsMore: { zh: '{name}等 {count} 个小区', en: '{name} and {others} more' },
   gapsNoCompound: { zh: '未登记小区的居住用地', en: 'residential land without a compound' },
   gapsTried: { zh: '只改一样，重算结果', en: 'Recomputed with one thing changed' },
   gapsCovers: { zh: '可覆盖 {percent}', en: 'would cover {percent}' },

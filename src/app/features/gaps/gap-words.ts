@@ -8,7 +8,7 @@ export function placeName({ compounds, areaName }: Gap, { say }: Speech): string
   const name = !first
     ? say('gapsNoCompound')
     : compounds.length > 1
-      ? say('gapsMore', { name: first.name, count: compounds.length })
+      ? say('gapsMore', { name: first.name, count: compounds.length, others: compounds.length - 1 })
       : first.name;
   return areaName === '' ? name : `${name} · ${areaName}`;
 }
