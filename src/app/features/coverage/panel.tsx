@@ -87,6 +87,7 @@ export function CoveragePanel() {
           <RouteLine route={route} />
           <Tabs
             size="small"
+            onTabClick={(_, event) => event.currentTarget.closest('.ant-tabs')?.scrollIntoView({ block: 'start' })}
             items={[
               { key: 'area', label: say('byArea'), children: <AreaTable answer={answer} /> },
               { key: 'compound', label: say('byCompound'), children: <CompoundTable answer={answer} /> },
