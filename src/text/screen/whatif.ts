@@ -57,7 +57,7 @@ export const whatifWords = {
   },
   whatifWholeCity: { zh: '全市', en: 'the whole city' },
   whatifTotal: { zh: '合计', en: 'In all' },
-  whatifUnit: { zh: '片区', en: 'Unit' },
+  whatifUnit: { zh: '分区', en: 'Unit' },
   whatifNoUnit: {
     zh: '“{name}”不在试算的层级内，退出后按该层级重新计算',
     en: '“{name}” is on no level of this trial: leave and compute by its level',
