@@ -16,6 +16,7 @@ import { makeApp } from './make-app.ts';
 const far = city(
   [
     box('area', 'a', [-100, -100], [2500, 400], { level: 'town', code: 'a', name: '岱庙街道' }),
+    box('area', 'b', [-100, 400], [2500, 900], { level: 'town', code: 'b', name: '无人镇' }),
     street('s', [
       [0, -5],
       [2200, -5],
@@ -114,6 +115,8 @@ describe('publishing', () => {
     expect(run.series.map(({ id }) => id)).toEqual(['straight', 'walk']);
     expect(run.series[1]?.total).toEqual({ share: 0, amounts: { covered: 0, uncovered: expect.closeTo(204, 6), unknown: 0 } });
     expect(run.series[1]?.rows.find(({ areaCode }) => areaCode === 'a')?.share).toBe(0);
+    // A unit without residential land is not included; it has no 0.
+    expect(run.series[1]?.rows.map(({ areaCode }) => areaCode)).not.toContain('b');
     await publishRun(app, run);
     expect(trendStore.getState().runs.map(({ name }) => name)).toEqual(['一季度']);
     await expect(publishRun(app, run)).rejects.toThrow('published already');

@@ -24,6 +24,11 @@ function figureOf(amounts: Amounts, denominator: Denominator): PublishedFigure {
   return { share, amounts: { covered, uncovered, unknown } };
 }
 
+/** A unit without any of what is measured has nothing to say: it is 未纳入, not 0. */
+function hasDemand({ covered, uncovered, unknown }: Amounts): boolean {
+  return covered + uncovered + unknown > 0;
+}
+
 function isSame(a: Amounts | null, b: Amounts | null): boolean {
   return a?.covered === b?.covered && a?.uncovered === b?.uncovered && a?.unknown === b?.unknown;
 }
@@ -36,6 +41,7 @@ function rowsOf(answer: Answer, metric: Metric, index: CityIndex | null): Publis
   const last = outside.map((row): PublishedRow => ({ areaCode: null, name: '', ...figureOf(row, denominator) }));
   if (!index)
     return [...rows.values()]
+      .filter(hasDemand)
       .map((row): PublishedRow => ({ areaCode: row.areaCode, name: row.name, ...figureOf(row, denominator) }))
       .concat(last);
   const [legal, managing] = [index.tree('legal'), index.tree('managing')];
@@ -43,7 +49,7 @@ function rowsOf(answer: Answer, metric: Metric, index: CityIndex | null): Publis
     const own = unitAmounts(legal, legal, rows, code);
     const run = managing.nodes.has(code) ? unitAmounts(legal, managing, rows, code) : null;
     const row = (amounts: Amounts | null, basis?: PublishedRow['basis']): PublishedRow[] =>
-      amounts ? [{ areaCode: code, name, ...(basis ? { basis } : {}), ...figureOf(amounts, denominator) }] : [];
+      amounts && hasDemand(amounts) ? [{ areaCode: code, name, ...(basis ? { basis } : {}), ...figureOf(amounts, denominator) }] : [];
     return isSame(own, run) ? row(own) : [...row(own, 'legal'), ...row(run, 'managing')];
   });
   return [...inTrees, ...last];

@@ -49,7 +49,16 @@ export function RunDetails({ run, onClose }: { readonly run: PublishedRun; reado
         dataSource={rows}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
-          { title: say('area'), key: 'name', render: (_, row) => (row.areaCode === null ? say('outsideAreas') : row.name) },
+          {
+            title: say('area'),
+            key: 'name',
+            render: (_, row) => (
+              <>
+                {row.areaCode === null ? say('outsideAreas') : row.name}
+                {run.city.synthetic && <span className="mark-small">{say('synthetic')}</span>}
+              </>
+            ),
+          },
           ...run.series.map(({ id, label }, at) => ({
             title: label[lang],
             key: id,
