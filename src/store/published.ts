@@ -28,6 +28,8 @@ export interface PublishedSeries {
   readonly id: string;
   readonly label: Words;
   readonly stamp: Stamp;
+  /** What else must be alike for two figures to be compared: `counted` people or compounds, `rows` of the sheet that decide it. */
+  readonly compared?: Readonly<Record<string, string>>;
   readonly total: PublishedFigure;
   readonly rows: readonly PublishedRow[];
   readonly targets: readonly PublishedTarget[];
@@ -99,10 +101,20 @@ function isStamp(value: unknown): boolean {
   );
 }
 
+function isCompared(value: unknown): boolean {
+  return value === undefined || (isRecord(value) && Object.values(value).every((term) => typeof term === 'string'));
+}
+
 function isSeries(value: unknown): boolean {
   if (!isRecord(value) || typeof value.id !== 'string' || !isWords(value.label) || !isStamp(value.stamp) || !isFigure(value.total))
     return false;
-  return Array.isArray(value.rows) && value.rows.every(isRow) && Array.isArray(value.targets) && value.targets.every(isTarget);
+  return (
+    isCompared(value.compared) &&
+    Array.isArray(value.rows) &&
+    value.rows.every(isRow) &&
+    Array.isArray(value.targets) &&
+    value.targets.every(isTarget)
+  );
 }
 
 function isCity(value: unknown): boolean {

@@ -3,7 +3,7 @@ import { openFile } from '../../src/app/commands/open-file.ts';
 import { loadRules, runCoverage } from '../../src/app/commands/run-coverage.ts';
 import { type GapsFile, gapsGeoJson, gapsSheet } from '../../src/app/features/gaps/gaps-file.ts';
 import { askAllCauses, askCauses, askGaps, closeGap, gapsStore, openGap } from '../../src/app/features/gaps/gaps-store.ts';
-import { coverageRun } from '../../src/app/features/trend/publish.ts';
+import { coverageJob } from '../../src/app/features/trend/publish.ts';
 import { publishRun, trendStore } from '../../src/app/features/trend/trend-store.ts';
 import type { App } from '../../src/app/services.ts';
 import { readyCity } from '../../src/app/state/city.ts';
@@ -110,7 +110,11 @@ describe('publishing', () => {
   test('a run keeps the figures of every unit with its stamp; a group under ten people is not kept', async () => {
     const open = readyCity(app.cities.getState());
     if (!open) throw new Error('no city');
-    const run = coverageRun(await answered(), open, app.scope.getState().index, { id: 'r1', name: '一季度', time: '2026-04-01T00:00:00Z' });
+    const run = coverageJob(await answered()).record(open, app.scope.getState().index, {
+      id: 'r1',
+      name: '一季度',
+      time: '2026-04-01T00:00:00Z',
+    });
     expect(readPublished(JSON.parse(JSON.stringify(run)))).toEqual(run);
     expect(run.series.map(({ id }) => id)).toEqual(['straight', 'walk']);
     expect(run.series[1]?.total).toEqual({ share: 0, amounts: { covered: 0, uncovered: expect.closeTo(204, 6), unknown: 0 } });
@@ -128,7 +132,7 @@ describe('publishing', () => {
     const open = readyCity(app.cities.getState());
     if (!open) throw new Error('no city');
     const told = { ...answer, results: { ...answer.results, walk: { ...answer.results.walk, total: small } } };
-    const run = coverageRun(told, open, null, { id: 'r2', name: 'n', time: '2026-04-01T00:00:00Z' });
+    const run = coverageJob(told).record(open, null, { id: 'r2', name: 'n', time: '2026-04-01T00:00:00Z' });
     expect(run.series[1]?.total).toEqual({ share: null, amounts: null });
   });
 });

@@ -31,6 +31,8 @@ export const trendWords = {
   trendBreak: { zh: '“{from}”与“{to}”不相连：{why}', en: '“{from}” and “{to}” are not joined: {why}' },
   'trendDiffers-sheet': { zh: '规则表不同', en: 'another rule sheet' },
   'trendDiffers-measure': { zh: '统计口径不同', en: 'another measure' },
+  'trendDiffers-rows': { zh: '计入的设施不同', en: 'other facilities count' },
+  'trendDiffers-walk': { zh: '圈层、步行者或过街等待不同', en: 'another circle, walker or wait at crossings' },
   'trendDiffers-access': { zh: '接入距离不同', en: 'another access limit' },
   'trendDiffers-engine': { zh: '引擎版本不同', en: 'another version of the engine' },
   'trendDiffers-frame': { zh: '统计范围或替代口径不同', en: 'another extent or stand-in' },

@@ -1,14 +1,21 @@
 import './circle.css';
 import { Alert, Tabs } from 'antd';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { isCircleOutdated } from '../../state/circle.ts';
 import { readyCity } from '../../state/city.ts';
+import { whatIfStore } from '../../state/whatif.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { useCircle, useCities, useSpeech } from '../../ui/use-app.ts';
+import { CircleTrial } from '../whatif/circle-trial.tsx';
+import { StartWhatIf } from '../whatif/start-button.tsx';
 import { CircleBasis } from './basis.tsx';
+import { CircleTrend } from './circle-trend.tsx';
 import { CompoundList } from './compound-list.tsx';
 import { CircleControls } from './controls.tsx';
 import { Headline } from './headline.tsx';
 import { ReachSection } from './reach-section.tsx';
+import { useShownAnswer } from './shown-answer.ts';
 import { CircleOnMap } from './shown-on-map.tsx';
 
 function RunState() {
@@ -24,6 +31,12 @@ function RunState() {
   );
 }
 
+function StartCircleTrial() {
+  const revision = useCities(({ open }) => (open.status === 'ready' ? open.revision : 0));
+  const isOld = useCircle((circle) => isCircleOutdated(circle, revision) || circle.run.status === 'running');
+  return <StartWhatIf of="circle" isOld={isOld} />;
+}
+
 function Answer() {
   const answer = useCircle((circle) => circle.answer);
   const running = useCircle((circle) => circle.run.status === 'running');
@@ -36,6 +49,7 @@ function Answer() {
     <>
       <Headline answer={answer} />
       <CircleOnMap answer={answer} />
+      <StartCircleTrial />
       <CompoundList answer={answer} />
       <CircleBasis answer={answer} />
     </>
@@ -46,10 +60,21 @@ function Answer() {
 export function CirclePanel() {
   const { say } = useSpeech();
   const walking = useCircle((circle) => circle.reach.status !== 'idle');
+  const answer = useShownAnswer();
+  const trying = useStore(whatIfStore, (whatIf) => whatIf.status !== 'off' && whatIf.of === 'circle');
   const [tab, setTab] = useState(walking ? 'walk' : 'compounds');
   useEffect(() => {
     if (walking) setTab('walk');
   }, [walking]);
+  if (trying && answer) {
+    return (
+      <aside className="coverage circle" id="circle" tabIndex={-1} aria-label={say('circleTitle')}>
+        <h2>{say('circleTitle')}</h2>
+        <CircleOnMap answer={answer} />
+        <CircleTrial />
+      </aside>
+    );
+  }
   return (
     <aside className="coverage circle" id="circle" tabIndex={-1} aria-label={say('circleTitle')}>
       <h2>{say('circleTitle')}</h2>
@@ -62,6 +87,7 @@ export function CirclePanel() {
         items={[
           { key: 'compounds', label: say('circleOfCompounds'), children: <Answer /> },
           { key: 'walk', label: say('circleWalk'), children: <ReachSection /> },
+          { key: 'trend', label: say('trendTab'), children: <CircleTrend />, destroyOnHidden: true },
         ]}
       />
     </aside>

@@ -2,19 +2,12 @@ import { CloudUploadOutlined } from '@ant-design/icons';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { readyCity } from '../../state/city.ts';
-import type { Coverage } from '../../state/coverage.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
-import { coverageRun } from './publish.ts';
+import type { PublishJob } from './record.ts';
 import { messageOf, publishRun } from './trend-store.ts';
 
 /** Publishes the figures on screen under a name. */
-export function PublishButton({
-  answer,
-  onDone,
-}: {
-  readonly answer: NonNullable<Coverage['answer']>;
-  readonly onDone: (name: string) => void;
-}) {
+export function PublishButton({ job, onDone }: { readonly job: PublishJob; readonly onDone: (name: string) => void }) {
   const app = useApp();
   const { lang, say } = useSpeech();
   const [name, setName] = useState<string | null>(null);
@@ -24,7 +17,7 @@ export function PublishButton({
   const begin = () => {
     const city = readyCity(app.cities.getState());
     setFault(null);
-    setName(`${city?.info.dataDate || app.now().slice(0, 10)} ${answer.asked.sheet.label[lang]}`);
+    setName(`${city?.info.dataDate || app.now().slice(0, 10)} ${job.label[lang]}`);
   };
   const publish = async () => {
     const city = readyCity(app.cities.getState());
@@ -34,7 +27,7 @@ export function PublishButton({
     setBusy(true);
     try {
       const { index } = app.scope.getState();
-      await publishRun(app, coverageRun(answer, city, index, { id: crypto.randomUUID(), name: chosen, time: app.now() }));
+      await publishRun(app, job.record(city, index, { id: crypto.randomUUID(), name: chosen, time: app.now() }));
       setName(null);
       onDone(chosen);
     } catch (error) {

@@ -23,15 +23,17 @@ export interface TrendBreak {
   readonly differs: readonly TrendDifference[];
 }
 
-const trendDifferences = ['sheet', 'measure', 'access', 'engine', 'frame'] as const;
+const trendDifferences = ['sheet', 'rows', 'measure', 'walk', 'access', 'engine', 'frame'] as const;
 type TrendDifference = (typeof trendDifferences)[number];
 
 /** What must be alike for two figures to be compared, by name. */
-function termsOf({ stamp }: PublishedSeries): Readonly<Record<TrendDifference, string>> {
-  const { denominator, accessM, metric, by: _level, ...others } = stamp.params;
+function termsOf({ stamp, compared = {} }: PublishedSeries): Readonly<Record<TrendDifference, string>> {
+  const { denominator, accessM, metric, minutes, profile, speedMPerMin, crossingWaitS, by: _level, ...others } = stamp.params;
   return {
     sheet: `${stamp.ruleSheet.id} ${stamp.ruleSheet.version}`,
-    measure: JSON.stringify([metric, denominator, Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1))]),
+    rows: compared.rows ?? '',
+    measure: JSON.stringify([metric, denominator, compared.counted, Object.entries(others).sort(([a], [b]) => (a < b ? -1 : 1))]),
+    walk: JSON.stringify([minutes, profile, speedMPerMin, crossingWaitS]),
     access: String(accessM),
     engine: `${stamp.engine} ${stamp.engineVersion}`,
     frame: JSON.stringify(stamp.notes.map(({ code }) => code).filter((code) => framing.has(code))),
