@@ -3,6 +3,7 @@ import {
   GPUInitializationError,
   Map as MapLibreMap,
   type MapMouseEvent,
+  Point,
   prewarm,
   ScaleControl,
   setWorkerUrl,
@@ -18,7 +19,7 @@ import type { Box, MapFrame, MapView } from './frame.ts';
 import { gcjScheme, gcjTile } from './gcj-tiles.ts';
 import { iconImages } from './icons.ts';
 import { firstFrame, whenFirstPainted } from './painted.ts';
-import { assetAt, bubbleAt, hoveredAt } from './pick.ts';
+import { assetAt, assetsAt, bubbleAt, hoveredAt } from './pick.ts';
 import { watchRest } from './rest.ts';
 import { mapSurface } from './surface.ts';
 import { createWriter } from './writer.ts';
@@ -65,6 +66,8 @@ export interface CityMap {
   /** Pixels of a position, from the upper left corner of the container. */
   project(lon: number, lat: number): { readonly x: number; readonly y: number };
   unproject(x: number, y: number): { readonly lon: number; readonly lat: number };
+  /** Assets drawn at a pixel as things of their own, points first. */
+  assetsAt(x: number, y: number): readonly AssetKey[];
   /** The element that the map fills. */
   readonly container: HTMLElement;
   setTitle(title: string): void;
@@ -268,6 +271,10 @@ export function createCityMap(container: HTMLElement, events: MapEvents): CityMa
     unproject(x, y) {
       const { lng, lat } = map.unproject([x, y]);
       return { lon: lng, lat };
+    },
+    assetsAt(x, y) {
+      const frame = frames.shown();
+      return frame ? assetsAt(map, frame, new Point(x, y)) : [];
     },
     setTitle: (title) => {
       map.getCanvas().setAttribute('aria-label', title);

@@ -59,6 +59,13 @@ function bestKey(frame: MapFrame, features: readonly MapGeoJSONFeature[]): Asset
   return best?.key ?? null;
 }
 
+/** All assets drawn at `point` as things of their own, points first; none under a bubble. */
+export function assetsAt(map: MapLibreMap, frame: MapFrame, point: Point): readonly AssetKey[] {
+  if (bubbleAt(map, point)) return [];
+  const features = near(map, point).toSorted((a, b) => rank(b) - rank(a));
+  return [...new Set(features.flatMap((feature) => keyOf(frame, feature) ?? []))];
+}
+
 /** The asset a click at `point` means, null for bare ground. */
 export function assetAt(map: MapLibreMap, frame: MapFrame, point: Point): AssetKey | null {
   return bestKey(frame, near(map, point));

@@ -6,23 +6,57 @@ import type { Change } from '../../core/edit.ts';
 import type { CellMesh } from '../../core/geo/cell-mesh.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { LonLat } from '../../map/tools/draft.ts';
+import type { CircleAnswer } from './circle.ts';
 
 /** What is other than in the city, each change against the city itself; empty: nothing is. */
 export type Trial = ReadonlyMap<AssetKey, Change>;
 
 export const noTrial: Trial = new Map();
 
-/** The figures of one state, the cells of its land, and the class of each. Vectors are replaced, never written into. */
-export interface TrialState {
-  readonly mesh: CellMesh;
+/** What the figures of a what-if are about: the workspace in which it was begun. */
+export type TrialOf = 'coverage' | 'circle';
+
+interface CoverageFigures {
+  readonly of: 'coverage';
   readonly totals: LiveFigures['totals'];
+}
+
+/** The figures of one state, the cells of its land, and the class of each. Vectors are replaced, never written into. */
+interface CoverageState extends CoverageFigures {
+  readonly mesh: CellMesh;
   readonly classes: Readonly<Record<Metric, Uint8Array>>;
+}
+
+/** The circle of one state: a whole answer, in which compounds that did not change are the same objects. */
+interface CircleState {
+  readonly of: 'circle';
+  readonly answer: CircleAnswer;
+}
+
+export type TrialState = CoverageState | CircleState;
+
+/** What of a state a step keeps: nothing that is drawn. */
+export type StepFigures = CoverageFigures | CircleState;
+
+export function coverageOf<T extends StepFigures>(state: T | null): Extract<T, { readonly of: 'coverage' }> | null {
+  return state?.of === 'coverage' ? (state as Extract<T, { readonly of: 'coverage' }>) : null;
+}
+
+export function circleOf(state: StepFigures | null): CircleAnswer | null {
+  return state?.of === 'circle' ? state.answer : null;
+}
+
+/** A state without its land. */
+export function figuresOf(state: TrialState): StepFigures {
+  return state.of === 'coverage' ? { of: 'coverage', totals: state.totals } : state;
 }
 
 /** What a step did, as a code with its parameters; the screen makes the words. */
 export interface StepLabel {
   readonly code: 'move' | 'add' | 'remove';
   readonly kind: string;
+  /** Of a facility, which one. */
+  readonly type: string | null;
   readonly name: string;
   /** Metres and bearing (degrees clockwise from north) of a move; size of what was added. */
   readonly metres?: number;
@@ -35,7 +69,7 @@ export interface TrialStep {
   /** Everything that is other after it. */
   readonly trial: Trial;
   /** null until the answer is there. */
-  readonly totals: LiveFigures['totals'] | null;
+  readonly figures: StepFigures | null;
 }
 
 /** The thing in hand, by the pointer or by the arrow keys. */
@@ -50,6 +84,7 @@ export interface InHand {
 }
 
 export interface WhatIf {
+  readonly of: TrialOf;
   readonly status: 'off' | 'starting' | 'on' | 'failed';
   readonly issues: readonly Issue[];
   /** The city as it is, and as it would be. */
@@ -63,15 +98,17 @@ export interface WhatIf {
   readonly chosen: AssetKey | null;
   /** The trial with the thing in hand where it is now; null where nothing is. */
   readonly draft: Trial | null;
-  /** A click on the map puts a pocket park of so many square metres. */
+  /** A click on the map puts something: a pocket park of so many square metres, or what this row of the rule sheet asks for. */
   readonly adds: boolean;
   readonly addM2: number;
+  readonly addRow: string | null;
   readonly showsBefore: boolean;
   /** Milliseconds from the last question to its answer. */
   readonly answerMs: number | null;
 }
 
 export const whatIfOff: WhatIf = {
+  of: 'coverage',
   status: 'off',
   issues: [],
   before: null,
@@ -83,6 +120,7 @@ export const whatIfOff: WhatIf = {
   draft: null,
   adds: false,
   addM2: 1000,
+  addRow: null,
   showsBefore: false,
   answerMs: null,
 };
@@ -98,4 +136,9 @@ export function keptTrial({ steps }: Pick<WhatIf, 'steps'>): Trial {
 /** What the screen shows, the thing in hand included. */
 export function wantedTrial({ steps, draft }: Pick<WhatIf, 'steps' | 'draft'>): Trial {
   return draft ?? keptTrial({ steps });
+}
+
+/** The circle that the screen shows: that of the trial while one is on, as it was while the state before is shown. */
+export function circleShown({ status, showsBefore, before, now }: WhatIf, answer: CircleAnswer | null): CircleAnswer | null {
+  return status === 'on' ? (circleOf(showsBefore ? before : now) ?? answer) : answer;
 }

@@ -1,11 +1,12 @@
 import type { Words } from '../../core/field.ts';
 
-/** Words of the screen: trying what a moved park, a new one or another gate would change. */
+/** Words of the screen: trying what a moved, new or missing park, gate or facility would change. */
 export const whatifWords = {
   whatif: { zh: '试一试', en: 'What if' },
   whatifStart: { zh: '试一试：拖动公园或出入口', en: 'Try it: drag a park or a gate' },
+  whatifCircleStart: { zh: '试一试：拖动、增减设施', en: 'Try it: move, add or take away a facility' },
   whatifStartOld: { zh: '请先重新计算，再试', en: 'Compute again first' },
-  whatifStarting: { zh: '正在准备全部采样点…', en: 'Getting all sample points ready…' },
+  whatifStarting: { zh: '正在准备试算…', en: 'Getting the trial ready…' },
   whatifNote: {
     zh: '只是试算，什么都不保存；退出后一切复原。',
     en: 'Only a trial: nothing is saved, and leaving puts everything back.',
@@ -17,6 +18,10 @@ export const whatifWords = {
     zh: '在地图上按住公园或出入口拖动；或选中后用方向键移动。公园自己的出入口随之移动。',
     en: 'Hold a park or a gate on the map and drag it, or select it and use the arrow keys. The gates of a park go with it.',
   },
+  whatifCircleHow: {
+    zh: '在地图上按住规则表所列的设施、公厕或停车场拖动（聚合的圆点先放大）；或选中后用方向键移动。',
+    en: 'Hold a facility, toilet or car park that the rule sheet asks for and drag it (zoom in where they are bundled), or select it and use the arrow keys.',
+  },
   whatifFrom: { zh: '原为 {share}', en: 'was {share}' },
   whatifPoints: { zh: '{points} 个百分点', en: '{points} points' },
   whatifSame: { zh: '无变化', en: 'no change' },
@@ -26,6 +31,7 @@ export const whatifWords = {
   whatifShowsTrial: { zh: '正在显示试算', en: 'Showing the trial' },
   whatifSelected: { zh: '所选：{kind}“{name}”', en: 'Selected: {kind} “{name}”' },
   whatifNothing: { zh: '未选中公园或出入口', en: 'No park or gate is selected' },
+  whatifCircleNothing: { zh: '未选中规则表所列的设施', en: 'No facility of the rule sheet is selected' },
   whatifTake: { zh: '用方向键移动', en: 'Move by arrow keys' },
   whatifInHand: {
     zh: '“{name}”在手：方向键 10 米，Shift 100 米；回车留下，Esc 放回',
@@ -34,6 +40,8 @@ export const whatifWords = {
   whatifDragged: { zh: '正在拖动“{name}”：松开留下，Esc 放回', en: 'Dragging “{name}”: let go to keep it there, Esc puts it back' },
   whatifRemove: { zh: '去掉', en: 'Take away' },
   whatifAdd: { zh: '在此放口袋公园', en: 'Put a pocket park' },
+  whatifAddThing: { zh: '在此放', en: 'Put here' },
+  whatifAddKind: { zh: '放哪一类', en: 'Which kind to put' },
   whatifAddHow: {
     zh: '在地图上点一下放置；按回车放在图心，Esc 取消',
     en: 'Click the map to put it; Enter puts it at the centre, Esc cancels',
@@ -42,12 +50,17 @@ export const whatifWords = {
   whatifAddSmall: { zh: '该面积在本规则下不计服务半径', en: 'Of this size it has no service radius under this rule' },
   whatifAddRadius: { zh: '服务半径 {metres} 米', en: 'Service radius {metres} m' },
   whatifParkName: { zh: '试放公园 {place}', en: 'Trial park {place}' },
+  whatifThingName: { zh: '试放{kind} {place}', en: 'Trial {kind} {place}' },
   whatifUndo: { zh: '退一步', en: 'Step back' },
   whatifSteps: { zh: '试过的步骤', en: 'Steps tried' },
   whatifNoSteps: { zh: '还没有步骤', en: 'No steps yet' },
   whatifStepMove: { zh: '移动{kind}“{name}”，向{bearing} {metres}', en: 'Move {kind} “{name}” {metres} {bearing}' },
   whatifStepAdd: { zh: '新增{kind}“{name}”，{area}', en: 'Add {kind} “{name}”, {area}' },
+  whatifStepAddPoint: { zh: '新增{kind}“{name}”', en: 'Add {kind} “{name}”' },
   whatifStepRemove: { zh: '去掉{kind}“{name}”', en: 'Take away {kind} “{name}”' },
+  whatifKindGain: { zh: '{kind} {gain}', en: '{kind} {gain}' },
+  whatifMoreKinds: { zh: '另有 {count} 类有变', en: '{count} more kinds change' },
+  whatifWholeGain: { zh: '什么都不缺 {gain}', en: 'nothing missing {gain}' },
   whatifStepGain: { zh: '直线 {straight}；步行 {walk}', en: 'straight {straight}; walk {walk}' },
   whatifCopy: { zh: '复制为文字', en: 'Copy as text' },
   whatifCopied: { zh: '已复制 {count} 步', en: '{count} steps copied' },
@@ -67,6 +80,12 @@ export const whatifWords = {
     zh: '直线覆盖率 {straight}，{straightBy}；步行 {walk}，{walkBy}',
     en: 'Straight coverage {straight}, {straightBy}; on foot {walk}, {walkBy}',
   },
+  whatifKind: { zh: '有变化的类别', en: 'Kind that changes' },
+  whatifBefore: { zh: '之前', en: 'Before' },
+  whatifNow: { zh: '试算', en: 'Trial' },
+  whatifNoKind: { zh: '各类覆盖都无变化', en: 'No kind covers more or fewer' },
+  whatifCompoundsChanged: { zh: '达标情况有变的小区：{count} 个', en: 'Compounds with another result: {count}' },
+  whatifCircleSaid: { zh: '什么都不缺的占 {share}，{by}；{kinds}', en: 'Nothing missing for {share}, {by}; {kinds}' },
   whatifKeyBefore: { zh: '按住看之前', en: 'Hold to see before' },
   whatifKeyMove: { zh: '移动在手之物 10 米（Shift 100 米）', en: 'Move what is in hand by 10 m (Shift 100 m)' },
   whatifKeyKeep: { zh: '拿起所选；留下此步', en: 'Take the selected in hand; keep the step' },

@@ -4,10 +4,10 @@ import { runCoverage } from '../../../src/analysis/coverage/engine.ts';
 import { prepareCoverage } from '../../../src/analysis/coverage/prepare.ts';
 import { followScope } from '../../../src/app/commands/follow-scope.ts';
 import { runCoverage as ask } from '../../../src/app/commands/run-coverage.ts';
-import { addParkAt, carryTo, letGo, putBack, removeThing, stepBackTrial, take } from '../../../src/app/features/whatif/commands.ts';
+import { addAt, carryTo, letGo, putBack, removeThing, stepBackTrial, take } from '../../../src/app/features/whatif/commands.ts';
 import { endWithCity, leaveWhatIf, startWhatIf } from '../../../src/app/features/whatif/follow.ts';
 import type { App } from '../../../src/app/services.ts';
-import { wantedTrial, whatIfStore } from '../../../src/app/state/whatif.ts';
+import { coverageOf, wantedTrial, whatIfStore } from '../../../src/app/state/whatif.ts';
 import { silentHost } from '../../../src/core/result.ts';
 import type { LonLat } from '../../../src/map/tools/draft.ts';
 import { createProject } from '../../../src/store/project.ts';
@@ -51,7 +51,7 @@ async function openTown(): Promise<void> {
 
 const settled = () =>
   vi.waitFor(() => expect(wantedTrial(whatIfStore.getState())).toBe(whatIfStore.getState().answered), { timeout: 5000 });
-const share = (metric: 'straight' | 'walk') => whatIfStore.getState().now?.totals[metric].land.total.share;
+const share = (metric: 'straight' | 'walk') => coverageOf(whatIfStore.getState().now)?.totals[metric].land.total.share;
 
 beforeEach(openTown);
 afterEach(() => {
@@ -114,13 +114,15 @@ describe('a what-if', () => {
 
   test('keeps steps with their figures, takes them back one by one, and leaves nothing behind', async () => {
     whatIfStore.setState({ addM2: 6000 });
-    addParkAt(app, at(50, 300), (place) => `试放公园 ${place}`);
+    addAt(app, at(50, 300));
     await settled();
     expect(share('straight')).toBe(1);
     expect(whatIfStore.getState().chosen).toBe('park/whatif-1');
     removeThing(app, 'park/green');
     await settled();
-    expect(whatIfStore.getState().steps.map(({ label, totals }) => [label.code, totals?.straight.people.total.covered])).toEqual([
+    expect(
+      whatIfStore.getState().steps.map(({ label, figures }) => [label.code, coverageOf(figures)?.totals.straight.people.total.covered]),
+    ).toEqual([
       ['add', 500],
       ['remove', 500],
     ]);
@@ -134,9 +136,10 @@ describe('a what-if', () => {
   });
 
   test('classes of cells follow: all covered where the figures say so', async () => {
-    addParkAt(app, at(50, 300), (place) => `试放公园 ${place}`);
+    addAt(app, at(50, 300));
     await settled();
-    const { now, before } = whatIfStore.getState();
+    const { now: is, before: was } = whatIfStore.getState();
+    const [now, before] = [coverageOf(is), coverageOf(was)];
     expect(before?.classes.straight.every((one) => one === 1)).toBe(true);
     expect(now?.classes.straight.some((one) => one === 0)).toBe(true);
     expect(now?.mesh).toBe(before?.mesh);

@@ -25,8 +25,17 @@ export function openCompounds(app: App, keys: readonly AssetKey[]): void {
   showSelection(app);
 }
 
-function Door({ keys, text, title }: { readonly keys: readonly AssetKey[]; readonly text: string; readonly title: string }) {
+interface DoorProps {
+  readonly keys: readonly AssetKey[];
+  readonly text: string;
+  readonly title: string;
+  /** Opening rows leaves the workspace, and with it a trial. */
+  readonly isShut: boolean;
+}
+
+function Door({ keys, text, title, isShut }: DoorProps) {
   const app = useApp();
+  if (isShut) return text;
   return (
     <button type="button" className="figure-door" title={title} disabled={keys.length === 0} onClick={() => openCompounds(app, keys)}>
       {text}
@@ -80,9 +89,10 @@ interface StepProps extends Steps {
   readonly withheld: boolean;
   /** How many kinds can be missing. */
   readonly kinds: number;
+  readonly isShut: boolean;
 }
 
-function StepRow({ step, tally, counted, withheld, kinds }: StepProps) {
+function StepRow({ step, tally, counted, withheld, kinds, isShut }: StepProps) {
   const { say } = useSpeech();
   const theme = useSession((session) => session.theme);
   const told = useToldAmount(tally, counted);
@@ -95,7 +105,7 @@ function StepRow({ step, tally, counted, withheld, kinds }: StepProps) {
         {stepText(step, kinds, say)}
       </dt>
       <dd>
-        <Door keys={keys} text={withheld ? '—' : told('uncovered')} title={say('circleOpenRows', { count: keys.length })} />
+        <Door isShut={isShut} keys={keys} text={withheld ? '—' : told('uncovered')} title={say('circleOpenRows', { count: keys.length })} />
       </dd>
     </div>
   );
@@ -109,8 +119,8 @@ function NoData({ answer }: { readonly answer: CircleAnswer }) {
   return <p className="circle-no-data">{say('circleNoData', { count: names.length, names: names.join(lang === 'zh' ? '、' : ', ') })}</p>;
 }
 
-/** Who lives where nothing is missing, who lacks how many kinds, and of whom nothing can be said. */
-export function Headline({ answer }: { readonly answer: CircleAnswer }) {
+/** Who lives where nothing is missing, who lacks how many kinds, and of whom nothing can be said. A trial says what changes itself. */
+export function Headline({ answer, tries = false }: { readonly answer: CircleAnswer; readonly tries?: boolean }) {
   const { lang, say } = useSpeech();
   const index = useScope((scope) => scope.index);
   const question = useScope((scope) => scope.question);
@@ -124,7 +134,7 @@ export function Headline({ answer }: { readonly answer: CircleAnswer }) {
   const withheld = counted === 'people' ? withheldStep(steps.map(({ tally }) => tally.amounts.uncovered)) : null;
   if (compounds.length === 0) return <p className="empty">{say('circleNoCompounds', { name: unit?.name ?? '' })}</p>;
   return (
-    <section className="figures circle-headline" aria-live="polite" data-testid="circle-headline">
+    <section className="figures circle-headline" aria-live={tries ? 'off' : 'polite'} data-testid="circle-headline">
       <h3>
         {unit ? say('circleHeadlineOf', { name: unit.name }) : say(counted === 'people' ? 'circleHeadline' : 'circleHeadlineCompounds')}
         <SyntheticMark />
@@ -139,12 +149,25 @@ export function Headline({ answer }: { readonly answer: CircleAnswer }) {
               {say(classWords[name])}
             </dt>
             <dd>
-              <Door keys={whole.keys[name]} text={told(name)} title={say('circleOpenRows', { count: whole.keys[name].length })} />
+              <Door
+                isShut={tries}
+                keys={whole.keys[name]}
+                text={told(name)}
+                title={say('circleOpenRows', { count: whole.keys[name].length })}
+              />
             </dd>
           </div>
         ))}
         {steps.map(({ step, tally }, at) => (
-          <StepRow key={step} step={step} tally={tally} counted={counted} withheld={at === withheld} kinds={deciding.length} />
+          <StepRow
+            key={step}
+            isShut={tries}
+            step={step}
+            tally={tally}
+            counted={counted}
+            withheld={at === withheld}
+            kinds={deciding.length}
+          />
         ))}
       </dl>
       {whole.uncounted > 0 && <p className="quiet">{say('circleUncounted', { count: whole.uncounted })}</p>}

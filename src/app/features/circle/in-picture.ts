@@ -10,6 +10,7 @@ import type { App } from '../../services.ts';
 import type { CircleAnswer } from '../../state/circle.ts';
 import { percent } from '../../ui/format.ts';
 import { shownOf } from './on-map.ts';
+import { shownAnswer } from './shown-answer.ts';
 import { compoundsInScope, countedOf, decidingRows, rowClass, tallyOf, wholeClass } from './tally.ts';
 import { toldShare } from './told-share.ts';
 import { limitText, profileWords } from './words.ts';
@@ -37,7 +38,8 @@ export function circleLegendRows({ classed, reach }: Pick<MapFrame, 'classed' | 
 
 /** The answer that the map shows; null where it shows none of the circle. */
 function answerOnMap(app: App): CircleAnswer | null {
-  const { answer, inFront } = app.circle.getState();
+  const { inFront } = app.circle.getState();
+  const answer = shownAnswer(app);
   return inFront && app.session.getState().shownCircle !== 'none' ? answer : null;
 }
 

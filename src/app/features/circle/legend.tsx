@@ -6,6 +6,7 @@ import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useCircle, useSession, useSpeech } from '../../ui/use-app.ts';
 import { shownOf } from './on-map.ts';
 import { ReachSign } from './reach-sign.tsx';
+import { useShownAnswer } from './shown-answer.ts';
 import { stepText } from './steps.ts';
 import { decidingRows } from './tally.ts';
 import { limitText } from './words.ts';
@@ -58,7 +59,9 @@ function RowLines({ answer, rowId }: { readonly answer: CircleAnswer; readonly r
 /** What the colours of the compounds mean, of the answer that the map shows. */
 export function CircleClasses() {
   const { say } = useSpeech();
-  const answer = useCircle((circle) => (circle.inFront ? circle.answer : null));
+  const isInFront = useCircle((circle) => circle.inFront);
+  const shownNow = useShownAnswer();
+  const answer = isInFront ? shownNow : null;
   const asked = useSession((session) => session.shownCircle);
   const shown = answer ? shownOf(answer, asked) : 'none';
   if (!answer || shown === 'none') return null;

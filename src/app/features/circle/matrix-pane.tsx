@@ -1,18 +1,21 @@
 import './matrix.css';
 import { CopyOutlined, DownloadOutlined, SwapOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { type AreaLevel, areaLevels, areaLevelWords } from '../../../core/area-level.ts';
 import { chooseCircleLevel } from '../../commands/run-circle.ts';
 import type { CircleAnswer } from '../../state/circle.ts';
 import { levelsOf, readyCity } from '../../state/city.ts';
 import { notify } from '../../state/notices.ts';
+import { whatIfStore } from '../../state/whatif.ts';
 import { shortLevels } from '../../ui/short-levels.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useCircle, useCities, useScope, useSpeech } from '../../ui/use-app.ts';
 import { copyMatrix, exportMatrix, type MatrixJob } from './export-matrix.ts';
 import { matrixOf } from './matrix.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
+import { useShownAnswer } from './shown-answer.ts';
 
 function Levels() {
   const app = useApp();
@@ -81,6 +84,9 @@ function Shown({ answer }: { readonly answer: CircleAnswer }) {
   const index = useScope((scope) => scope.index);
   const question = useScope((scope) => scope.question);
   const [isTurned, setTurned] = useState(false);
+  // Figures of a trial do not leave the screen as if they were the city's.
+  const tries = useStore(whatIfStore, (whatIf) => whatIf.status === 'on' && whatIf.of === 'circle');
+  const showsBefore = useStore(whatIfStore, (whatIf) => whatIf.showsBefore);
   const unit = question.area === null ? null : (index?.tree(question.basis).nodes.get(question.area)?.name ?? question.area);
   const names = { outside: say('outsideAreas'), city: city?.info.name ?? '', total: unit ?? say('circleTotal') };
   const { outside, city: cityName, total } = names;
@@ -99,7 +105,11 @@ function Shown({ answer }: { readonly answer: CircleAnswer }) {
         </h2>
         <Levels />
         <span className="circle-gap" />
-        <Acts job={job} turn={() => setTurned(!isTurned)} />
+        {tries ? (
+          <span className="whatif-state">{say(showsBefore ? 'whatifShowsBefore' : 'whatifShowsTrial')}</span>
+        ) : (
+          <Acts job={job} turn={() => setTurned(!isTurned)} />
+        )}
       </div>
       <MatrixGrid key={isTurned ? 'turned' : 'straight'} matrix={matrix} isTurned={isTurned} />
     </>
@@ -109,7 +119,8 @@ function Shown({ answer }: { readonly answer: CircleAnswer }) {
 /** Kinds by units with the population covered, under the map. */
 export function CircleMatrix() {
   const { say } = useSpeech();
-  const answer = useCircle((circle) => circle.answer);
+  // A trial moves on while the matrix is still made: the hand comes first.
+  const answer = useDeferredValue(useShownAnswer());
   return (
     <section className="circle-matrix" aria-label={say('circleMatrix')}>
       {answer ? <Shown answer={answer} /> : <p className="empty">{say('circleMatrixEmpty')}</p>}

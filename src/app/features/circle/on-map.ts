@@ -11,6 +11,7 @@ import type { Lang } from '../../../text/sentence.ts';
 import type { CircleAnswer } from '../../state/circle.ts';
 import type { ShownCircle } from '../../state/session.ts';
 import { useCircle, useScope, useSession } from '../../ui/use-app.ts';
+import { useShownAnswer } from './shown-answer.ts';
 import { stepText } from './steps.ts';
 import { compoundKey, compoundsInScope, decidingRows, lackingRows, rowClass, wholeClass } from './tally.ts';
 
@@ -87,7 +88,9 @@ export function shownOf(answer: CircleAnswer, shown: ShownCircle): ShownCircle {
 
 /** What the map shows of the circle; null where the coverage stands in front, or nothing is to be shown. */
 export function useCircleLand(): readonly ClassedLand[] | null {
-  const answer = useCircle((circle) => (circle.inFront ? circle.answer : null));
+  const isInFront = useCircle((circle) => circle.inFront);
+  const shownNow = useShownAnswer();
+  const answer = isInFront ? shownNow : null;
   const asked = useSession((session) => session.shownCircle);
   const index = useScope((scope) => scope.index);
   const area = useScope((scope) => scope.question.area);

@@ -1,6 +1,7 @@
 import { Alert, Segmented, Tabs } from 'antd';
 import { useStore } from 'zustand';
 import { readyCity } from '../../state/city.ts';
+import { isOutdated } from '../../state/coverage.ts';
 import type { ShownMetric } from '../../state/session.ts';
 import { whatIfStore } from '../../state/whatif.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
@@ -8,7 +9,7 @@ import { useApp, useCities, useCoverage, usePointer, useSession, useSpeech } fro
 import { GapsPanel } from '../gaps/gaps-panel.tsx';
 import { TrialGaps } from '../gaps/trial-gaps.tsx';
 import { TrendPanel } from '../trend/trend-panel.tsx';
-import { WhatIfPanel } from '../whatif/panel.tsx';
+import { CoverageTrial } from '../whatif/coverage-trial.tsx';
 import { StartWhatIf } from '../whatif/start-button.tsx';
 import { AreaTable } from './area-table.tsx';
 import { Basis } from './basis.tsx';
@@ -52,6 +53,12 @@ function ShownOnMap() {
   );
 }
 
+function StartCoverageTrial() {
+  const revision = useCities(({ open }) => (open.status === 'ready' ? open.revision : 0));
+  const isOld = useCoverage((coverage) => isOutdated(coverage, revision) || coverage.run.status === 'running');
+  return <StartWhatIf of="coverage" isOld={isOld} />;
+}
+
 /** Who has green within 300 m and a park within 500 m: the question, both answers, and what they rest on. */
 export function CoveragePanel() {
   const { say } = useSpeech();
@@ -59,14 +66,14 @@ export function CoveragePanel() {
   const running = useCoverage((coverage) => coverage.run.status === 'running');
   const route = usePointer((pointer) => pointer.route);
   const city = useCities(readyCity);
-  const trying = useStore(whatIfStore, (state) => state.status !== 'off');
+  const trying = useStore(whatIfStore, (state) => state.status !== 'off' && state.of === 'coverage');
   const homes = city?.assets.some(({ kind }) => kind === 'residential' || kind === 'residential-land');
   if (trying) {
     return (
       <aside className="coverage" id="coverage" tabIndex={-1} aria-label={say('coverage')}>
         <h2>{say('coverage')}</h2>
         <ShownOnMap />
-        <WhatIfPanel />
+        <CoverageTrial />
         <TrialGaps />
       </aside>
     );
@@ -83,7 +90,7 @@ export function CoveragePanel() {
         <>
           <Figures answer={answer} />
           <ShownOnMap />
-          <StartWhatIf />
+          <StartCoverageTrial />
           <RouteLine route={route} />
           <Tabs
             size="small"

@@ -61,6 +61,8 @@ export function plainCityMap(app: App, container: HTMLElement): CityMap {
       const [lon, lat] = projectionOf(now()).unproject(x, y);
       return { lon, lat };
     },
+    // What is drawn answers clicks itself.
+    assetsAt: () => [],
     setTitle: () => {},
     destroy: () => {},
   };

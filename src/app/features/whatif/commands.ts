@@ -4,9 +4,10 @@ import { kindById } from '../../../layers/registry.ts';
 import type { LonLat } from '../../../map/tools/draft.ts';
 import type { CityIndex } from '../../../store/query/city-index.ts';
 import type { App } from '../../services.ts';
-import { type InHand, keptTrial, type StepLabel, type Trial, type WhatIf, whatIfStore } from '../../state/whatif.ts';
+import { figuresOf, type InHand, keptTrial, type StepLabel, type Trial, type WhatIf, whatIfStore } from '../../state/whatif.ts';
+import { engineOf } from './engines.ts';
 import { follow } from './follow.ts';
-import { bearingTo, gatesWith, metresBetween, movableKinds, movedBy, shifted, squareAt, standing, withAsset } from './trial.ts';
+import { bearingTo, gatesWith, metresBetween, movedBy, shifted, standing, withAsset } from './trial.ts';
 
 function indexOf(app: App): CityIndex | null {
   return app.scope.getState().index;
@@ -24,16 +25,22 @@ export function nowStanding(app: App, key: AssetKey): Asset | null {
   return index && standing(index, keptTrial(whatIfStore.getState()), key);
 }
 
+/** What a step is about. */
+function subject(asset: Asset): Pick<StepLabel, 'kind' | 'type' | 'name'> {
+  const { type } = asset.values;
+  return { kind: asset.kind, type: asset.kind === 'facility' && typeof type === 'string' ? type : null, name: nameOf(asset) };
+}
+
 /** Whether a thing can be taken in hand here. */
-function isMovable(key: AssetKey): boolean {
-  return movableKinds.includes(key.slice(0, key.indexOf('/')));
+export function isMovable(app: App, asset: Asset): boolean {
+  return engineOf(whatIfStore.getState().of).takes(app, asset);
 }
 
 function keep(app: App, label: StepLabel, trial: Trial): void {
   whatIfStore.setState(({ steps, answered, now }) => {
     // Where the hand rested before it let go, the answer is there already.
-    const totals = answered === trial ? (now?.totals ?? null) : null;
-    return { steps: [...steps, { label, trial, totals }], draft: null, inHand: null };
+    const figures = answered === trial && now ? figuresOf(now) : null;
+    return { steps: [...steps, { label, trial, figures }], draft: null, inHand: null };
   });
   follow(app);
 }
@@ -44,7 +51,7 @@ export function take(app: App, key: AssetKey, by: InHand['by'], grabbed?: LonLat
   const index = indexOf(app);
   const asset = nowStanding(app, key);
   const middle = grabbed ?? representativePoint(asset?.geometry ?? null);
-  if (state.status !== 'on' || !index || !asset || !middle || !isMovable(key)) return false;
+  if (state.status !== 'on' || !index || !asset || !middle || !isMovable(app, asset)) return false;
   const at: LonLat = [middle[0], middle[1]];
   const riders = asset.kind === 'park' ? gatesWith(index, keptTrial(state), asset) : [];
   whatIfStore.setState({ inHand: { key, by, from: at, at, riders }, chosen: key, adds: false });
@@ -82,7 +89,7 @@ export function letGo(app: App): void {
     return;
   }
   const metres = metresBetween(inHand.from, inHand.at);
-  keep(app, { code: 'move', kind: asset.kind, name: nameOf(asset), metres, bearing: bearingTo(inHand.from, inHand.at) }, draft);
+  keep(app, { code: 'move', ...subject(asset), metres, bearing: bearingTo(inHand.from, inHand.at) }, draft);
 }
 
 /** Puts the thing in hand back where it was taken. False where there was none. */
@@ -93,22 +100,18 @@ export function putBack(app: App): boolean {
   return true;
 }
 
-/** Puts a pocket park of the chosen size; it is the thing that buttons and keys act on next. */
-export function addParkAt(app: App, at: LonLat, name: (place: number) => string): void {
+/** Puts what has been chosen to be put; it is the thing that buttons and keys act on next. */
+export function addAt(app: App, at: LonLat): void {
   const state = whatIfStore.getState();
   const index = indexOf(app);
   if (state.status !== 'on' || !index) return;
   const place = 1 + state.steps.filter(({ label }) => label.code === 'add').length;
-  const park: Asset = {
-    kind: 'park',
-    id: `whatif-${place}`,
-    geometry: squareAt(at, state.addM2),
-    // A wish, not a thing of the city: marked 示意 wherever it is shown.
-    values: { name: name(place), areaM2: state.addM2, open: true, synthetic: true },
-  };
-  const trial = withAsset(index, keptTrial(state), assetKey(park), park);
-  keep(app, { code: 'add', kind: 'park', name: nameOf(park), areaM2: state.addM2 }, trial);
-  whatIfStore.setState({ adds: false, chosen: assetKey(park) });
+  const asset = engineOf(state.of).put(app, at, `whatif-${place}`, place);
+  if (!asset) return;
+  const trial = withAsset(index, keptTrial(state), assetKey(asset), asset);
+  const { areaM2 } = asset.values;
+  keep(app, { code: 'add', ...subject(asset), ...(typeof areaM2 === 'number' ? { areaM2 } : {}) }, trial);
+  whatIfStore.setState({ adds: false, chosen: assetKey(asset) });
 }
 
 /** Tries the city without a thing. Its recorded gates stay: they lead nowhere then. */
@@ -116,8 +119,8 @@ export function removeThing(app: App, key: AssetKey): void {
   const state = whatIfStore.getState();
   const index = indexOf(app);
   const asset = nowStanding(app, key);
-  if (state.status !== 'on' || !index || !asset || !isMovable(key)) return;
-  keep(app, { code: 'remove', kind: asset.kind, name: nameOf(asset) }, withAsset(index, keptTrial(state), key, null));
+  if (state.status !== 'on' || !index || !asset || !isMovable(app, asset)) return;
+  keep(app, { code: 'remove', ...subject(asset) }, withAsset(index, keptTrial(state), key, null));
 }
 
 /** Takes the last step back: of what is in hand first, then of what was kept. False where there was nothing to take back. */
@@ -136,5 +139,6 @@ export function thingAtHand(app: App, { chosen }: Pick<WhatIf, 'chosen'> = whatI
   const { selection } = app.session.getState();
   const [selected] = selection.size === 1 ? selection : [];
   const key = chosen ?? selected;
-  return key !== undefined && isMovable(key) && nowStanding(app, key) ? key : null;
+  const asset = key === undefined ? null : nowStanding(app, key);
+  return asset && isMovable(app, asset) ? assetKey(asset) : null;
 }

@@ -1,11 +1,13 @@
+import type { AssetKey } from '../../../core/asset.ts';
 import type { CityMap } from '../../../map/city-map.ts';
 import type { LonLat } from '../../../map/tools/draft.ts';
 import { metresPerPx } from '../../../map/tools/scale.ts';
 import type { App } from '../../services.ts';
 import { keptTrial, whatIfStore } from '../../state/whatif.ts';
 import { toolStore } from '../tools/tools-store.ts';
-import { addParkAt, carryTo, letGo, nudge, putBack, take, thingAtHand } from './commands.ts';
-import { movableAt } from './trial.ts';
+import { addAt, carryTo, isMovable, letGo, nowStanding, nudge, putBack, take, thingAtHand } from './commands.ts';
+import { engineOf } from './engines.ts';
+import { movableAt, triedAt } from './trial.ts';
 
 /** Pixels that a hand may tremble and still have clicked, and in which a small thing is still hit. */
 const clickPx = 3;
@@ -81,7 +83,19 @@ function drag(app: App, map: CityMap, down: PointerEvent, lost: AbortSignal): vo
   lost.addEventListener('abort', abandon, { signal: held.signal });
 }
 
-function pointerHands(app: App, map: CityMap, signal: AbortSignal, nameOf: (place: number) => string): void {
+/** What the map draws at the pointer as a thing of its own, of what can be moved; what is tried already lies above it. */
+function drawnAt(app: App, map: CityMap, { clientX, clientY }: PointerEvent, at: LonLat, reachM: number): AssetKey | null {
+  const box = map.container.getBoundingClientRect();
+  const tried = triedAt(keptTrial(whatIfStore.getState()), at, reachM);
+  const keys = tried ? [tried] : map.assetsAt(clientX - box.left, clientY - box.top);
+  const found = keys.find((key) => {
+    const asset = nowStanding(app, key);
+    return asset !== null && isMovable(app, asset);
+  });
+  return found ?? null;
+}
+
+function pointerHands(app: App, map: CityMap, signal: AbortSignal): void {
   const press = (event: PointerEvent): void => {
     const state = whatIfStore.getState();
     const { index } = app.scope.getState();
@@ -89,15 +103,16 @@ function pointerHands(app: App, map: CityMap, signal: AbortSignal, nameOf: (plac
     if (!index || !isPlainDrag(event)) return;
     const at = ground(map, event);
     const reachM = reachPx[event.pointerType === 'touch' ? 'touch' : 'mouse'] * metresPerPx(at[1], app.session.getState().view?.zoom ?? 14);
-    const key = movableAt(index, keptTrial(state), at, reachM);
+    const drawnOnly = engineOf(state.of).takesDrawnOnly;
+    const key = drawnOnly ? drawnAt(app, map, event, at, reachM) : movableAt(index, keptTrial(state), at, reachM);
     if (key && take(app, key, 'pointer', at)) drag(app, map, event, signal);
   };
   const click = (event: MouseEvent): void => {
     if (!whatIfStore.getState().adds) return;
     event.stopPropagation();
-    addParkAt(app, ground(map, event), nameOf);
+    addAt(app, ground(map, event));
   };
-  // With a thing in hand or a park to put, nothing below lights up.
+  // With a thing in hand or one to put, nothing below lights up.
   const pass = (event: MouseEvent): void => {
     const { adds, inHand } = whatIfStore.getState();
     if (inHand?.by === 'pointer' || (adds && event.buttons === 0)) event.stopPropagation();
@@ -132,21 +147,21 @@ function carriedKey(app: App, { key, shiftKey }: KeyboardEvent): boolean {
   return true;
 }
 
-/** Keys while a park is to be put; Enter only on the map, where it means its centre. */
-function addKey(app: App, map: CityMap, event: KeyboardEvent, nameOf: (place: number) => string): boolean {
+/** Keys while something is to be put; Enter only on the map, where it means its centre. */
+function addKey(app: App, map: CityMap, event: KeyboardEvent): boolean {
   if (event.key === 'Escape') whatIfStore.setState({ adds: false });
   else if (event.key === 'Enter' && event.target instanceof Node && map.container.contains(event.target)) {
-    addParkAt(app, middleOf(map), nameOf);
+    addAt(app, middleOf(map));
   } else return false;
   return true;
 }
 
-function keyHands(app: App, map: CityMap, signal: AbortSignal, nameOf: (place: number) => string): void {
+function keyHands(app: App, map: CityMap, signal: AbortSignal): void {
   const pressed = (event: KeyboardEvent): boolean => {
     const { status, inHand, adds } = whatIfStore.getState();
     if (status !== 'on' || writes(event.target) || event.ctrlKey || event.metaKey || event.altKey) return false;
     if (inHand) return carriedKey(app, event);
-    if (adds) return addKey(app, map, event, nameOf);
+    if (adds) return addKey(app, map, event);
     if (event.key.toLowerCase() === 's' && !event.shiftKey) {
       whatIfStore.setState({ showsBefore: true });
       return true;
@@ -168,10 +183,10 @@ function keyHands(app: App, map: CityMap, signal: AbortSignal, nameOf: (place: n
   window.addEventListener('blur', hide, { signal });
 }
 
-/** Listens on map and window for a what-if until the returned function is called. `nameOf` names a new park. */
-export function attachTrialHands(app: App, map: CityMap, nameOf: (place: number) => string): () => void {
+/** Listens on map and window for a what-if until the returned function is called. */
+export function attachTrialHands(app: App, map: CityMap): () => void {
   const ended = new AbortController();
-  pointerHands(app, map, ended.signal, nameOf);
-  keyHands(app, map, ended.signal, nameOf);
+  pointerHands(app, map, ended.signal);
+  keyHands(app, map, ended.signal);
   return () => ended.abort();
 }

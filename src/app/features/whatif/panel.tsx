@@ -1,21 +1,16 @@
 import './whatif.css';
 import { LogoutOutlined } from '@ant-design/icons';
 import { Alert, Button, Spin } from 'antd';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CityMap } from '../../../map/city-map.ts';
-import { say } from '../../../text/app.ts';
 import { wantedTrial, whatIfStore } from '../../state/whatif.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
-import { useApp, useScope, useSpeech } from '../../ui/use-app.ts';
+import { useApp, useSpeech } from '../../ui/use-app.ts';
 import { endWithCity, leaveWhatIf, startWhatIf } from './follow.ts';
 import { HandOutline } from './hand-outline.tsx';
 import { attachTrialHands } from './hands.ts';
-import { StepList } from './step-list.tsx';
-import { TrialFigures } from './trial-figures.tsx';
-import { TrialTable } from './trial-table.tsx';
-import { TrialTools } from './trial-tools.tsx';
 
 /** The map, as soon as it is there: it comes with its own part of the app. */
 function useMapWhenThere(): CityMap | null {
@@ -36,7 +31,7 @@ function useTrialHands(): CityMap | null {
   useEffect(() => endWithCity(app), [app]);
   useEffect(() => {
     if (!map) return;
-    return attachTrialHands(app, map, (place) => say('whatifParkName', app.session.getState().lang, { place }));
+    return attachTrialHands(app, map);
   }, [app, map]);
   return map;
 }
@@ -47,21 +42,8 @@ function Behind() {
   return <span hidden data-testid="whatif-behind" data-behind={isBehind} />;
 }
 
-function Figures() {
-  const scope = useScope((state) => state);
-  const before = useStore(whatIfStore, (state) => state.before);
-  const now = useStore(whatIfStore, (state) => state.now);
-  if (!before || !now) return null;
-  return (
-    <>
-      <TrialFigures before={before.totals} now={now.totals} scope={scope} />
-      <TrialTable before={before.totals} now={now.totals} scope={scope} />
-    </>
-  );
-}
-
-/** A what-if beside the map: what it does to the figures, what was tried, and the way out. */
-export function WhatIfPanel() {
+/** A what-if beside the map: what it does (`children`: tools, figures and steps of its workspace, once it is on), and the way out. */
+export function WhatIfPanel({ children }: { readonly children: ReactNode }) {
   const app = useApp();
   const { say: speak } = useSpeech();
   const status = useStore(whatIfStore, (state) => state.status);
@@ -97,9 +79,7 @@ export function WhatIfPanel() {
           }
         />
       )}
-      {status === 'on' && <TrialTools />}
-      {status === 'on' && <Figures />}
-      {status === 'on' && <StepList />}
+      {status === 'on' && children}
       {status === 'on' && <Behind />}
       {status === 'on' && map && <HandOutline map={map} />}
     </section>

@@ -1,24 +1,24 @@
 import { DragOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { isOutdated } from '../../state/coverage.ts';
-import { useApp, useCities, useCoverage, useSpeech } from '../../ui/use-app.ts';
+import type { TrialOf } from '../../state/whatif.ts';
+import { useApp, useSpeech } from '../../ui/use-app.ts';
 import { startWhatIf } from './follow.ts';
 
+const words = { coverage: 'whatifStart', circle: 'whatifCircleStart' } as const;
+
 /** The way into a what-if: on the figures that are on screen, so not on old ones. */
-export function StartWhatIf() {
+export function StartWhatIf({ of, isOld }: { readonly of: TrialOf; readonly isOld: boolean }) {
   const app = useApp();
   const { say } = useSpeech();
-  const revision = useCities(({ open }) => (open.status === 'ready' ? open.revision : 0));
-  const isOld = useCoverage((coverage) => isOutdated(coverage, revision) || coverage.run.status === 'running');
   return (
     <Button
       block
       icon={<DragOutlined aria-hidden={true} />}
       disabled={isOld}
       title={isOld ? say('whatifStartOld') : undefined}
-      onClick={() => void startWhatIf(app)}
+      onClick={() => void startWhatIf(app, of)}
     >
-      {say('whatifStart')}
+      {say(words[of])}
     </Button>
   );
 }

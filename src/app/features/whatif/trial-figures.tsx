@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LiveFigures } from '../../../analysis/coverage/live-spec.ts';
 import type { Amounts, Denominator, Metric } from '../../../analysis/coverage/spec.ts';
@@ -9,6 +8,7 @@ import { type Speech, useCoverage, useSpeech } from '../../ui/use-app.ts';
 import { ClassBar } from '../coverage/class-bar.tsx';
 import { toldOf } from '../coverage/told.ts';
 import { type UnitFigures, unitFigures } from './figures.ts';
+import { Said } from './said.tsx';
 import { gainWords, pointWords } from './words.ts';
 
 interface Props {
@@ -62,21 +62,6 @@ function Figure({ metric, before, now, denominator, gains, showsBefore }: Figure
   );
 }
 
-/** The newest of some words at most once a second: a reader's voice cannot follow a drag. */
-function useThrottled(text: string, waitMs = 1000): string {
-  const [said, setSaid] = useState(text);
-  const last = useRef(0);
-  useEffect(() => {
-    const wait = Math.max(0, last.current + waitMs - performance.now());
-    const timer = setTimeout(() => {
-      last.current = performance.now();
-      setSaid(text);
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [text, waitMs]);
-  return said;
-}
-
 function Spoken({ before, now }: { readonly before: UnitFigures; readonly now: UnitFigures }) {
   const speech = useSpeech();
   const { lang, say } = speech;
@@ -86,11 +71,7 @@ function Spoken({ before, now }: { readonly before: UnitFigures; readonly now: U
     walk: percent(now.walk.share, lang),
     walkBy: pointWords(before.walk, now.walk, speech),
   });
-  return (
-    <p className="said" aria-live="polite" data-testid="trial-said">
-      {useThrottled(text)}
-    </p>
-  );
+  return <Said text={text} />;
 }
 
 /** Both figures of the unit in view as they would be, with what they were: turned about while the state before is shown. */

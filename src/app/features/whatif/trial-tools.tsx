@@ -1,22 +1,28 @@
 import { DeleteOutlined, EyeOutlined, PlusOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button, InputNumber } from 'antd';
-import type { PointerEvent } from 'react';
+import { Button } from 'antd';
+import type { PointerEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { radiusOf } from '../../../analysis/coverage/rules.ts';
-import { assetKey } from '../../../core/asset.ts';
+import { type Asset, assetKey } from '../../../core/asset.ts';
+import type { WordKey } from '../../../text/app.ts';
 import { withKey } from '../../keys/hint.ts';
 import { keptTrial, whatIfStore } from '../../state/whatif.ts';
-import { useApp, useCoverage, useSession, useSpeech } from '../../ui/use-app.ts';
+import { type Speech, useApp, useSession, useSpeech } from '../../ui/use-app.ts';
+import { kindText } from '../circle/words.ts';
 import { nowStanding, removeThing, stepBackTrial, take, thingAtHand } from './commands.ts';
-import { kindWord } from './words.ts';
 
-const [leastM2, mostM2] = [50, 200_000];
+const hows = { coverage: 'whatifHow', circle: 'whatifCircleHow' } as const;
+const nothings = { coverage: 'whatifNothing', circle: 'whatifCircleNothing' } as const;
+
+function kindOf({ kind, values }: Asset, { lang }: Pick<Speech, 'lang'>): string {
+  return kindText(kind, kind === 'facility' ? String(values.type) : null, lang);
+}
 
 /** What the selected thing can be made to do. */
 function SelectedThing() {
   const app = useApp();
   const speech = useSpeech();
   const { say } = speech;
+  const of = useStore(whatIfStore, (state) => state.of);
   // Another selection is another thing at hand.
   useSession((session) => session.selection);
   const chosen = useStore(whatIfStore, (state) => state.chosen);
@@ -29,10 +35,10 @@ function SelectedThing() {
   const held = inHand ? nowStanding(app, inHand) : null;
   const name = (of: typeof asset): string => String(of?.values.name ?? of?.id ?? '');
   if (held) return <p className="whatif-selected">{say(byKeys ? 'whatifInHand' : 'whatifDragged', { name: name(held) })}</p>;
-  if (!asset) return <p className="whatif-selected quiet">{say('whatifNothing')}</p>;
+  if (!asset) return <p className="whatif-selected quiet">{say(nothings[of])}</p>;
   return (
     <div className="whatif-selected">
-      <span>{say('whatifSelected', { kind: kindWord(asset.kind, speech), name: name(asset) })}</span>
+      <span>{say('whatifSelected', { kind: kindOf(asset, speech), name: name(asset) })}</span>
       <Button size="small" onClick={() => take(app, assetKey(asset), 'keys')}>
         {say('whatifTake')}
       </Button>
@@ -43,12 +49,9 @@ function SelectedThing() {
   );
 }
 
-function AddPark() {
+function Add({ word, children }: { readonly word: WordKey; readonly children: ReactNode }) {
   const { say } = useSpeech();
   const adds = useStore(whatIfStore, (state) => state.adds);
-  const size = useStore(whatIfStore, (state) => state.addM2);
-  const sheet = useCoverage((coverage) => coverage.answer?.asked.sheet);
-  const radius = sheet ? radiusOf(sheet.tiers, size, false) : null;
   return (
     <div className="whatif-add">
       <Button
@@ -58,22 +61,9 @@ function AddPark() {
         icon={<PlusOutlined aria-hidden={true} />}
         onClick={() => whatIfStore.setState({ adds: !adds })}
       >
-        {say('whatifAdd')}
+        {say(word)}
       </Button>
-      <InputNumber<number>
-        size="small"
-        aria-label={say('whatifAddSize')}
-        min={leastM2}
-        max={mostM2}
-        step={100}
-        precision={0}
-        value={size}
-        onChange={(value) => value !== null && whatIfStore.setState({ addM2: value })}
-      />
-      <span className="quiet">
-        {'m² · '}
-        {radius === null ? say('whatifAddSmall') : say('whatifAddRadius', { metres: radius })}
-      </span>
+      {children}
       {adds && <p className="whatif-add-how">{say('whatifAddHow')}</p>}
     </div>
   );
@@ -103,16 +93,17 @@ function HoldBefore() {
   );
 }
 
-/** What can be done on the map, in words and as buttons. */
-export function TrialTools() {
+/** What can be done on the map, in words and as buttons; `what` chooses what the next click puts. */
+export function TrialTools({ add, what }: { readonly add: WordKey; readonly what: ReactNode }) {
   const app = useApp();
   const { say } = useSpeech();
+  const of = useStore(whatIfStore, (state) => state.of);
   const canStepBack = useStore(whatIfStore, (state) => state.steps.length > 0 || state.inHand !== null);
   return (
     <div className="whatif-tools">
-      <p className="quiet">{say('whatifHow')}</p>
+      <p className="quiet">{say(hows[of])}</p>
       <SelectedThing />
-      <AddPark />
+      <Add word={add}>{what}</Add>
       <div className="whatif-row">
         <HoldBefore />
         <Button size="small" icon={<UndoOutlined aria-hidden={true} />} disabled={!canStepBack} onClick={() => stepBackTrial(app)}>

@@ -132,6 +132,16 @@ export function movableAt(index: CityIndex, trial: Trial, [lon, lat]: LonLat, re
   return null;
 }
 
+/** What a trial has moved or added, at a place. */
+export function triedAt(trial: Trial, [lon, lat]: LonLat, reachM: number): AssetKey | null {
+  let best: { readonly key: AssetKey; readonly metres: number } | null = null;
+  for (const [key, { after }] of trial) {
+    const metres = after?.geometry ? metresTo(lon, lat, after.geometry) : Number.POSITIVE_INFINITY;
+    if (metres <= reachM && (!best || metres < best.metres)) best = { key, metres };
+  }
+  return best?.key ?? null;
+}
+
 /** Metres of a degree, a little less than any: a first, rough look. */
 const leastMetres = 110_000;
 

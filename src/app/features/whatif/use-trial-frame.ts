@@ -4,7 +4,7 @@ import type { Asset, AssetKey } from '../../../core/asset.ts';
 import type { MapCells, MapFrame } from '../../../map/frame.ts';
 import type { MapTrial } from '../../../map/tools/trial.ts';
 import type { CityIndex } from '../../../store/query/city-index.ts';
-import { keptTrial, noTrial, type Trial, type WhatIf, wantedTrial, whatIfStore } from '../../state/whatif.ts';
+import { coverageOf, keptTrial, noTrial, type Trial, type WhatIf, wantedTrial, whatIfStore } from '../../state/whatif.ts';
 import { useScope, useSession } from '../../ui/use-app.ts';
 
 /** What a what-if puts on the map in place of the answer: null while none is on. */
@@ -61,7 +61,7 @@ export function useTrialFrame(passing: MapFrame['passing'], selection: MapFrame[
   const on = useStore(whatIfStore, (state) => state.status === 'on');
   const showsBefore = useStore(whatIfStore, (state) => state.showsBefore);
   const shown = useSession((session) => session.shown);
-  const state = useStore(whatIfStore, (all) => (all.showsBefore ? all.before : all.now));
+  const state = useStore(whatIfStore, (all) => coverageOf(all.showsBefore ? all.before : all.now));
   const inHand = useStore(whatIfStore, carriedKeys);
   const wanted = useStore(whatIfStore, (all) => {
     if (all.status !== 'on' || all.showsBefore) return noTrial;

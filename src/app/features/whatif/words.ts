@@ -1,9 +1,9 @@
 import type { Amounts, Denominator } from '../../../analysis/coverage/spec.ts';
-import { kindById } from '../../../layers/registry.ts';
 import type { WordKey } from '../../../text/app.ts';
 import type { StepLabel } from '../../state/whatif.ts';
 import { amount, area, groundLength, points, pointsBetween } from '../../ui/format.ts';
 import type { Speech } from '../../ui/use-app.ts';
+import { kindText } from '../circle/words.ts';
 
 const bearings: readonly WordKey[] = [
   'whatifNorth',
@@ -16,15 +16,12 @@ const bearings: readonly WordKey[] = [
   'whatifNorthWest',
 ];
 
-export function kindWord(kind: string, { lang }: Pick<Speech, 'lang'>): string {
-  return kindById(kind)?.label[lang] ?? kind;
-}
-
 /** What a step did, in words. */
-export function stepWords({ code, kind, name, metres = 0, bearing = 0, areaM2 = 0 }: StepLabel, speech: Speech): string {
+export function stepWords({ code, kind, type, name, metres = 0, bearing = 0, areaM2 }: StepLabel, speech: Speech): string {
   const { lang, say } = speech;
-  const base = { kind: kindWord(kind, speech), name };
-  if (code === 'add') return say('whatifStepAdd', { ...base, area: area(areaM2, lang) });
+  const base = { kind: kindText(kind, type, lang), name };
+  if (code === 'add')
+    return areaM2 === undefined ? say('whatifStepAddPoint', base) : say('whatifStepAdd', { ...base, area: area(areaM2, lang) });
   if (code === 'remove') return say('whatifStepRemove', base);
   const toward = bearings[Math.round(bearing / 45) % 8] ?? 'whatifNorth';
   return say('whatifStepMove', { ...base, metres: groundLength(metres, lang), bearing: say(toward) });
