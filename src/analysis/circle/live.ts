@@ -158,11 +158,14 @@ class State {
     if (before && after && circleKind(before) !== circleKind(after)) return false;
     const own = circleKind((after ?? before) as Asset);
     const list = this.lists.get(own);
-    if (!list || (before && !list.slotOf.has(assetKey({ kind, id })))) return false;
+    const key = assetKey({ kind, id });
+    // What the city of the start holds stands in its place there, also when it comes back after the list was made without it.
+    const isAdded = wanted.get(key)?.before === null;
+    if (!list || (!list.slotOf.has(key) && !isAdded)) return false;
     let last = -1;
-    for (const [key, change] of wanted) {
+    for (const [other, change] of wanted) {
       if (change.before || !change.after || circleKind(change.after) !== own) continue;
-      const slot = list.slotOf.get(key) ?? list.assets.length;
+      const slot = list.slotOf.get(other) ?? list.assets.length;
       if (slot < last) return false;
       last = slot;
     }

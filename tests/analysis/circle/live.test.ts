@@ -140,6 +140,19 @@ describe('a what-if of the circle', () => {
     expect((await live.apply(whatIf.list(), 1)).changed.map(({ id }) => id)).toEqual(['open']);
   });
 
+  test('a thing that comes back takes its old place among equals, also when the list was made anew without it', async () => {
+    const live = await liveOf(plainParams);
+    const of = (id: string) => town.assets.find((asset) => asset.id === id) as Asset;
+    const change = (id: string, after: Asset | null): Change => ({ kind: 'facility', id, before: of(id), after });
+    // The first market goes while a shop turns market, so that the markets are listed anew; then it comes back where the second stands.
+    await live.apply([change('m1', null), change('s1', { ...of('s1'), values: { type: 'market' } })], 1);
+    const back = [change('m1', { ...of('m1'), geometry: of('m2').geometry }), change('s1', { ...of('s1'), values: { type: 'market' } })];
+    await live.apply(back, 2);
+    const fresh = await circle(cityWith(town, back), sheet);
+    expect(fresh.rows.some(({ kinds }) => kinds.market?.toId === 'm1')).toBe(true);
+    expect(live.result(circleBase)).toEqual(fresh);
+  });
+
   test('a gate or a park that changes is taken over as well', async () => {
     const live = await liveOf(plainParams);
     const gate = town.assets.find(({ id }) => id === 'g1') as Asset;
