@@ -143,10 +143,15 @@ describe('a what-if of the circle', () => {
   test('a thing that comes back takes its old place among equals, also when the list was made anew without it', async () => {
     const live = await liveOf(plainParams);
     const of = (id: string) => town.assets.find((asset) => asset.id === id) as Asset;
-    const change = (id: string, after: Asset | null): Change => ({ kind: 'facility', id, before: of(id), after });
-    // The first market goes while a shop turns market, so that the markets are listed anew; then it comes back where the second stands.
-    await live.apply([change('m1', null), change('s1', { ...of('s1'), values: { type: 'market' } })], 1);
-    const back = [change('m1', { ...of('m1'), geometry: of('m2').geometry }), change('s1', { ...of('s1'), values: { type: 'market' } })];
+    const gate: Change = {
+      kind: 'gate',
+      id: 'g1',
+      before: of('g1'),
+      after: { ...of('g1'), geometry: point('x', 'x', [180, 60]).geometry },
+    };
+    // A gate moves, so that all is made anew, just while the first market is gone; then that comes back where the second one stands.
+    await live.apply([gate, { kind: 'facility', id: 'm1', before: of('m1'), after: null }], 1);
+    const back: Change[] = [gate, { kind: 'facility', id: 'm1', before: of('m1'), after: { ...of('m1'), geometry: of('m2').geometry } }];
     await live.apply(back, 2);
     const fresh = await circle(cityWith(town, back), sheet);
     expect(fresh.rows.some(({ kinds }) => kinds.market?.toId === 'm1')).toBe(true);
