@@ -64,6 +64,8 @@ function linesWithin(network: Network, ways: TimedWays, waits: EdgeWaits, limitM
   const seeds = seedsByEdge(start);
   for (let edge = 0; edge < network.edgeCount; edge++) {
     const length = network.edgeMm[edge] as number;
+    // Points of a street drawn twice make edges of no length: nothing to draw, and no share of it.
+    if (length === 0) continue;
     const left = limitMm - (nodeMm[network.edgeFrom[edge] as number] as number) - (waits.fromMm[edge] as number);
     const right = limitMm - (nodeMm[network.edgeTo[edge] as number] as number) - (waits.toMm[edge] as number);
     const own = seeds.get(edge);

@@ -104,6 +104,27 @@ describe('what lies within the minutes of a place', () => {
     expect(waiting.inside[0]?.metres).toBeCloseTo(205, 2);
   });
 
+  test('a street with a point drawn twice, an edge of no length, reaches as far with waits as without', async () => {
+    const twice = city([
+      street(
+        's',
+        [
+          [0, 0],
+          [100, 0],
+          [100, 0],
+          [2000, 0],
+        ],
+        { class: 'primary', nodes: [1, 2, 3, 4] },
+      ),
+      point('facility', 'm', [300, 0], { type: 'market' }),
+    ]);
+    for (const crossingWaitS of [0, 20]) {
+      const found = await reach(twice, [50, 5], { minutes: 5, crossingWaitS });
+      expect(found.inside.map(({ id, minutes }) => [id, Math.round(minutes * 75 * 100) / 100])).toEqual([['m', 255]]);
+      expect(lengthM(found, 5)).toBeCloseTo(50 + 370, 2);
+    }
+  });
+
   test('behind walls the walk begins through the gate', async () => {
     const walled = city([
       road,
