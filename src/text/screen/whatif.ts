@@ -80,6 +80,10 @@ export const whatifWords = {
     zh: '直线覆盖率 {straight}，{straightBy}；步行 {walk}，{walkBy}',
     en: 'Straight coverage {straight}, {straightBy}; on foot {walk}, {walkBy}',
   },
+  whatifFirstOfKind: {
+    zh: '城市数据里原本没有{kinds}，试放的成了唯一一处，其余各处因此都算缺；请先补录数据再比较。',
+    en: 'The city records no {kinds}: what is tried counts as the only one, so everywhere else now lacks it. Record the data before you compare.',
+  },
   whatifKind: { zh: '有变化的类别', en: 'Kind that changes' },
   whatifBefore: { zh: '之前', en: 'Before' },
   whatifNow: { zh: '试算', en: 'Trial' },

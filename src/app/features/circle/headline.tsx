@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { CompoundCircle } from '../../../analysis/circle/spec.ts';
 import type { AssetKey } from '../../../core/asset.ts';
 import { isSmallGroup, smallGroupText } from '../../../layers/small-group.ts';
@@ -119,8 +119,9 @@ function NoData({ answer }: { readonly answer: CircleAnswer }) {
   return <p className="circle-no-data">{say('circleNoData', { count: names.length, names: names.join(lang === 'zh' ? '、' : ', ') })}</p>;
 }
 
-/** Who lives where nothing is missing, who lacks how many kinds, and of whom nothing can be said. A trial says what changes itself. */
-export function Headline({ answer, tries = false }: { readonly answer: CircleAnswer; readonly tries?: boolean }) {
+/** Who lives where nothing is missing, who lacks how many kinds, and of whom nothing can be said. `trial` tells what is other than before. */
+export function Headline({ answer, trial }: { readonly answer: CircleAnswer; readonly trial?: ReactNode }) {
+  const tries = trial !== undefined;
   const { lang, say } = useSpeech();
   const index = useScope((scope) => scope.index);
   const question = useScope((scope) => scope.question);
@@ -141,6 +142,7 @@ export function Headline({ answer, tries = false }: { readonly answer: CircleAns
       </h3>
       <p className="figure-share">{percent(toldShare(whole, counted), lang)}</p>
       <CircleBar tally={whole} />
+      {trial}
       <dl className="amounts">
         {coverageClasses.map((name) => (
           <div key={name} title={name === 'unknown' ? say('circleUnclearHelp') : undefined}>

@@ -51,7 +51,7 @@ function useLooks(): MapFrame['looks'] {
 export function useFrame(): MapFrame {
   const theme = useSession((session) => session.theme);
   const lang = useSession((session) => session.lang);
-  const hiddenKinds = useSession(hiddenOnMap);
+  const hiddenByUser = useSession(hiddenOnMap);
   const selected = useSession((session) => session.selection);
   const order = useSession((session) => session.order);
   const shown = useSession((session) => session.shown);
@@ -69,8 +69,9 @@ export function useFrame(): MapFrame {
   const classed = useCircleLand();
   const reach = useReachLines();
   const circleInFront = useCircle((circle) => circle.inFront);
-  const tried = useTrialFrame(scoped, selected);
-  const { passing, selection } = tried ?? { passing: scoped, selection: selected };
+  const own = { passing: scoped, selection: selected, hiddenKinds: hiddenByUser };
+  const tried = useTrialFrame(own);
+  const { passing, selection, hiddenKinds } = tried ?? own;
   const [cells, trial] = [tried?.cells ?? null, tried?.trial ?? null];
   const context = useMemo(() => contextOf(question), [question]);
   const drawnRoute = useMemo(() => mapRoute(route), [route]);

@@ -15,9 +15,11 @@ function kindsOf({ kinds, minAreaM2 }: CircleRow): readonly string[] {
   return minAreaM2 === undefined ? kinds.filter((kind) => kind !== 'park') : [];
 }
 
-/** Rows of the sheet of which a thing can be put. */
+/** Rows of the sheet of which a thing can be put; last those of which the city records nothing, so that the first would seem to be the only one. */
 export function rowsToPut(answer: CircleAnswer): readonly CircleRow[] {
-  return rowsAsked(answer).filter((row) => kindsOf(row).length > 0);
+  const rows = rowsAsked(answer).filter((row) => kindsOf(row).length > 0);
+  const isBare = ({ id }: CircleRow): boolean => answer.noData.includes(id);
+  return [...rows.filter((row) => !isBare(row)), ...rows.filter(isBare)];
 }
 
 /** The row of which the next click puts a thing: the chosen one, else the first. */

@@ -1,9 +1,10 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { CircleAnswer } from '../../state/circle.ts';
+import type { CircleRow } from '../../../analysis/circle/spec.ts';
+import { type CircleAnswer, rowsAsked } from '../../state/circle.ts';
 import { circleOf, type StepFigures, whatIfStore } from '../../state/whatif.ts';
-import { percent } from '../../ui/format.ts';
+import { count, percent } from '../../ui/format.ts';
 import { useCircle, useScope, useSpeech } from '../../ui/use-app.ts';
 import { Headline } from '../circle/headline.tsx';
 import type { FigureScope } from '../circle/tally.ts';
@@ -23,6 +24,7 @@ function direction(by: number | null): 'up' | 'down' | 'same' {
 function KindToPut({ answer }: { readonly answer: CircleAnswer }) {
   const { lang, say } = useSpeech();
   const addRow = useStore(whatIfStore, (state) => state.addRow);
+  const text = (id: string, kind: string): string => (answer.noData.includes(id) ? say('circleRowNoData', { kind }) : kind);
   return (
     <Select<string>
       size="small"
@@ -32,7 +34,7 @@ function KindToPut({ answer }: { readonly answer: CircleAnswer }) {
       popupMatchSelectWidth={false}
       value={rowToPut(answer, addRow)?.id ?? ''}
       onChange={(row) => whatIfStore.setState({ addRow: row })}
-      options={rowsToPut(answer).map(({ id, label }) => ({ value: id, label: label[lang] }))}
+      options={rowsToPut(answer).map(({ id, label }) => ({ value: id, label: text(id, label[lang]) }))}
     />
   );
 }
@@ -44,7 +46,7 @@ function KindTable({ gains: { kinds, counted, compounds } }: { readonly gains: C
   if (kinds.length === 0) return <p className="quiet">{say('whatifNoKind')}</p>;
   return (
     <>
-      <p className="quiet">{say('whatifCompoundsChanged', { count: compounds })}</p>
+      <p className="quiet">{say('whatifCompoundsChanged', { count: count(compounds, lang) })}</p>
       <table className="whatif-table" data-testid="trial-kinds">
         <thead>
           <tr>
@@ -73,6 +75,27 @@ function KindTable({ gains: { kinds, counted, compounds } }: { readonly gains: C
   );
 }
 
+/** What is other than before, beside the figure that it is about. */
+function Changes({ gains, firsts }: { readonly gains: CircleGains; readonly firsts: readonly CircleRow[] }) {
+  const speech = useSpeech();
+  const { lang, say } = speech;
+  const { whole, counted } = gains;
+  const by = gainPoints(whole, counted);
+  const kinds = firsts.map(({ label }) => label[lang]).join(lang === 'zh' ? '、' : ', ');
+  return (
+    <div className="whatif-changes">
+      <p className="whatif-was">
+        {say('whatifFrom', { share: percent(toldShare(whole.before, counted), lang) })}{' '}
+        <span className="whatif-by" data-direction={direction(by)}>
+          {pointsText(by, speech)} · {gainText(whole, counted, speech)}
+        </span>
+      </p>
+      {firsts.length > 0 && <p className="circle-no-data">{say('whatifFirstOfKind', { kinds })}</p>}
+      <KindTable gains={gains} />
+    </div>
+  );
+}
+
 function Figures({ before, now, scope }: { readonly before: CircleAnswer; readonly now: CircleAnswer; readonly scope: FigureScope }) {
   const speech = useSpeech();
   const { lang, say } = speech;
@@ -80,6 +103,7 @@ function Figures({ before, now, scope }: { readonly before: CircleAnswer; readon
   const gains = useMemo(() => circleGains(before, now, scope), [before, now, scope]);
   const { whole, counted } = gains;
   const by = gainPoints(whole, counted);
+  const firsts = rowsAsked(before).filter(({ id }) => before.noData.includes(id) && !now.noData.includes(id));
   const text = say('whatifCircleSaid', {
     share: percent(toldShare(whole.now, counted), lang),
     by: pointsText(by, speech),
@@ -90,14 +114,7 @@ function Figures({ before, now, scope }: { readonly before: CircleAnswer; readon
       <p className="whatif-state" data-before={showsBefore}>
         {say(showsBefore ? 'whatifShowsBefore' : 'whatifShowsTrial')}
       </p>
-      <Headline answer={showsBefore ? before : now} tries={true} />
-      <p className="whatif-was">
-        {say('whatifFrom', { share: percent(toldShare(whole.before, counted), lang) })}{' '}
-        <span className="whatif-by" data-direction={direction(by)}>
-          {pointsText(by, speech)} · {gainText(whole, counted, speech)}
-        </span>
-      </p>
-      <KindTable gains={gains} />
+      <Headline answer={showsBefore ? before : now} trial={<Changes gains={gains} firsts={firsts} />} />
       <Said text={text} />
     </section>
   );

@@ -13,6 +13,7 @@ interface TrialFrame {
   readonly trial: MapTrial | null;
   readonly passing: MapFrame['passing'];
   readonly selection: MapFrame['selection'];
+  readonly hiddenKinds: MapFrame['hiddenKinds'];
 }
 
 function nameOf(asset: Asset | null): string {
@@ -56,8 +57,21 @@ function without(passing: MapFrame['passing'], index: CityIndex | null, keys: st
   return next;
 }
 
+/** Kinds that the hand takes where it takes only what is drawn. */
+const takenWhereDrawn: ReadonlySet<string> = new Set(['facility', 'toilet', 'parking']);
+
+/** Kinds that stay off the map: in a trial of the circle, none that can be moved. */
+function useHidden(hidden: MapFrame['hiddenKinds']): MapFrame['hiddenKinds'] {
+  const of = useStore(whatIfStore, (all) => all.of);
+  return useMemo(() => (of === 'circle' ? new Set([...hidden].filter((kind) => !takenWhereDrawn.has(kind))) : hidden), [of, hidden]);
+}
+
 /** The trial on the map; while the state before is shown, the city as it is with the colours it had. */
-export function useTrialFrame(passing: MapFrame['passing'], selection: MapFrame['selection']): TrialFrame | null {
+export function useTrialFrame({
+  passing,
+  selection,
+  hiddenKinds,
+}: Pick<TrialFrame, 'passing' | 'selection' | 'hiddenKinds'>): TrialFrame | null {
   const on = useStore(whatIfStore, (state) => state.status === 'on');
   const showsBefore = useStore(whatIfStore, (state) => state.showsBefore);
   const shown = useSession((session) => session.shown);
@@ -74,8 +88,10 @@ export function useTrialFrame(passing: MapFrame['passing'], selection: MapFrame[
   const trial = useMemo(() => (keys === '' ? null : things(wanted, carried, index)), [wanted, carried, index, keys]);
   const passes = useMemo(() => without(passing, index, keys), [passing, index, keys]);
   const selected = useMemo(() => new Set([...selection].filter((key) => !keys.split(' ').includes(key))), [selection, keys]);
+  const hidden = useHidden(hiddenKinds);
   return useMemo(
-    () => (on ? { cells, trial, passing: passes, selection: keys === '' || showsBefore ? selection : selected } : null),
-    [on, cells, trial, passes, selected, selection, keys, showsBefore],
+    () =>
+      on ? { cells, trial, hiddenKinds: hidden, passing: passes, selection: keys === '' || showsBefore ? selection : selected } : null,
+    [on, cells, trial, hidden, passes, selected, selection, keys, showsBefore],
   );
 }
