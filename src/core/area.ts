@@ -115,8 +115,11 @@ function text(asset: Asset, key: string): string | null {
   return areaCodeOf(asset.values[key]);
 }
 
-/** Compares only as many characters as the bound is precise: `2020` begins with the first day of that year and ends with its last. */
-function isValidOn(asset: Asset, date: string): boolean {
+/**
+ * Whether a unit holds on a day (ISO). Compares only as many characters as the bound is precise: `2020` begins with the first day of that
+ * year and ends with its last.
+ */
+export function isValidOn(asset: Asset, date: string): boolean {
   const from = text(asset, 'validFrom');
   const to = text(asset, 'validTo');
   return (from === null || date.slice(0, from.length) >= from) && (to === null || date.slice(0, to.length) <= to);

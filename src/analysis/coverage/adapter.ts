@@ -1,4 +1,5 @@
 import type { Geometry, Position } from 'geojson';
+import { isValidOn } from '../../core/area.ts';
 import { type AreaLevel, areaLevels } from '../../core/area-level.ts';
 import type { Asset, FieldValue } from '../../core/asset.ts';
 import type { City } from '../../core/city.ts';
@@ -14,13 +15,17 @@ import type { AreaUnit, Compound, CoverageColumns, Dwelling, Gate, Green, Parcel
 import { joined, planeLine, Shaper } from './shaper.ts';
 import type { Countable } from './spec.ts';
 
-/** The columns of a coverage run from a city's assets. Anything that cannot be used is left out and named in an issue. */
+/**
+ * The columns of a coverage run from a city's assets. Anything that cannot be used is left out and named in an issue; units and communities
+ * that do not hold on the day of the data are none.
+ */
 export function coverageColumns(city: City): { readonly columns: CoverageColumns; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const byKind = groupByKind(city.assets);
   const of = (kind: string) => byKind.get(kind) ?? [];
   const plane = planeAt(middleLon(city));
   const shape = new Shaper(plane, issues);
+  const areas = of('area').filter((asset) => isValidOn(asset, city.info.dataDate));
   const historic = of('historic-district').flatMap((asset) => shape.region(asset) ?? []);
   const compounds = of('residential').flatMap((asset) => compoundFrom(asset, shape, issues));
   const parcels = of('residential-land').flatMap((asset): Parcel[] => {
@@ -40,8 +45,8 @@ export function coverageColumns(city: City): { readonly columns: CoverageColumns
       ...of('wall').flatMap((asset) => barrier(asset, plane, true)),
       ...[...of('water'), ...of('rail')].flatMap((asset) => barrier(asset, plane, false)),
     ],
-    zones: [...of('area').flatMap((asset) => communityZone(asset, shape)), ...of('population').flatMap((asset) => gridZone(asset, shape))],
-    areas: joinedByCode(of('area').flatMap((asset) => areaUnit(asset, shape, issues))),
+    zones: [...areas.flatMap((asset) => communityZone(asset, shape)), ...of('population').flatMap((asset) => gridZone(asset, shape))],
+    areas: joinedByCode(areas.flatMap((asset) => areaUnit(asset, shape, issues))),
     historic,
     builtUp: joined(builtUpShapes.filter((region) => region !== null)),
     extent: city.info.extent ? shape.ofGeometry(city.info.extent) : null,
@@ -134,7 +139,7 @@ function isOpen(asset: Asset): boolean {
 
 /** What coverage reads of each kind beside geometry; other kinds mean nothing to it. */
 const fieldsRead: Readonly<Record<string, readonly string[]>> = {
-  area: ['level', 'code', 'name', 'people'],
+  area: ['level', 'code', 'name', 'people', 'validFrom', 'validTo'],
   building: ['use', 'dwellings', 'floors'],
   'built-up': [],
   gate: ['of'],
