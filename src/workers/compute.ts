@@ -3,26 +3,44 @@ import { parkStanding, servedAlone } from '../analysis/coverage/alone.ts';
 import { valuesOfParks } from '../analysis/coverage/marginal.ts';
 import { routeFrom } from '../analysis/coverage/route.ts';
 import { nearby, nearbyRoute } from '../analysis/nearby/adapter.ts';
-import { silentHost } from '../core/result.ts';
+import { Cancelled, silentHost } from '../core/result.ts';
 import { checkBox } from './check-box.ts';
 import { editedHeld, failureOf, type Held, isHeld, preparedOf } from './held.ts';
 import { answerCircle, answerCircleApply, answerCircleReach } from './jobs/circle.ts';
 import { answerCoverage } from './jobs/coverage.ts';
 import { answerGapCauses, answerGaps } from './jobs/gaps.ts';
 import { applyLive, buffersOf, startLive } from './jobs/live.ts';
-import type { CityState, ComputeApi, Reply } from './protocol.ts';
+import type { CityState, ComputeApi, Failure, Reply } from './protocol.ts';
+
+const stale: Failure = { status: 'stale' };
 
 /** What the compute worker does, apart from the worker: tests and the command line of a browser can run it inline. */
 export function createComputeApi(): ComputeApi {
   let held: Held | null = null;
-  const cancelledJobs = new Set<number>();
+  /** Jobs under way, and whether their asker has stopped them. */
+  const underWay = new Map<number, { stopped: boolean }>();
 
   async function replyTo<T>(of: CityState, work: (held: Held) => Promise<T>): Promise<Reply<T>> {
-    if (!isHeld(held, of)) return { status: 'stale' };
+    const current = held;
+    if (!isHeld(current, of)) return stale;
     try {
-      return { status: 'done', of, value: await work(held) };
+      return { status: 'done', of, value: await work(current) };
     } catch (error) {
-      return failureOf(error);
+      // Work on a city that was edited or left meanwhile stops by itself: nobody cancelled it.
+      return error instanceof Cancelled && held !== current ? stale : failureOf(error);
+    }
+  }
+
+  async function replyToJob<T>(
+    { of, job }: { readonly of: CityState; readonly job: number },
+    work: (held: Held, cancelled: () => boolean) => Promise<T>,
+  ): Promise<Reply<T>> {
+    const own = { stopped: false };
+    underWay.set(job, own);
+    try {
+      return await replyTo(of, (current) => work(current, () => own.stopped || held !== current));
+    } finally {
+      underWay.delete(job);
     }
   }
 
@@ -36,10 +54,8 @@ export function createComputeApi(): ComputeApi {
     edit(of, changes) {
       if (held) held = editedHeld(held, of, changes, (own) => held === own);
     },
-    coverage(job, onProgress) {
-      const cancelled = () => cancelledJobs.has(job.job) || !isHeld(held, job.of);
-      return replyTo(job.of, (current) => answerCoverage(current, job, () => held === current, cancelled, onProgress));
-    },
+    coverage: (job, onProgress) =>
+      replyToJob(job, (current, cancelled) => answerCoverage(current, job, () => held === current, cancelled, onProgress)),
     route: ({ of, sheet, from }) =>
       replyTo(of, async (current) => {
         const { prepared } = await preparedOf(current, silentHost, () => held === current);
@@ -61,10 +77,8 @@ export function createComputeApi(): ComputeApi {
         const standing = parkStanding(prepared, sheet, parkId);
         return standing && { standing, alone: alone ? await servedAlone(prepared, sheet, parkId, silentHost) : null };
       }),
-    circle(job, onProgress) {
-      const cancelled = () => cancelledJobs.has(job.job) || !isHeld(held, job.of);
-      return replyTo(job.of, (current) => answerCircle(current, job, () => held === current, cancelled, onProgress));
-    },
+    circle: (job, onProgress) =>
+      replyToJob(job, (current, cancelled) => answerCircle(current, job, () => held === current, cancelled, onProgress)),
     circleApply: (request) => replyTo(request.of, (current) => answerCircleApply(current, request, () => held === current)),
     circleReach: (request) => replyTo(request.of, (current) => answerCircleReach(current, request, () => held === current)),
     gaps: (request) => replyTo(request.of, (current) => answerGaps(current, request, () => held === current)),
@@ -86,11 +100,12 @@ export function createComputeApi(): ComputeApi {
       const reply = await replyTo(request.of, (current) => applyLive(current, request));
       if (reply.status !== 'done') return reply;
       const { value } = reply;
-      return value ? transfer({ ...reply, value }, value.rebuilt ? buffersOf(value.rebuilt) : []) : { status: 'stale' };
+      return value ? transfer({ ...reply, value }, value.rebuilt ? buffersOf(value.rebuilt) : []) : stale;
     },
     reference: (request) => replyTo(request.of, (current) => checkBox(current.city, request)),
     cancel(job) {
-      cancelledJobs.add(job);
+      const own = underWay.get(job);
+      if (own) own.stopped = true;
     },
   };
 }

@@ -119,6 +119,15 @@ describe('the circle in the compute worker', () => {
     const compute = await client();
     const running = compute.circle(ask, () => {});
     await compute.load({ cityId: 'other', revision: 0 }, city([]));
-    expect((await running).status).toMatch(/stale|cancelled/);
+    expect((await running).status).toBe('stale');
+  });
+
+  test('an edit while it is worked on makes the answer stale: nobody cancelled it', async () => {
+    const compute = await client();
+    const running = compute.circle(ask, () => {});
+    const edit = { from: { cityId: 'demo', revision: 3 }, changes: [move(200)] };
+    compute.hold({ cityId: 'demo', revision: 4 }, cityWith(town, [move(200)]), edit);
+    expect((await running).status).toBe('stale');
+    expect((await compute.circle(ask, () => {})).status).toBe('done');
   });
 });

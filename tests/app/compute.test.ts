@@ -65,6 +65,17 @@ describe('a city that is edited', () => {
     expect(a.value.results.straight.total.covered).toBe(0);
   });
 
+  test('leaves a run on the city before stale, and one that was cancelled cancelled', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const running = compute.coverage(ask, () => {});
+    compute.hold({ cityId: 'demo', revision: 1 }, town, { from: { cityId: 'demo', revision: 0 }, changes: [shut(false)] });
+    expect((await running).status).toBe('stale');
+    const next = compute.coverage(ask, () => {});
+    await compute.cancel();
+    expect((await next).status).toBe('cancelled');
+  });
+
   test('is sent whole where the worker has another state than the edit begins with', async () => {
     const compute = client();
     await compute.load({ cityId: 'demo', revision: 0 }, town);
