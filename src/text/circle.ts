@@ -35,5 +35,9 @@ export const circleSentences: Readonly<Record<string, Words>> = {
     zh: '每次过主干路、次干路等候 {seconds} 秒，只计入分钟，不计入米数。',
     en: 'A wait of {seconds} s at each crossing of a main road counts in minutes, not in metres.',
   },
+  'circle-crossings-unplaced': {
+    zh: '{count} 处天桥或地道没有可用的位置，不能免去等候。',
+    en: '{count} footbridges or underpasses have no usable position and take no wait away.',
+  },
   'circle-no-steps': { zh: '轮椅通行：台阶不计入路网。', en: 'For wheelchairs: steps are left out of the network.' },
 };

@@ -32,6 +32,7 @@ export const coverageSentences: Readonly<Record<string, Words>> = {
   },
   'not-a-count': { zh: '“{key}”的取值“{value}”不是数量，按缺失处理。', en: '"{key}" is "{value}", not a count; taken as missing.' },
   'gate-not-a-point': { zh: '出入口应为点，未计入。', en: 'A gate must be a point; left out.' },
+  'gate-without-position': { zh: '出入口的坐标不是数字，未计入。', en: 'The coordinates of this gate are no numbers; left out.' },
   'gate-of-unknown': {
     zh: '出入口所属“{of}”在数据中找不到，此处不开门。',
     en: 'The gate belongs to "{of}", which is not in the data; it opens nothing.',

@@ -33,6 +33,7 @@ export function circleColumns(city: City, prepared: Prepared): CircleColumns {
     },
     unplaced: (kind) => assetsOf(city, kind).filter((asset) => !isPlaced(asset)).length,
     crossings: crossingsOf(prepared.network, mainLines(city), freeCrossings(city, prepared)),
+    lostCrossings: freeAssets(city).filter((asset) => !isPlaced(asset)).length,
   };
 }
 
@@ -97,9 +98,13 @@ function mainLines({ assets }: City): Uint8Array {
 
 const freeTypes = new Set(['footbridge', 'underpass']);
 
-function freeCrossings({ assets }: City, { columns }: Prepared): { readonly x: number; readonly y: number }[] {
-  return assets.flatMap(({ kind, geometry, values }) => {
-    const point = kind === 'crossing' && freeTypes.has(String(values.type)) ? representativePoint(geometry) : null;
+function freeAssets({ assets }: City): readonly Asset[] {
+  return assets.filter(({ kind, values }) => kind === 'crossing' && freeTypes.has(String(values.type)));
+}
+
+function freeCrossings(city: City, { columns }: Prepared): { readonly x: number; readonly y: number }[] {
+  return freeAssets(city).flatMap((asset) => {
+    const point = isPlaced(asset) ? representativePoint(asset.geometry) : null;
     if (!point) return [];
     const [x, y] = columns.plane.forward(...point);
     return [{ x, y }];

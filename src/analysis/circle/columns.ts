@@ -42,6 +42,8 @@ export interface CircleColumns {
   unplaced(kind: string): number;
   /** Edges that cross main roads, and what stands for a wait there; see `waits.ts`. */
   readonly crossings: Crossings;
+  /** How many footbridges and underpasses are recorded without a position: they take no wait away. */
+  readonly lostCrossings: number;
 }
 
 /** 1 where leaving an edge over its `from` or `to` end is half of crossing a main road. */

@@ -110,7 +110,7 @@ function stampOf(columns: CircleColumns, sheet: CircleSheet, params: CircleParam
 }
 
 /** What a reader of the figures must know. */
-function notesOf({ prepared, homes, unplaced }: CircleColumns, sheet: CircleSheet, params: CircleParams): StampNote[] {
+function notesOf({ prepared, homes, unplaced, lostCrossings }: CircleColumns, sheet: CircleSheet, params: CircleParams): StampNote[] {
   const { columns, compounds } = prepared;
   const notes: StampNote[] = columns.notes.map((code) => ({ code, params: {} }));
   const note = (code: string, values: StampNote['params'] = {}) => notes.push({ code, params: values });
@@ -125,6 +125,7 @@ function notesOf({ prepared, homes, unplaced }: CircleColumns, sheet: CircleShee
   const lost = [...kinds].reduce((sum, kind) => sum + unplaced(kind), 0);
   if (lost > 0) note('circle-unplaced', { count: lost });
   if (params.crossingWaitS > 0) note('circle-crossing-wait', { seconds: params.crossingWaitS });
+  if (params.crossingWaitS > 0 && lostCrossings > 0) note('circle-crossings-unplaced', { count: lostCrossings });
   if (params.profile === 'wheelchair') note('circle-no-steps');
   if (columns.extent === null) note('no-extent');
   return notes;

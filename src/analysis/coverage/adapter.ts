@@ -209,11 +209,14 @@ function dwelling(asset: Asset, shape: Shaper): Dwelling[] {
 }
 
 export function gateFrom(asset: Asset, plane: Plane, issues: Issue[]): Gate[] {
-  if (asset.geometry?.type !== 'Point') {
-    issues.push({ code: 'gate-not-a-point', severity: 'warning', params: {}, kind: 'gate', id: asset.id });
+  const leftOut = (code: string): Gate[] => {
+    issues.push({ code, severity: 'warning', params: {}, kind: 'gate', id: asset.id });
     return [];
-  }
-  const [x, y] = plane.forward(asset.geometry.coordinates[0] as number, asset.geometry.coordinates[1] as number);
+  };
+  if (asset.geometry?.type !== 'Point') return leftOut('gate-not-a-point');
+  const [lon, lat] = asset.geometry.coordinates;
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return leftOut('gate-without-position');
+  const [x, y] = plane.forward(lon as number, lat as number);
   const { of } = asset.values;
   const owners = of === undefined || of === null || of === '' ? [] : Array.isArray(of) ? of.map(String) : [String(of)];
   return [{ id: asset.id, x, y, of: owners }];
