@@ -1,12 +1,12 @@
 import type { Basis, Sample } from './demand.ts';
 import { type Atoms, atomSums, atomsOf } from './live-atoms.ts';
+import type { ChangedPlace } from './live-covers.ts';
 import { LiveRadius } from './live-radius.ts';
 import { type SampleIndex, sampleIndex } from './live-sample.ts';
 import type { LiveTotals } from './live-spec.ts';
 import { LiveStraight } from './live-straight.ts';
 import type { CountedPark, LiveWalks, WalkStep } from './live-walks.ts';
 import type { Prepared } from './prepare.ts';
-import { reachBoxOf, type Served } from './rules.ts';
 import type { Metric } from './spec.ts';
 import type { Sums } from './sums.ts';
 import { classNumber, connectionOf, statusClasses, verdict, type Witness } from './walk.ts';
@@ -17,10 +17,11 @@ export type Changed = Readonly<Record<Metric, { readonly cell: Uint32Array; read
 /** What one step did to the city, as the layers need it. */
 export interface LayerStep {
   readonly prepared: Prepared;
-  readonly served: readonly Served[];
   readonly removed: readonly CountedPark[];
   readonly added: readonly CountedPark[];
   readonly walk: WalkStep;
+  /** Where which parks serve is another. */
+  readonly places: readonly ChangedPlace[];
   /** Compounds with other doors. */
   readonly moved: readonly number[];
 }
@@ -87,7 +88,7 @@ export class LiveLayer {
   }
 
   /** Takes a step over; `sample` has the other ways out of compounds whose doors moved. Returns the points with another class. */
-  step({ prepared, served, removed, added, walk, moved }: LayerStep, sample: Sample): Changed {
+  step({ prepared, removed, added, walk, places, moved }: LayerStep, sample: Sample): Changed {
     this.prepared = prepared;
     this.sample = sample;
     const touched: number[] = [];
@@ -106,8 +107,7 @@ export class LiveLayer {
     mark(this.walkLoose());
     if (walk.all || this.isNew) mark(sample.access.keys());
     this.isNew = false;
-    const reaches = [...removed, ...added].map(({ green, radiusM }) => reachBoxOf(green.region, radiusM, prepared.columns.plane));
-    this.areas.step(prepared, served, reaches, this.walks.anyPark);
+    this.areas.step(places, this.walks.anyPark);
     return this.reclassify(touched);
   }
 

@@ -1,7 +1,8 @@
 import type { Change } from '../../core/edit.ts';
 import type { Issue } from '../../core/issue.ts';
+import type { Network } from '../network/spec.ts';
 import { compoundFrom, gateFrom, greenFrom, meansNothing } from './adapter.ts';
-import type { Compound, Gate, Green } from './columns.ts';
+import type { Compound, CoverageColumns, Gate, Green } from './columns.ts';
 import { carryDemand } from './demand.ts';
 import { type Entrance, gateReach, type Place, recordedOf } from './gates.ts';
 import { type CompoundAccess, type Door, doorsOf, doorsOfGreen, gatesOfDoors, mostlyInside, type Prepared } from './prepare.ts';
@@ -10,17 +11,23 @@ import { Shaper } from './shaper.ts';
 /** A prepared city after some changes of parks, other green and gates. */
 export interface Patched {
   readonly prepared: Prepared;
-  /** Greens that are new or changed, or whose doors were found again. */
+  /** Greens that are new or changed, or whose doors were found again; and those of before that are no more. */
   readonly greens: ReadonlySet<Green>;
+  readonly gone: ReadonlySet<Green>;
+  /** Whether gates stand under other numbers than before, in the doors of all. */
+  readonly renumbered: boolean;
   /** Compounds whose doors, or the ways to them, were found again. */
   readonly compounds: readonly number[];
   readonly issues: readonly Issue[];
 }
 
-interface GreenEntry {
-  readonly green: Green;
-  readonly doors: readonly Door[];
-  readonly inHistoric: boolean;
+/** Greens after the changes in columns side by side, with those that are new or changed and those that are no more. */
+interface GreenChanges {
+  readonly greens: Green[];
+  readonly doors: (readonly Door[])[];
+  readonly inHistoric: boolean[];
+  readonly touched: Set<Green>;
+  readonly gone: Set<Green>;
 }
 
 /** Gates after the changes, with where each of before now stands (-1: gone) and those before and after that were touched. */
@@ -43,34 +50,56 @@ export function patchPrepared(prepared: Prepared, changes: readonly Change[]): P
   const gateChanges = gatesAfter(prepared, meant, issues);
   if (!compoundColumns || !greens || !gateChanges) return null;
   const { gates, placeOf } = gateChanges;
-  const columns = { ...prepared.columns, greens: greens.entries.map(({ green }) => green), gates, compounds: compoundColumns };
-  const places: readonly Place[] = [...columns.greens, ...columns.compounds];
-  const affected = affectedPlaces(places, gateChanges.touched, greens.touched, prepared);
+  const columns = { ...prepared.columns, greens: greens.greens, gates, compounds: compoundColumns };
+  const affected = affectedPlaces(columns, gateChanges.touched, greens, prepared.network);
+  const places: readonly Place[] = affected.size === 0 ? [] : [...columns.greens, ...columns.compounds];
+  const recorded = (place: number) => recordedOf(place, places, gates, prepared.network);
+  const doors = placeOf === null ? greens.doors : greens.doors.map((own) => renumbered(own, placeOf));
   const touched = new Set(greens.touched);
-  const doors = greens.entries.map((entry, g): readonly Door[] => {
-    if (!affected.has(g)) return renumbered(entry.doors, placeOf);
-    touched.add(entry.green);
-    return doorsOfGreen(prepared, entry.green, recordedOf(g, places, gates, prepared.network));
-  });
   const isAffected = (compound: number) => affected.has(columns.greens.length + compound);
-  const recorded = (compound: number) => recordedOf(columns.greens.length + compound, places, gates, prepared.network);
-  const compounds = compoundsAfter(prepared, { columns: columns.compounds, affected: isAffected, placeOf, recorded });
+  const compounds = compoundsAfter(prepared, {
+    columns: columns.compounds,
+    any: [...affected].some((place) => place >= columns.greens.length),
+    affected: isAffected,
+    placeOf,
+    recorded: (compound) => recorded(columns.greens.length + compound),
+  });
   if (!compounds) return null;
+  const changedDoors: (readonly Door[])[] = [...greens.gone].map(
+    (green) => prepared.greenDoors[prepared.columns.greens.indexOf(green)] ?? [],
+  );
+  const doorsAnew: (readonly Door[])[] = [];
+  for (const place of affected) {
+    const green = columns.greens[place];
+    if (!green) continue;
+    if (!greens.touched.has(green)) changedDoors.push(doors[place] ?? []);
+    touched.add(green);
+    doors[place] = doorsOfGreen(prepared, green, recorded(place));
+    doorsAnew.push(doors[place]);
+  }
+  const sameGates = placeOf === null && haveSameGates(changedDoors, doorsAnew);
   const after: Prepared = {
     ...prepared,
     columns,
     greenDoors: doors,
     compounds,
-    greenGates: gatesOfDoors(doors),
-    inHistoric: greens.entries.map(({ inHistoric }) => inHistoric),
+    greenGates: sameGates ? prepared.greenGates : gatesOfDoors(doors),
+    inHistoric: greens.inHistoric,
   };
   const ways = compoundsWithOtherWays(prepared, after, placeOf, isAffected);
   carryDemand(prepared, after, ways);
-  return { prepared: after, greens: touched, compounds: ways, issues };
+  return { prepared: after, greens: touched, gone: greens.gone, renumbered: placeOf !== null, compounds: ways, issues };
+}
+
+/** Whether doors that were found again lead through the same recorded gates as before. */
+function haveSameGates(before: readonly (readonly Door[])[], after: readonly (readonly Door[])[]): boolean {
+  const [was, is] = [gatesOfDoors(before), gatesOfDoors(after)];
+  return was.size === is.size && [...was].every((gate) => is.has(gate));
 }
 
 /** Compounds with other names; null where more of any home changed, or a change is of a kind that cannot be patched. */
 function renamed(prepared: Prepared, changes: readonly Change[], issues: Issue[]): readonly Compound[] | null {
+  if (changes.every(({ kind }) => kind === 'park' || kind === 'green' || kind === 'gate')) return prepared.columns.compounds;
   const compounds = [...prepared.columns.compounds];
   const shape = new Shaper(prepared.columns.plane, issues);
   for (const { kind, id, before, after } of changes) {
@@ -86,34 +115,36 @@ function renamed(prepared: Prepared, changes: readonly Change[], issues: Issue[]
   return compounds;
 }
 
-function greensAfter(prepared: Prepared, changes: readonly Change[], issues: Issue[]) {
-  const { columns, greenDoors, inHistoric, clip } = prepared;
+function greensAfter(prepared: Prepared, changes: readonly Change[], issues: Issue[]): GreenChanges | null {
+  const { columns, clip } = prepared;
   const shape = new Shaper(columns.plane, issues);
-  const touched = new Set<Green>();
-  const entries = columns.greens.map((green, g): GreenEntry => ({ green, doors: greenDoors[g] ?? [], inHistoric: inHistoric[g] ?? false }));
+  const [greens, doors, inHistoric] = [columns.greens.slice(), prepared.greenDoors.slice(), prepared.inHistoric.slice()];
+  const [touched, gone] = [new Set<Green>(), new Set<Green>()];
+  const leave = (own: Green | undefined) => {
+    if (own && !touched.delete(own)) gone.add(own);
+  };
   for (const { kind, id, before, after } of changes) {
     if (kind !== 'park' && kind !== 'green') continue;
-    const at = entries.findIndex(({ green }) => green.kind === kind && green.id === id);
+    const at = greens.findIndex((own) => own.id === id && own.kind === kind);
     const green = after ? greenFrom(after, shape, issues)[0] : undefined;
     // What was in the city without a usable place has a place among the assets that the columns do not show.
     if (at < 0 && before && green) return null;
     if (green && columns.extent === null && !isInZone(prepared, green)) return null;
-    if (!green) {
-      if (at >= 0) entries.splice(at, 1);
-      continue;
-    }
-    touched.add(green);
-    const entry = { green, doors: [], inHistoric: mostlyInside(green, columns.historic, clip) };
-    if (at >= 0) entries[at] = entry;
-    else entries.splice(kind === 'park' ? firstOther(entries) : entries.length, 0, entry);
+    if (at >= 0) leave(greens[at]);
+    const to = at >= 0 ? at : kind === 'park' ? firstOther(greens) : greens.length;
+    const [taken, put] = [at >= 0 ? 1 : 0, green ? [green] : []];
+    greens.splice(to, taken, ...put);
+    doors.splice(to, taken, ...put.map(() => []));
+    inHistoric.splice(to, taken, ...put.map((own) => mostlyInside(own, columns.historic, clip)));
+    if (green) touched.add(green);
   }
-  return { entries, touched };
+  return { greens, doors, inHistoric, touched, gone };
 }
 
 /** Parks come before other green. */
-function firstOther(entries: readonly GreenEntry[]): number {
-  const at = entries.findIndex(({ green }) => green.kind !== 'park');
-  return at < 0 ? entries.length : at;
+function firstOther(greens: readonly Green[]): number {
+  const at = greens.findIndex(({ kind }) => kind !== 'park');
+  return at < 0 ? greens.length : at;
 }
 
 /** Without an extent the outermost things choose the 3° zone of the plane: one that lies in the zone cannot choose another. */
@@ -148,31 +179,54 @@ function renumbered(doors: readonly Door[], placeOf: Int32Array | null): readonl
 
 /**
  * Places that a touched gate belongs to, before or after; changed greens; and where a green has the id of other places, those, as gates that
- * name the id choose among them.
+ * name the id choose among them. Places are numbered greens first.
  */
 function affectedPlaces(
-  places: readonly Place[],
+  { greens, compounds }: CoverageColumns,
   gates: readonly Gate[],
-  greens: ReadonlySet<Green>,
-  { network, columns }: Prepared,
+  { touched, gone }: GreenChanges,
+  network: Network,
 ): ReadonlySet<number> {
-  const ids = new Set([...gates.flatMap(({ of }) => of), ...[...greens].map(({ id }) => id)]);
-  const kept = new Set(places.slice(0, places.length - columns.compounds.length));
-  for (const green of columns.greens) if (!kept.has(green)) ids.add(green.id);
-  const near = gates.filter(({ of }) => of.length === 0);
+  const ids = new Set([...gates.flatMap(({ of }) => of), ...[...touched, ...gone].map(({ id }) => id)]);
   const affected = new Set<number>();
-  places.forEach(({ id, region: { box } }, index) => {
-    const isNear = near.some((gate) => {
-      const reach = gateReach(gate, network);
-      return gate.x >= box[0] - reach && gate.x <= box[2] + reach && gate.y >= box[1] - reach && gate.y <= box[3] + reach;
-    });
-    if (isNear || ids.has(id)) affected.add(index);
-  });
+  if (ids.size > 0) {
+    for (let g = 0; g < greens.length; g++) if (ids.has((greens[g] as Green).id)) affected.add(g);
+    const byId = numbersById(compounds);
+    for (const id of ids) for (const compound of byId.get(id) ?? []) affected.add(greens.length + compound);
+  }
+  for (const gate of gates) {
+    if (gate.of.length > 0) continue;
+    const reach = gateReach(gate, network);
+    const isNear = ({ region: { box } }: Place) =>
+      gate.x >= box[0] - reach && gate.x <= box[2] + reach && gate.y >= box[1] - reach && gate.y <= box[3] + reach;
+    for (let g = 0; g < greens.length; g++) if (isNear(greens[g] as Green)) affected.add(g);
+    for (let c = 0; c < compounds.length; c++) if (isNear(compounds[c] as Compound)) affected.add(greens.length + c);
+  }
   return affected;
 }
 
+const numbersMemo = new WeakMap<readonly Compound[], ReadonlyMap<string, readonly number[]>>();
+
+/** The numbers of compounds by id; made once, as their columns stay the same from step to step. */
+function numbersById(compounds: readonly Compound[]): ReadonlyMap<string, readonly number[]> {
+  const known = numbersMemo.get(compounds);
+  if (known) return known;
+  const made = new Map<string, number[]>();
+  compounds.forEach(({ id }, c) => {
+    const same = made.get(id);
+    if (same) same.push(c);
+    else made.set(id, [c]);
+  });
+  numbersMemo.set(compounds, made);
+  return made;
+}
+
 /** null where a compound turns into one with gates, or back: its walls come or go with them. */
-function compoundsAfter(prepared: Prepared, { columns, affected, placeOf, recorded }: CompoundChange): readonly CompoundAccess[] | null {
+function compoundsAfter(
+  prepared: Prepared,
+  { columns, any, affected, placeOf, recorded }: CompoundChange,
+): readonly CompoundAccess[] | null {
+  if (!any && placeOf === null) return prepared.compounds;
   const out: CompoundAccess[] = [];
   for (const [c, own] of prepared.compounds.entries()) {
     const { walled, region } = columns[c] as Compound;
@@ -190,6 +244,8 @@ function compoundsAfter(prepared: Prepared, { columns, affected, placeOf, record
 
 interface CompoundChange {
   readonly columns: readonly Compound[];
+  /** Whether any is affected. */
+  readonly any: boolean;
   affected(compound: number): boolean;
   readonly placeOf: Int32Array | null;
   recorded(compound: number): Entrance[];
@@ -205,6 +261,7 @@ function compoundsWithOtherWays(
   placeOf: Int32Array | null,
   affected: (compound: number) => boolean,
 ): readonly number[] {
+  if (after.compounds === before.compounds && after.greenGates === before.greenGates) return [];
   const was = new Set([...before.greenGates].map((gate) => placeOf?.[gate] ?? gate));
   const turned = new Set([...was, ...after.greenGates].filter((gate) => was.has(gate) !== after.greenGates.has(gate)));
   const isTurned = ({ gate, positions }: Door) => positions.length === 0 && turned.has(gate);

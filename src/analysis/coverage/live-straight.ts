@@ -1,13 +1,10 @@
 import type Flatbush from 'flatbush';
 import { boxIndex } from '../../core/geo/boxes.ts';
-import type { Box } from '../../core/geo/rings.ts';
 import type { Basis } from './demand.ts';
 import { type Atoms, atomSums } from './live-atoms.ts';
+import { type ChangedPlace, together } from './live-covers.ts';
 import type { Piece } from './pieces.ts';
-import type { Prepared } from './prepare.ts';
-import type { Served } from './rules.ts';
-import { reachBox } from './rules.ts';
-import { coveredAreas } from './straight.ts';
+import { areaUnder } from './straight.ts';
 import type { Sums } from './sums.ts';
 
 /** The area of each piece of the land inside the union of service areas, and its sums, kept while parks change. */
@@ -26,20 +23,17 @@ export class LiveStraight {
     this.sums = this.sumAnew();
   }
 
-  /** Counts the pieces anew that lie in the reach of what changed. */
-  step(prepared: Prepared, served: readonly Served[], changed: readonly Box[], anyPark: boolean): void {
-    const touched = [...new Set(changed.flatMap((box) => this.index?.search(...box) ?? []))];
-    const pieces = touched.map((i) => this.basis.pieces[i] as Piece);
-    const reaches = boxIndex(served.map((park) => reachBox(prepared.columns, park)));
-    const near = new Set(pieces.flatMap(({ region }) => reaches?.search(...region.box) ?? []));
-    const areas = coveredAreas(
-      prepared,
-      served.filter((_, i) => near.has(i)),
-      pieces,
-    );
-    touched.forEach((piece, t) => {
-      this.put(piece, areas[t] ?? 0);
-    });
+  /** Counts the pieces anew that lie where something changed. */
+  step(places: readonly ChangedPlace[], anyPark: boolean): void {
+    for (const { box, unionIn } of places) {
+      const touched = this.index?.search(...box) ?? [];
+      if (touched.length === 0) continue;
+      const pieces = touched.map((i) => this.basis.pieces[i] as Piece);
+      const raster = unionIn(pieces.map(({ region }) => region.box).reduce(together));
+      touched.forEach((piece, t) => {
+        this.put(piece, areaUnder(raster, pieces[t] as Piece));
+      });
+    }
     if (anyPark === this.anyPark) return;
     this.anyPark = anyPark;
     this.sums = this.sumAnew();

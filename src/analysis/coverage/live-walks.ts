@@ -21,12 +21,16 @@ export interface WalkStep {
   readonly all: boolean;
 }
 
-/** Parks that count after a step, those that no longer count as they did, those that count anew, and compounds with other doors. */
+/**
+ * Parks that count after a step, those that no longer count as they did, those that count anew, compounds with other doors, and whether gates
+ * stand under other numbers.
+ */
 export interface ParkStep {
-  readonly parks: readonly CountedPark[];
+  readonly parks: ReadonlyMap<Green, CountedPark>;
   readonly removed: readonly CountedPark[];
   readonly added: readonly CountedPark[];
   readonly moved: readonly number[];
+  readonly renumbered: boolean;
 }
 
 /**
@@ -36,7 +40,8 @@ export interface ParkStep {
 export class LiveWalks {
   readonly limitMm: number;
   anyPark = false;
-  gateComponents: Uint8Array;
+  /** 1 for each component that a door of a counted park reaches. */
+  readonly gateComponents: Uint8Array;
   private readonly largestM: number;
   private readonly cutField: Field | null;
   private readonly field: LiveField;
@@ -44,8 +49,9 @@ export class LiveWalks {
   private readonly changed: Uint8Array;
   /** The links of the last step among them. */
   private changedLinks: Uint32Array = new Uint32Array(0);
-  /** How many doors of counted parks reach each component. */
+  /** How many doors of counted parks reach each component, and the components where the step has changed that. */
   private readonly doorsInto: Uint32Array;
+  private readonly stirred = new Set<number>();
   /** Numbers of the sources of each park in the field with the components that its doors reach, and numbers that are free again. */
   private readonly idsOf = new Map<Green, { readonly ids: readonly number[]; readonly components: readonly number[] }>();
   private readonly free: number[] = [];
@@ -54,6 +60,10 @@ export class LiveWalks {
   private readonly streetMm: Float64Array[] = [];
   private readonly doorMm: Float64Array[] = [];
   private readonly cutDoorMm: Float64Array[] = [];
+  /** Compounds with a door at each link. One whose doors moved stays at the links of before as well. */
+  private readonly doorsAt = new Map<number, Set<number>>();
+  /** By gates that parks have, the lead of one who steps straight through. */
+  private direct: ReadonlyMap<number, number> = new Map();
 
   constructor(
     private prepared: Prepared,
@@ -71,18 +81,16 @@ export class LiveWalks {
   }
 
   /** Goes over to another state of the city; `moved` are compounds with other doors. */
-  step(prepared: Prepared, { parks, removed, added, moved }: ParkStep): WalkStep {
+  step(prepared: Prepared, { parks, removed, added, moved, renumbered }: ParkStep): WalkStep {
     this.prepared = prepared;
     const anyPark = anySizedPark(prepared.columns.greens, prepared.inHistoric, this.sheet);
     for (const park of removed) this.takeAway(park);
     for (const park of added) this.put(park);
-    const gateComponents = Uint8Array.from(this.doorsInto, (doors) => (doors > 0 ? 1 : 0));
-    const all = anyPark !== this.anyPark || gateComponents.some((has, component) => has !== this.gateComponents[component]);
+    const all = this.turnComponents() || anyPark !== this.anyPark;
     this.anyPark = anyPark;
-    this.gateComponents = gateComponents;
     this.changedLinks = this.field.changedLinks();
     for (const link of this.changedLinks) this.changed[link] = 1;
-    const compounds = this.walkFromDoors(parks, moved);
+    const compounds = this.walkFromDoors(this.directThrough(parks, renumbered), moved);
     return { compounds, all };
   }
 
@@ -111,7 +119,7 @@ export class LiveWalks {
       return id;
     });
     const components = park.doors.flatMap(({ positions }) => [...componentsOf(this.prepared.network, positions)]);
-    for (const component of components) addAt(this.doorsInto, component, 1);
+    this.countDoors(components, 1);
     this.idsOf.set(park.green, { ids, components });
   }
 
@@ -121,7 +129,7 @@ export class LiveWalks {
       this.field.remove(id);
       this.free.push(id);
     }
-    for (const component of known?.components ?? []) addAt(this.doorsInto, component, -1);
+    this.countDoors(known?.components ?? [], -1);
     this.idsOf.delete(green);
   }
 
@@ -129,33 +137,74 @@ export class LiveWalks {
     return 1000 * (this.largestM - radiusM);
   }
 
-  /** Walks anew from doors on changed links and from those of moved compounds; compounds with another walk from any. */
-  private walkFromDoors(parks: readonly CountedPark[], moved: readonly number[]): Set<number> {
-    const { compounds } = this.prepared;
-    const direct = this.sharedGates(parks);
+  private countDoors(components: readonly number[], by: number): void {
+    for (const component of components) {
+      addAt(this.doorsInto, component, by);
+      this.stirred.add(component);
+    }
+  }
+
+  /** Whether a component has got its first door, or lost its last. */
+  private turnComponents(): boolean {
+    let any = false;
+    for (const component of this.stirred) {
+      const has = (this.doorsInto[component] as number) > 0 ? 1 : 0;
+      any ||= has !== this.gateComponents[component];
+      this.gateComponents[component] = has;
+    }
+    this.stirred.clear();
+    return any;
+  }
+
+  /** Goes over to other ways straight through gates; whether any of them changed. */
+  private directThrough(parks: ParkStep['parks'], renumbered: boolean): boolean {
+    const before = this.direct;
+    this.direct = this.sharedGates(parks.values());
+    if (renumbered || before.size !== this.direct.size) return true;
+    for (const [gate, mm] of this.direct) if (before.get(gate) !== mm) return true;
+    return false;
+  }
+
+  /** Walks anew from doors on changed links and from those of moved compounds, from all where `all`; compounds with another walk from any. */
+  private walkFromDoors(all: boolean, moved: readonly number[]): Set<number> {
+    const { compounds, network } = this.prepared;
     const changed = new Set(moved);
     for (const c of moved) {
       const doors = compounds[c]?.doors ?? [];
       this.streetMm[c] = Float64Array.from(doors, ({ positions }) => this.mmFrom(positions));
       this.doorMm[c] = new Float64Array(doors.length).fill(NaN);
       this.cutDoorMm[c] = Float64Array.from(doors, ({ positions }) => this.cutMmFrom(positions));
+      for (const { positions } of doors) for (const { edge } of positions) this.noteDoor(network.links.edgeLink[edge] as number, c);
     }
-    compounds.forEach(({ doors }, c) => {
-      const [street, known] = [this.streetMm[c], this.doorMm[c]];
-      if (!street || !known) return;
-      doors.forEach(({ gate, positions }, d) => {
-        if (this.mayDiffer(positions)) street[d] = this.mmFrom(positions);
-        const mm = Math.min(street[d] as number, direct.get(gate) ?? Infinity);
-        if (mm === known[d]) return;
-        known[d] = mm;
-        changed.add(c);
-      });
-    });
+    if (all) for (const c of compounds.keys()) this.walkFrom(c, changed);
+    else {
+      for (const c of moved) this.walkFrom(c, changed);
+      for (const link of this.changedLinks) for (const c of this.doorsAt.get(link) ?? []) this.walkFrom(c, changed);
+    }
     return changed;
   }
 
+  private noteDoor(link: number, compound: number): void {
+    const own = this.doorsAt.get(link);
+    if (own) own.add(compound);
+    else this.doorsAt.set(link, new Set([compound]));
+  }
+
+  /** Walks anew from the doors of a compound on changed links; adds it to `changed` where one is another. */
+  private walkFrom(c: number, changed: Set<number>): void {
+    const [street, known] = [this.streetMm[c], this.doorMm[c]];
+    if (!street || !known) return;
+    this.prepared.compounds[c]?.doors.forEach(({ gate, positions }, d) => {
+      if (this.mayDiffer(positions)) street[d] = this.mmFrom(positions);
+      const mm = Math.min(street[d] as number, this.direct.get(gate) ?? Infinity);
+      if (mm === known[d]) return;
+      known[d] = mm;
+      changed.add(c);
+    });
+  }
+
   /** A gate that a compound shares with a park opens straight into it: no step on the network. */
-  private sharedGates(parks: readonly CountedPark[]): ReadonlyMap<number, number> {
+  private sharedGates(parks: Iterable<CountedPark>): ReadonlyMap<number, number> {
     const direct = new Map<number, number>();
     if (this.prepared.greenGates.size === 0) return direct;
     for (const { radiusM, doors } of parks) {

@@ -7,12 +7,13 @@ import { coverageColumns } from './adapter.ts';
 import type { Green } from './columns.ts';
 import { basisOf } from './demand.ts';
 import { liveCells } from './live-cells.ts';
+import { LiveCovers } from './live-covers.ts';
 import { type Changed, LiveLayer } from './live-layer.ts';
-import { patchPrepared } from './live-patch.ts';
+import { type Patched, patchPrepared } from './live-patch.ts';
 import type { LiveFigures, LiveStart } from './live-spec.ts';
-import { type CountedPark, LiveWalks } from './live-walks.ts';
+import { type CountedPark, LiveWalks, type ParkStep } from './live-walks.ts';
 import { type Prepared, prepareCoverage } from './prepare.ts';
-import { countsOf, type Served, servedGreens } from './rules.ts';
+import { countsOf, servedRadius } from './rules.ts';
 import type { Denominator, Metric, RuleSheet } from './spec.ts';
 
 /** A what-if on a prepared city. Calls follow one another: an answer is waited for before the next state is told. */
@@ -79,24 +80,49 @@ async function stateOf(first: Prepared, sheet: RuleSheet, host: Host): Promise<S
   let prepared = first;
   const counts = countsOf(sheet);
   const walks = new LiveWalks(prepared, sheet);
+  const covers = new LiveCovers();
   const layerOf = async (denominator: Denominator) => {
     const basis = basisOf(prepared, denominator, counts.urbanVillages);
     return new LiveLayer(prepared, basis, await basis.cells(host), walks);
   };
   const layers = { land: await layerOf('land'), people: await layerOf('people'), dwellings: await layerOf('dwellings') };
-  let parks: ReadonlyMap<Green, CountedPark> = new Map();
+  const parks = new Map<Green, CountedPark>();
 
-  function take(next: Prepared, touched: ReadonlySet<Green>, moved: readonly number[]): Changed {
-    prepared = next;
-    const served = servedGreens(prepared.columns.greens, prepared.inHistoric, sheet, counts);
-    const now = parksOf(prepared, served);
-    const isOther = ({ green, radiusM }: CountedPark, among: ReadonlyMap<Green, CountedPark>) =>
-      touched.has(green) || among.get(green)?.radiusM !== radiusM;
-    const removed = [...parks.values()].filter((park) => isOther(park, now));
-    const added = [...now.values()].filter((park) => isOther(park, parks));
-    parks = now;
-    const walk = walks.step(prepared, { parks: [...now.values()], removed, added, moved });
-    const step = { prepared, served, removed, added, walk, moved };
+  /** The park that a green is, where it counts. */
+  function parkOf(green: Green, at: number): CountedPark | null {
+    const radiusM = servedRadius(green, prepared.inHistoric[at] ?? false, sheet, counts);
+    return radiusM === null ? null : { green, radiusM, doors: prepared.greenDoors[at] ?? [] };
+  }
+
+  /** Takes over which parks count; those that no longer do as they did, and those that do anew. */
+  function recount({ greens, gone, renumbered }: Omit<Patched, 'issues'>): Pick<ParkStep, 'removed' | 'added'> {
+    const [removed, added]: [CountedPark[], CountedPark[]] = [[], []];
+    for (const green of [...gone, ...greens]) {
+      const was = parks.get(green);
+      if (was) removed.push(was);
+      parks.delete(green);
+    }
+    for (const at of placesIn(prepared.columns.greens, greens)) {
+      const park = parkOf(prepared.columns.greens[at] as Green, at);
+      if (!park) continue;
+      parks.set(park.green, park);
+      added.push(park);
+    }
+    if (renumbered) {
+      prepared.columns.greens.forEach((green, at) => {
+        const own = parks.get(green);
+        if (own) parks.set(green, { ...own, doors: prepared.greenDoors[at] ?? [] });
+      });
+    }
+    return { removed, added };
+  }
+
+  function take(patched: Omit<Patched, 'issues'>): Changed {
+    prepared = patched.prepared;
+    const moved = patched.compounds;
+    const { removed, added } = recount(patched);
+    const walk = walks.step(prepared, { parks, removed, added, moved, renumbered: patched.renumbered });
+    const step = { prepared, removed, added, walk, places: covers.step(prepared, removed, added), moved };
     const changed = denominators.map((denominator) => {
       const layer = layers[denominator];
       return layer.step(step, basisOf(prepared, denominator, counts.urbanVillages).sampled() ?? layer.sample);
@@ -105,11 +131,17 @@ async function stateOf(first: Prepared, sheet: RuleSheet, host: Host): Promise<S
     return changed[0] ?? unchanged;
   }
 
-  take(prepared, new Set(), [...prepared.compounds.keys()]);
+  take({
+    prepared,
+    greens: new Set(prepared.columns.greens),
+    gone: new Set(),
+    renumbered: false,
+    compounds: [...prepared.compounds.keys()],
+  });
   return {
     step(changes) {
       const patched = patchPrepared(prepared, changes);
-      return patched && take(patched.prepared, patched.greens, patched.compounds);
+      return patched && take(patched);
     },
     totals() {
       const [land, people, dwellings] = [layers.land.totals(), layers.people.totals(), layers.dwellings.totals()];
@@ -122,11 +154,8 @@ async function stateOf(first: Prepared, sheet: RuleSheet, host: Host): Promise<S
   };
 }
 
-function parksOf({ columns, greenDoors }: Prepared, served: readonly Served[]): Map<Green, CountedPark> {
-  return new Map(
-    served.flatMap(({ green, radiusM }): [Green, CountedPark][] => {
-      const own = columns.greens[green];
-      return own ? [[own, { green: own, radiusM, doors: greenDoors[green] ?? [] }]] : [];
-    }),
-  );
+/** The places of some greens in their column, in its order. */
+function placesIn(greens: readonly Green[], wanted: ReadonlySet<Green>): number[] {
+  if (wanted.size <= 4) return [...wanted].map((green) => greens.indexOf(green)).sort((a, b) => a - b);
+  return [...greens.keys()].filter((at) => wanted.has(greens[at] as Green));
 }

@@ -19,13 +19,18 @@ export function countsOf(sheet: RuleSheet, flipped: readonly Countable[] = []): 
   return Object.fromEntries(entries) as Record<Countable, boolean>;
 }
 
-/** The greens that count: open, of a kind that the sheet counts, and of a size that has a radius. */
+/** The greens that count. */
 export function servedGreens(greens: readonly Green[], inHistoric: readonly boolean[], sheet: RuleSheet, counts: Counts): Served[] {
   return greens.flatMap((green, index) => {
-    if (!green.open || green.areaM2 === null || green.needs.some((need) => !counts[need])) return [];
-    const radiusM = radiusOf(sheet.tiers, green.areaM2, inHistoric[index] ?? false);
+    const radiusM = servedRadius(green, inHistoric[index] ?? false, sheet, counts);
     return radiusM === null ? [] : [{ green: index, radiusM }];
   });
+}
+
+/** How far a green serves: null unless it is open, of a kind that the sheet counts, and of a size that has a radius. */
+export function servedRadius({ open, areaM2, needs }: Green, inHistoric: boolean, sheet: RuleSheet, counts: Counts): number | null {
+  if (!open || areaM2 === null || needs.some((need) => !counts[need])) return null;
+  return radiusOf(sheet.tiers, areaM2, inHistoric);
 }
 
 /** Whether any open green has a size with a radius, whatever the sheet counts: without one, nothing is known of anybody. */

@@ -2,12 +2,14 @@ import { breathe } from '../../core/breathe.ts';
 import { addAt } from '../../core/columns.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
 import { ringsInBox } from '../../core/geo/cut.ts';
+import type { Plane } from '../../core/geo/plane.ts';
 import { type Box, type Region, regionOf } from '../../core/geo/rings.ts';
 import type { Host } from '../../core/result.ts';
 import { areaInside } from './arcs/land.ts';
 import { Raster } from './arcs/raster.ts';
 import type { Reach } from './arcs/shape.ts';
 import { unionOf } from './arcs/union.ts';
+import type { Green } from './columns.ts';
 import type { Piece } from './pieces.ts';
 import type { Prepared } from './prepare.ts';
 import { changedBetween, reachBox, type Served } from './rules.ts';
@@ -47,16 +49,17 @@ export function coveredAreas(
 
 function areasUnder(prepared: Prepared, served: readonly Served[], pieces: readonly Piece[]): number[] {
   const raster = new Raster(unionOf(reachesOf(prepared, served), frameOf(prepared)));
-  return pieces.map(({ region, area }) => Math.min(area, areaInside(raster, region)));
+  return pieces.map((piece) => areaUnder(raster, piece));
 }
 
 /** The service areas of counted greens in the plane: a ground radius is longer there by the scale of the place. */
 function reachesOf({ columns: { greens, plane } }: Prepared, served: readonly Served[]): Reach[] {
-  return served.map(({ green, radiusM }) => {
-    const region = greens[green]?.region ?? nowhere;
-    const { box } = region;
-    return { region, radius: radiusM * plane.scaleAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) };
-  });
+  return served.map(({ green, radiusM }) => reachOf(greens[green]?.region ?? nowhere, radiusM, plane));
+}
+
+function reachOf(region: Region, radiusM: number, plane: Plane): Reach {
+  const { box } = region;
+  return { region, radius: radiusM * plane.scaleAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) };
 }
 
 const nowhere: Region = { rings: [], box: [Infinity, Infinity, -Infinity, -Infinity] };
@@ -93,7 +96,7 @@ export async function aloneAreas(
     const others = (parkIndex?.search(...box) ?? []).filter((other) => other !== k).sort((a, b) => a - b);
     const rest = rasterIn(
       prepared,
-      others.map((other) => served[other] as Served),
+      others.map((other) => ({ green: columns.greens[served[other]?.green ?? -1], radiusM: served[other]?.radiusM ?? 0 })),
       box,
     );
     for (const { region, perM2 } of touched) {
@@ -106,11 +109,26 @@ export async function aloneAreas(
 
 const parksPerBreath = 16;
 
+/** A park with how far it serves. */
+interface Serving {
+  readonly green: Green | undefined;
+  readonly radiusM: number;
+}
+
 /** The union of some service areas, for questions inside a box. */
-function rasterIn(prepared: Prepared, served: readonly Served[], box: Box): Raster {
+export function rasterIn(prepared: Prepared, serving: readonly Serving[], box: Box): Raster {
+  const { plane } = prepared.columns;
+  const reaches = serving.map(({ green, radiusM }) => reachOf(green?.region ?? nowhere, radiusM, plane));
+  // A cell that reaches out of the box is judged by its middle: the union holds a cell's width beyond it.
+  const skin = reaches.reduce((most, { radius }) => Math.max(most, radius), 0) / 4;
   const frame = frameOf(prepared);
-  const within: Box = [box[0] - frame.x, box[1] - frame.y, box[2] - frame.x, box[3] - frame.y];
-  return new Raster(unionOf(reachesOf(prepared, served), frame, within), within);
+  const within: Box = [box[0] - frame.x - skin, box[1] - frame.y - skin, box[2] - frame.x + skin, box[3] - frame.y + skin];
+  return new Raster(unionOf(reaches, frame, within), within);
+}
+
+/** Plane m² of a piece of land inside the union. */
+export function areaUnder(raster: Raster, { region, area }: Piece): number {
+  return Math.min(area, areaInside(raster, region));
 }
 
 /** The part of a region in a box; null where there is none. */
