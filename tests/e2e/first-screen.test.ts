@@ -1,23 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { xiutu } from '../cli/run.ts';
 import { chrome, openScreen, openStand, runCoverage, type Stand, settled, type Watched } from './screen.ts';
 
 const monaco = join(import.meta.dirname, '../../../shared/data/monaco.osm.pbf');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Zoomed in on the old town, where compounds are large enough to be pointed at. */
 const closeUp = '#ws=coverage&view=117.12500,36.18500,16.00';
-
-declare global {
-  interface Window {
-    readonly axe: { run(): Promise<AxeResults> };
-  }
-}
 
 /** Places over the middle of the map: what stands there is the data's affair, so a test tries them in turn. */
 function gridOver(box: { x: number; y: number; width: number; height: number } | null): [number, number][] {
@@ -37,14 +28,6 @@ async function hoverUntilRoute(page: Page): Promise<string> {
     if ((await line.count()) > 0) return (await line.textContent()) ?? '';
   }
   throw new Error('no compound under the pointer gave a walk');
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
 /** Drops a file on the window as a person does with the mouse. */
@@ -182,12 +165,6 @@ describe.skipIf(chrome === null)('the first screen', () => {
     await page.getByRole('button', { name: 'Switch to day colours' }).waitFor();
     const visible = await page.locator('.header, .layers, .coverage').allTextContents();
     expect(visible.join(' ').replace(/泰安市?（?示?意?）?|绣图|中/g, '')).not.toMatch(/[\u4e00-\u9fff]/);
-  });
-
-  test.each(['light', 'dark'])('has no serious fault of accessibility, %s', async (theme) => {
-    const page = await open(`#ws=coverage&theme=${theme}`);
-    await runCoverage(page);
-    expect(await seriousFaults(page)).toEqual([]);
   });
 
   test.skipIf(!existsSync(monaco))('opens Monaco, dropped, as a new city, keeps it over a reload, and removes it', async () => {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFaults } from './axe.ts';
 import { collisions } from './collisions.ts';
-import { askPalette, chrome, openScreen, openStand, type Stand, settled, type Watched } from './screen.ts';
+import { askPalette, chrome, goTo, openScreen, openStand, type Stand, type Watched } from './screen.ts';
 
 /** Software drawing beside other work can hold a key up for seconds. */
 const patient = { timeout: 60_000 };
@@ -22,15 +22,6 @@ describe.skipIf(chrome === null)('quality of the whole screen', () => {
     expect(seen?.errors ?? []).toEqual([]);
     expect(seen?.foreign ?? []).toEqual([]);
   });
-
-  /** Another workspace, language or theme in the page that is open, as a link does. */
-  async function goTo(page: Page, hash: string, lang: string): Promise<void> {
-    await page.evaluate((next) => {
-      window.location.hash = next;
-    }, hash);
-    await page.locator(`html[lang^=${lang}]`).waitFor();
-    await settled(page);
-  }
 
   test.each([
     [1366, 768, 1],
@@ -56,32 +47,6 @@ describe.skipIf(chrome === null)('quality of the whole screen', () => {
       await goTo(page, `#ws=${workspace}&lang=${lang}&theme=${theme}${more}`, lang);
       await page.locator('.workspace-tab').first().waitFor();
       faults.push(...(await seriousFaults(page)).map((fault) => `${workspace} ${lang} ${theme}: ${fault}`));
-    }
-    expect(faults).toEqual([]);
-  });
-
-  test('axe finds nothing serious in search, the sheet of keys, and the dialogs of background and picture', async () => {
-    screen = await openScreen(stand);
-    const { page } = screen;
-    const faults: string[] = [];
-    const dialogs: readonly (readonly [name: string, lang: string, theme: string, open: () => Promise<void>])[] = [
-      ['search', 'zh', 'dark', () => page.keyboard.press('Control+k')],
-      ['keys', 'en', 'light', () => page.keyboard.press('?')],
-      ['background', 'en', 'dark', () => page.locator('.basemap button').first().press('Enter')],
-      ['picture', 'zh', 'light', () => page.getByRole('button', { name: '出图' }).press('Enter')],
-    ];
-    for (const [name, lang, theme, open] of dialogs) {
-      await goTo(page, `#lang=${lang}&theme=${theme}`, lang);
-      await page.locator('.map-canvas canvas').focus();
-      await open();
-      await page.getByRole('dialog').waitFor();
-      if (name === 'search') {
-        await page.keyboard.insertText('东湖');
-        await page.locator('[role=option]', { hasText: '东湖' }).first().waitFor();
-      }
-      faults.push(...(await seriousFaults(page)).map((fault) => `${name}: ${fault}`));
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'hidden' });
     }
     expect(faults).toEqual([]);
   });

@@ -100,6 +100,15 @@ export async function askPalette(page: Page, query: string): Promise<void> {
   await page.keyboard.insertText(query);
 }
 
+/** Another workspace, language or theme in the page that is open, as a link does. */
+export async function goTo(page: Page, hash: string, lang: string): Promise<void> {
+  await page.evaluate((next) => {
+    window.location.hash = next;
+  }, hash);
+  await page.locator(`html[lang^=${lang}]`).waitFor();
+  await settled(page);
+}
+
 /** Brings the coverage question beside the map. */
 async function openCoverage(page: Page): Promise<void> {
   await page.locator('.workspace-tab').nth(1).click();
