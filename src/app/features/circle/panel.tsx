@@ -6,6 +6,7 @@ import { isCircleOutdated } from '../../state/circle.ts';
 import { readyCity } from '../../state/city.ts';
 import { whatIfStore } from '../../state/whatif.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
+import { bringToTop } from '../../ui/to-top.ts';
 import { useCircle, useCities, useSpeech } from '../../ui/use-app.ts';
 import { CircleTrial } from '../whatif/circle-trial.tsx';
 import { StartWhatIf } from '../whatif/start-button.tsx';
@@ -84,6 +85,7 @@ export function CirclePanel() {
         size="small"
         activeKey={tab}
         onChange={setTab}
+        onTabClick={(_, event) => bringToTop(event.currentTarget.closest('.ant-tabs'))}
         items={[
           { key: 'compounds', label: say('circleOfCompounds'), children: <Answer /> },
           { key: 'walk', label: say('circleWalk'), children: <ReachSection /> },

@@ -5,6 +5,7 @@ import { isOutdated } from '../../state/coverage.ts';
 import type { ShownMetric } from '../../state/session.ts';
 import { whatIfStore } from '../../state/whatif.ts';
 import { IssueList } from '../../ui/issue-list.tsx';
+import { bringToTop } from '../../ui/to-top.ts';
 import { useApp, useCities, useCoverage, usePointer, useSession, useSpeech } from '../../ui/use-app.ts';
 import { GapsPanel } from '../gaps/gaps-panel.tsx';
 import { TrialGaps } from '../gaps/trial-gaps.tsx';
@@ -94,7 +95,7 @@ export function CoveragePanel() {
           <RouteLine route={route} />
           <Tabs
             size="small"
-            onTabClick={(_, event) => event.currentTarget.closest('.ant-tabs')?.scrollIntoView({ block: 'start' })}
+            onTabClick={(_, event) => bringToTop(event.currentTarget.closest('.ant-tabs'))}
             items={[
               { key: 'area', label: say('byArea'), children: <AreaTable answer={answer} /> },
               { key: 'compound', label: say('byCompound'), children: <CompoundTable answer={answer} /> },

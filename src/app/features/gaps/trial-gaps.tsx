@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { bringToTop } from '../../ui/to-top.ts';
 import { useCoverage, useSpeech } from '../../ui/use-app.ts';
 import { GapsPanel } from './gaps-panel.tsx';
 
@@ -9,7 +10,13 @@ export function TrialGaps() {
   const [isOpen, setIsOpen] = useState(false);
   if (!answer) return null;
   return (
-    <details className="trial-gaps" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+    <details
+      className="trial-gaps"
+      onToggle={({ currentTarget }) => {
+        setIsOpen(currentTarget.open);
+        if (currentTarget.open) requestAnimationFrame(() => bringToTop(currentTarget));
+      }}
+    >
       <summary>{say('gapsOfTrial')}</summary>
       {isOpen && <GapsPanel answer={answer} />}
     </details>

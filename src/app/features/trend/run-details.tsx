@@ -4,7 +4,9 @@ import type { PublishedRow, PublishedRun, PublishedSeries } from '../../../store
 import { codeSentence } from '../../../text/sentence.ts';
 import { moment } from '../../ui/format.ts';
 import { useSpeech } from '../../ui/use-app.ts';
+import { askedWords } from './asked-words.ts';
 import { figureWords } from './figure-words.ts';
+import { seriesOptions } from './series-options.ts';
 
 /** More figures than fit side by side are looked at one at a time. */
 const besides = 3;
@@ -14,8 +16,10 @@ function keyOf({ areaCode, basis }: PublishedRow): string {
 }
 
 function Foundation({ run }: { readonly run: PublishedRun }) {
-  const { lang, say } = useSpeech();
+  const speech = useSpeech();
+  const { lang, say } = speech;
   const [first] = run.series;
+  const asked = first && askedWords(first.stamp, speech);
   const stamps = run.series.map(({ stamp }) => stamp);
   const notes = new Set(stamps.flatMap((stamp) => stamp.notes.map(({ code, params }) => codeSentence(code, params, lang))));
   return (
@@ -27,8 +31,9 @@ function Foundation({ run }: { readonly run: PublishedRun }) {
       </p>
       {first && (
         <p className="quiet">
-          {run.sheet[lang]} · {say('stampRule', { id: first.stamp.ruleSheet.id, version: first.stamp.ruleSheet.version })} ·{' '}
-          {say('stampData', { revision: first.stamp.dataRevision })} ·{' '}
+          {run.sheet[lang]} · {say('stampRule', { id: first.stamp.ruleSheet.id, version: first.stamp.ruleSheet.version })}
+          {asked && ` · ${asked}`} ·{' '}
+          {say(first.stamp.dataRevision === '0' ? 'stampDataAsOpened' : 'stampData', { revision: first.stamp.dataRevision })} ·{' '}
           {say('stampEngine', { engine: first.stamp.engine, version: first.stamp.engineVersion })} ·{' '}
           {say('stampTime', { time: moment(first.stamp.time, lang) })}
         </p>
@@ -95,14 +100,14 @@ export function RunDetails({ run, series, onClose }: DetailsProps) {
     <Modal open title={run.name} onCancel={onClose} footer={null} width={640}>
       <Foundation run={run} />
       {isMany && (
-        <div className="control-row">
+        <div className="control-row trend-choice">
           <label htmlFor="trend-run-series">{say('trendSeries')}</label>
           <Select
             id="trend-run-series"
             showSearch={{ optionFilterProp: 'label' }}
             value={chosen?.id ?? null}
             onChange={setWanted}
-            options={run.series.map(({ id, label }) => ({ value: id, label: label[lang] }))}
+            options={seriesOptions(run.series, speech)}
           />
         </div>
       )}

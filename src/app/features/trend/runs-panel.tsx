@@ -1,23 +1,25 @@
 import './trend.css';
 import { Alert, Select } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PublishedRun } from '../../../store/published.ts';
 import { moment } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
+import { bringToTop } from '../../ui/to-top.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { figureWords } from './figure-words.ts';
 import { PublishButton } from './publish-button.tsx';
 import type { PublishJob } from './record.ts';
 import { RunDetails } from './run-details.tsx';
 import { RunsTransfer } from './runs-transfer.tsx';
+import { seriesOptions } from './series-options.ts';
 import { breaksOf, type TrendPoint, trendOf } from './trend.ts';
 import { TrendChart } from './trend-chart.tsx';
 import { readRuns, trendStore } from './trend-store.ts';
 
-/** Series of all runs by id, the label of the newest. */
+/** Series of all runs by id, each as in its newest run. */
 function seriesOf(runs: readonly PublishedRun[]) {
-  return [...new Map(runs.flatMap(({ series }) => series.map(({ id, label }) => [id, label] as const)))];
+  return [...new Map(runs.flatMap(({ series }) => series.map((each) => [each.id, each] as const))).values()];
 }
 
 function Breaks({ points }: { readonly points: readonly TrendPoint[] }) {
@@ -75,18 +77,19 @@ function RunTable({ points, onOpen }: { readonly points: readonly TrendPoint[]; 
 }
 
 function Trend({ runs }: { readonly runs: readonly PublishedRun[] }) {
-  const { lang, say } = useSpeech();
+  const speech = useSpeech();
+  const { lang, say } = speech;
   const [wanted, setWanted] = useState<string | null>(null);
   const [open, setOpen] = useState<PublishedRun | null>(null);
   const area = useSession((session) => session.area);
   const basis = useSession((session) => session.basis);
   const name = useScope(({ index }) => (area === null ? null : (index?.tree(basis).nodes.get(area)?.name ?? area)));
   const choices = seriesOf(runs);
-  const chosen = choices.find(([id]) => id === wanted) ?? choices[0];
-  const series = chosen?.[0] ?? '';
+  const chosen = choices.find(({ id }) => id === wanted) ?? choices[0];
+  const series = chosen?.id ?? '';
   const points = useMemo(() => trendOf(runs, { series, area, basis }), [runs, series, area, basis]);
   if (!chosen) return null;
-  const place = name ?? say('trendOfCity');
+  const title = say('trendChart', { area: name ?? say('trendOfCity'), series: chosen.label[lang], count: points.length });
   return (
     <>
       <div className="control-row">
@@ -96,18 +99,14 @@ function Trend({ runs }: { readonly runs: readonly PublishedRun[] }) {
           showSearch={choices.length > 6 && { optionFilterProp: 'label' }}
           value={series}
           onChange={setWanted}
-          options={choices.map(([id, label]) => ({ value: id, label: label[lang] }))}
+          options={seriesOptions(choices, speech)}
         />
       </div>
       <h4>
-        {say('trendChart', { area: place, series: chosen[1][lang], count: points.length })}
+        {title}
         <SyntheticMark />
       </h4>
-      <TrendChart
-        points={points}
-        label={say('trendChart', { area: place, series: chosen[1][lang], count: points.length })}
-        onOpen={setOpen}
-      />
+      <TrendChart points={points} label={title} onOpen={setOpen} />
       <Breaks points={points} />
       <RunTable points={points} onOpen={setOpen} />
       {open && <RunDetails run={open} series={series} onClose={() => setOpen(null)} />}
@@ -130,14 +129,20 @@ export function RunsPanel({ engine, job }: RunsProps) {
   const { runs: all, unread, failure } = useStore(trendStore);
   const runs = useMemo(() => all.filter(({ series }) => series[0]?.stamp.engine === engine), [all, engine]);
   const [said, setSaid] = useState('');
+  const section = useRef<HTMLElement>(null);
   useEffect(() => {
     if (cityId !== '') void readRuns(app);
   }, [app, cityId]);
+  // The new point of the chart is what one wants to see.
+  const published = (name: string) => {
+    setSaid(say('trendPublished', { name }));
+    requestAnimationFrame(() => bringToTop(section.current));
+  };
   if (!job && runs.length === 0) return null;
   return (
-    <section className="trend" aria-label={say('trendTab')}>
+    <section ref={section} className="trend" aria-label={say('trendTab')}>
       <div className="trend-head">
-        {job && <PublishButton job={job} onDone={(name) => setSaid(say('trendPublished', { name }))} />}
+        {job && <PublishButton job={job} onDone={published} />}
         <RunsTransfer onSaid={setSaid} />
         <span className="quiet">{say('trendKeptHere')}</span>
       </div>

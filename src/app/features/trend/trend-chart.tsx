@@ -75,6 +75,7 @@ interface ChartProps {
 /** Shares over the published runs. Each point is a door into its run; the table below says the same to who does not see it. */
 export function TrendChart({ points, label, onOpen }: ChartProps) {
   const { lang, say } = useSpeech();
+  const hasShares = points.some(({ figure }) => figure?.share != null);
   const [box, width] = useWidth();
   const targets = points.at(-1)?.series.targets ?? [];
   const scale = chartScale(
@@ -84,8 +85,9 @@ export function TrendChart({ points, label, onOpen }: ChartProps) {
     height,
   );
   return (
-    <div ref={box} className="trend-chart" style={{ height }}>
-      {width > 0 && (
+    <div ref={box} className="trend-chart" style={hasShares ? { height } : {}}>
+      {!hasShares && <p className="empty">{say('trendNoShares')}</p>}
+      {hasShares && width > 0 && (
         <>
           <svg width={width} height={height} role="img" aria-label={label}>
             <Axes scale={scale} points={points} />
@@ -116,7 +118,7 @@ export function TrendChart({ points, label, onOpen }: ChartProps) {
           )}
         </>
       )}
-      {scale.ordinal && width > 0 && <p className="quiet">{say('trendOrdinal')}</p>}
+      {hasShares && scale.ordinal && width > 0 && <p className="quiet">{say('trendOrdinal')}</p>}
     </div>
   );
 }
