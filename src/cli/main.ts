@@ -52,6 +52,7 @@ async function runCommand(words: readonly string[], name: string | undefined, io
     await io.write(load === undefined ? usageText(io.lang) : commandHelp(name ?? '', io.lang));
     return 0;
   }
+  if (name === 'help') return help(words, io);
   if (name === undefined) throw new UsageError('command-missing');
   if (load === undefined) throw new UsageError('command-unknown', { command: name });
   const { command } = await load();
@@ -61,6 +62,14 @@ async function runCommand(words: readonly string[], name: string | undefined, io
   if (args.files.length < command.files.min) throw new UsageError('files-missing');
   if (args.files.length > command.files.max) throw new UsageError('files-too-many', { value: args.files[command.files.max] ?? '' });
   await command.run(args, io);
+  return 0;
+}
+
+/** `help` prints the usage of everything, `help coverage` that of one command, as `--help` does. */
+async function help(words: readonly string[], io: Io): Promise<number> {
+  const about = words.slice(words.indexOf('help') + 1).find((word) => !word.startsWith('-') && !langs.includes(word as Lang));
+  if (about !== undefined && !Object.hasOwn(commands, about)) throw new UsageError('command-unknown', { command: about });
+  await io.write(about === undefined ? usageText(io.lang) : commandHelp(about, io.lang));
   return 0;
 }
 

@@ -265,6 +265,9 @@ describe('wrong usage: exit 2 and how it is written, in the language of the user
     expect(run('fly', '--lang', 'en').err).toContain('Usage: npm run -s xiutu -- ');
     expect(run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('coverage --city') });
     expect(run('--lang', 'en', 'import', '--help')).toMatchObject({ code: 0, out: expect.stringContaining('--into CITY') });
+    expect(run('help').out).toBe(run('--help').out);
+    expect(run('help', 'coverage')).toMatchObject({ code: 0, out: expect.stringContaining('--denominator') });
+    expect(run('help', 'fly')).toMatchObject({ code: 2, out: '' });
     // Every option of the line is explained.
     for (const command of ['import', 'export', 'reach', 'coverage']) {
       const { out } = run(command, '--help');
