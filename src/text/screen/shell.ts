@@ -96,8 +96,8 @@ export const shellWords = {
   tourSkip: { zh: '跳过导览', en: 'Skip the tour' },
   tourWorkspaces: { zh: '五个工作区', en: 'Five workspaces' },
   tourWorkspacesWhat: {
-    zh: '台账查要素，覆盖算公园绿地服务半径。生活圈、道路、挂图随后续版本提供。切换工作区，地图不动。',
-    en: 'Inventory looks things up, Coverage computes who has a park near. Circle, Roads and Board come later. The map stays when you switch.',
+    zh: '台账查要素，覆盖算公园绿地服务半径，生活圈看步行几分钟内缺什么。道路、挂图随后续版本提供。切换工作区，地图不动。',
+    en: 'Inventory looks things up, Coverage computes who has a park near, Circle what is missing within minutes on foot. Roads and Board come later. The map stays when you switch.',
   },
   tourArea: { zh: '分区：市 › 区 › 镇街 › 村（社区）', en: 'Area: city › district › town › village' },
   tourAreaWhat: {
