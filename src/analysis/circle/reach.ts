@@ -34,7 +34,6 @@ export function reachOf(columns: CircleColumns, sought: readonly Thing[], start:
   return {
     inside: inside.sort((a, b) => a.minutes - b.minutes),
     streets: tiers.map((minutes) => ({ minutes, lines: lines(mmOf(minutes, params.profile)) })),
-    ground: tiers.map((minutes) => ({ minutes, shape: null })),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Polygon } from 'geojson';
 import type { Words } from '../../core/field.ts';
 import type { Stamp } from '../../core/result.ts';
 import type { ReachStatus } from '../network/reach.ts';
@@ -125,5 +124,4 @@ export interface CircleReach {
   }[];
   /** Streets reached, cut to the metre: one multi-line a tier, outermost last. */
   readonly streets: readonly { readonly minutes: number; readonly lines: readonly (readonly (readonly [number, number])[])[] }[];
-  readonly ground: readonly { readonly minutes: number; readonly shape: Polygon | null }[];
 }

@@ -76,7 +76,7 @@ describe('walking from a place', () => {
   let asked: { readonly lat: number; readonly answer: () => void }[] = [];
 
   function reachOf(lat: number): CircleReach {
-    return { inside: [], streets: [], ground: [{ minutes: lat, shape: null }] };
+    return { inside: [], streets: [{ minutes: lat, lines: [] }] };
   }
 
   beforeEach(() => {
@@ -94,7 +94,7 @@ describe('walking from a place', () => {
     };
   });
 
-  const shown = () => app.circle.getState().reach.answer?.ground[0]?.minutes ?? null;
+  const shown = () => app.circle.getState().reach.answer?.streets[0]?.minutes ?? null;
   /** Lets what was resolved be heard. */
   const heard = () => new Promise((resolve) => setTimeout(resolve, 0));
 
