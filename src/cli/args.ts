@@ -50,13 +50,14 @@ export class Args {
     return chosen;
   }
 
-  /** A plain decimal number not below `min`; text such as `5m`, `1e999` or an empty string is wrong usage. */
-  number(name: string, min = 0): number | undefined {
+  /** A plain decimal number from `min` to `max`; text such as `5m`, `1e999` or an empty string is wrong usage. */
+  number(name: string, min = 0, max = Infinity): number | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
     const number = value.trim() === '' ? Number.NaN : Number(value);
-    if (!Number.isFinite(number) || number < min) throw new UsageError('option-number', { option: name, value, min });
-    return number;
+    if (Number.isFinite(number) && number >= min && number <= max) return number;
+    if (max === Infinity) throw new UsageError('option-number', { option: name, value, min });
+    throw new UsageError('option-range', { option: name, value, min, max });
   }
 }
 

@@ -27,6 +27,9 @@ export const command = {
   run,
 } as const;
 
+/** An hour at a crossing: more is a slip of the keyboard. */
+const longestWaitS = 3600;
+
 const tierOf = { '5': 5, '10': 10, '15': 15 } as const;
 
 async function run(args: Args, io: Io): Promise<void> {
@@ -35,7 +38,7 @@ async function run(args: Args, io: Io): Promise<void> {
   const params = {
     minutes: tierOf[args.choice('minutes', ['5', '10', '15'] as const) ?? '15'],
     profile: args.choice('profile', speedProfiles) ?? 'default',
-    crossingWaitS: args.number('wait') ?? 0,
+    crossingWaitS: args.number('wait', 0, longestWaitS) ?? 0,
   };
   const sheet = await readCircleSheet(args.text('rule') ?? 'gb50180-2018', io);
   const { city: whole, issues, dataRevision } = await readCityFolder(io.resolve(folder), folder, kindsOf(sheet));

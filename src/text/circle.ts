@@ -11,6 +11,14 @@ export const circleSentences: Readonly<Record<string, Words>> = {
     zh: '“{id}”是生活圈的规则表，不能用来计算公园覆盖率；请用 circle 命令。',
     en: '"{id}" is a sheet of the 15-minute circle and cannot be used for park coverage; use the command circle.',
   },
+  'rule-schema': {
+    zh: '规则表的 schemaVersion 应为 1，现为“{value}”。',
+    en: 'The schemaVersion of a sheet must be 1, not "{value}".',
+  },
+  'rule-row-id': {
+    zh: '行编号只能由小写字母、数字和连字符组成，现为“{id}”。',
+    en: 'A row id may hold only lower-case letters, digits and hyphens, not "{id}".',
+  },
   'rule-row-twice': { zh: '行编号“{id}”出现两次。', en: 'The row id "{id}" stands twice.' },
   'rule-tier-unknown': { zh: '生活圈级别（tier）应为 5、10 或 15，现为“{value}”。', en: 'A tier must be 5, 10 or 15, not "{value}".' },
   'rule-one-limit': {

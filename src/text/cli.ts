@@ -19,6 +19,10 @@ const cliSentences: Sentences = {
     zh: '选项 --{option} 应为不小于 {min} 的数，现为“{value}”。',
     en: 'Option --{option} must be a number not below {min}, not "{value}".',
   },
+  'option-range': {
+    zh: '选项 --{option} 应为 {min} 到 {max} 之间的数，现为“{value}”。',
+    en: 'Option --{option} must be a number from {min} to {max}, not "{value}".',
+  },
   'wrote-city': { zh: '已写入城市“{city}”：{taken} 个要素。', en: 'Wrote city "{city}": {taken} features.' },
   'more-issues': { zh: '……另有 {count} 条。', en: '… and {count} more.' },
   'dry-run': { zh: '试运行：未写入任何内容。', en: 'Dry run: nothing was written.' },

@@ -117,7 +117,15 @@ describe('circle', () => {
   test.each([
     ['--minutes', '20'],
     ['--by', 'town'],
+    ['--wait', '-1'],
   ])('wrong usage ends with 2: %s %s', (...words) => {
     expect(xiutu(folder, 'circle', '--city', '.', ...words)).toMatchObject({ code: 2, out: '' });
+  });
+
+  test('a wait beyond an hour is one clear sentence, an hour is taken', () => {
+    const wrong = xiutu(folder, 'circle', '--city', '.', '--wait', '3601', '--lang', 'en');
+    expect([wrong.code, wrong.out]).toEqual([2, '']);
+    expect(wrong.err).toContain('Option --wait must be a number from 0 to 3600, not "3601".');
+    expect(xiutu(folder, 'circle', '--city', '.', '--wait', '3600').code).toBe(0);
   });
 });

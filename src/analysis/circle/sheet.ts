@@ -19,6 +19,9 @@ function isPositive(value: unknown): boolean {
   return typeof value === 'number' && Number.isFinite(value) && value > 0;
 }
 
+/** Row ids are keys of every answer and parts of column names. */
+const rowId = /^[a-z0-9-]+$/;
+
 /**
  * Checks a sheet of the 15-minute circle read from a file: every row names kinds, a tier and exactly one limit, in metres or in minutes; no
  * id stands twice. Returns the issues; none means that the value is a CircleSheet.
@@ -36,6 +39,7 @@ export function checkCircleSheet(value: unknown, file: string): Issue[] {
     say('rule-not-of-circle', { id: isText(sheet.id) ? sheet.id : file });
     return issues;
   }
+  if (sheet.schemaVersion !== 1) say('rule-schema', { value: String(sheet.schemaVersion) });
   for (const key of ['id', 'version', 'source'] as const) if (!isText(sheet[key])) say('rule-missing', { key });
   if (!isWords(sheet.label)) say('rule-missing', { key: 'label' });
   if (!Array.isArray(sheet.remarks) || !sheet.remarks.every(isWords)) say('rule-missing', { key: 'remarks' });
@@ -53,6 +57,7 @@ export function checkCircleSheet(value: unknown, file: string): Issue[] {
 function checkRow(row: Partial<Record<keyof CircleRow, unknown>>, number: number, seen: Set<unknown>, say: Say): void {
   const { id, kinds, limitM, limitMin, minAreaM2 } = row;
   if (!isText(id)) say('rule-missing', { key: 'id' }, number);
+  else if (!rowId.test(id)) say('rule-row-id', { id }, number);
   else if (seen.has(id)) say('rule-row-twice', { id }, number);
   seen.add(id);
   if (!isWords(row.label)) say('rule-missing', { key: 'label' }, number);
