@@ -103,6 +103,10 @@ export const coverageSentences: Readonly<Record<string, Words>> = {
     zh: '数据中没有这一级行政区划，全部列在区划之外。',
     en: 'The data hold no areas of this level: everything is listed outside all areas.',
   },
+  'much-unknown': {
+    zh: '{percent}% 为不明，不在分母之内；与不明较少的另一口径相比，占比可能反而更高，请同时看面积或人数。',
+    en: '{percent}% is unknown and in no denominator; beside a reading with less unknown the share may even be higher: read the amounts as well.',
+  },
   'no-extent': {
     zh: '未说明数据范围，边缘处无法判断数据是否被截断。',
     en: 'The data do not state their extent, so a cut at their edge cannot be told.',

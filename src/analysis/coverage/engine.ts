@@ -41,7 +41,16 @@ export async function runCoverage(
     variants.push({ option, counts: !counts[option], total: totalOf(rowsOf(turned.demand, turned.sums)) });
   }
   host.progress(1);
-  return { stamp: stampOf(prepared, sheet, params, answer.served, base), rows, total, variants, issues: [] };
+  const stamp = stampOf(prepared, sheet, params, answer.served, base);
+  return { stamp: { ...stamp, notes: [...stamp.notes, ...unknownNotes(total)] }, rows, total, variants, issues: [] };
+}
+
+/** From this share on, unknown demand is said beside the figure: two figures with other unknowns have other denominators. */
+const muchUnknown = 0.1;
+
+function unknownNotes({ covered, uncovered, unknown }: Amounts): StampNote[] {
+  const share = unknown / (covered + uncovered + unknown);
+  return share >= muchUnknown && share < 1 ? [{ code: 'much-unknown', params: { percent: Math.round(100 * share) } }] : [];
 }
 
 /** The rows of one level alone, for figures of single units: what `runCoverage` counts them from is kept, so further levels cost little. */

@@ -206,6 +206,21 @@ describe('unknown is not uncovered', () => {
     expect((await coverage(scene(1900), walk)).total.uncovered).toBeCloseTo(all, 0);
   });
 
+  test('much of it is said beside the figure: the share leaves it out', async () => {
+    const road = street('road', [
+      [-2000, -10],
+      [2000, -10],
+    ]);
+    const by = box('park', 'p', [150, 0], [250, 100], { areaM2: 10_000 });
+    const notes = async (away: number) => {
+      // Two compounds of one size: one beside the park, one of the same land far from any street.
+      const scene = city([compound('near', [0, 0]), compound('lost', [0, away]), by, road]);
+      return (await coverage(scene, walk)).stamp.notes.filter(({ code }) => code === 'much-unknown');
+    };
+    expect(await notes(5000)).toEqual([{ code: 'much-unknown', params: { percent: 50 } }]);
+    expect(await notes(50)).toEqual([]);
+  });
+
   test('covered stays covered at the border', async () => {
     const road = street('road', [
       [-2000, -10],
