@@ -138,6 +138,10 @@ export function wantedTrial({ steps, draft }: Pick<WhatIf, 'steps' | 'draft'>): 
   return draft ?? keptTrial({ steps });
 }
 
+export function triesCircle({ status, of }: Pick<WhatIf, 'status' | 'of'>): boolean {
+  return status === 'on' && of === 'circle';
+}
+
 /** The circle that the screen shows: that of the trial while one is on, as it was while the state before is shown. */
 export function circleShown({ status, showsBefore, before, now }: WhatIf, answer: CircleAnswer | null): CircleAnswer | null {
   return status === 'on' ? (circleOf(showsBefore ? before : now) ?? answer) : answer;

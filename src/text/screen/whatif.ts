@@ -84,6 +84,11 @@ export const whatifWords = {
     zh: '城市数据里原本没有{kinds}，试放的成了唯一一处，其余各处因此都算缺；请先补录数据再比较。',
     en: 'The city records no {kinds}: what is tried counts as the only one, so everywhere else now lacks it. Record the data before you compare.',
   },
+  whatifShowCompounds: { zh: '在图上看这 {count} 个小区', en: 'Show these compounds on the map ({count})' },
+  whatifMatrixHelp: {
+    zh: '试算中：点一格，在图上看该处缺这项的小区；点单元名称限定到该处；点设施名称排序。',
+    en: 'A trial: a cell shows the compounds that miss the kind there on the map; the name of a unit limits everything to it; the name of a kind sorts.',
+  },
   whatifKind: { zh: '有变化的类别', en: 'Kind that changes' },
   whatifBefore: { zh: '之前', en: 'Before' },
   whatifNow: { zh: '试算', en: 'Trial' },

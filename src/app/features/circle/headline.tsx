@@ -6,38 +6,47 @@ import { people } from '../../../layers/units.ts';
 import { type CoverageClass, coverageClasses, lackLooks, lackStep, lackSteps } from '../../../map/meaning.ts';
 import { showSelection } from '../../commands/go-to.ts';
 import { openRows } from '../../commands/open-rows.ts';
+import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
 import { type CircleAnswer, rowsAsked } from '../../state/circle.ts';
+import { triesCircle, whatIfStore } from '../../state/whatif.ts';
 import { ClassSwatch, LookSwatch } from '../../ui/class-look.tsx';
 import { percent } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { toldOf } from '../coverage/told.ts';
 import { CircleBar } from './bar.tsx';
+import { useTries } from './shown-answer.ts';
 import { stepText } from './steps.ts';
 import { type Counted, compoundsInScope, countedOf, decidingRows, lackingRows, type Tally, tallyOf, wholeClass } from './tally.ts';
 import { toldShare } from './told-share.ts';
 import { amountText } from './words.ts';
 
-/** Opens compounds as rows of the inventory and brings them into view. */
+/** Opens compounds as rows of the inventory and brings them into view; in a trial, which ends with its workspace, they are only shown on the map. */
 export function openCompounds(app: App, keys: readonly AssetKey[]): void {
-  openRows(app, { kind: 'residential', keys, keepArea: true });
+  if (triesCircle(whatIfStore.getState())) select(app, keys);
+  else openRows(app, { kind: 'residential', keys, keepArea: true });
   showSelection(app);
 }
 
-interface DoorProps {
-  readonly keys: readonly AssetKey[];
-  readonly text: string;
-  readonly title: string;
-  /** Opening rows leaves the workspace, and with it a trial. */
-  readonly isShut: boolean;
+/** The words that a door to so many compounds carries. */
+export function useDoorTitle(): (count: number) => string {
+  const { say } = useSpeech();
+  const tries = useTries();
+  return (count) => say(tries ? 'whatifShowCompounds' : 'circleOpenRows', { count });
 }
 
-function Door({ keys, text, title, isShut }: DoorProps) {
+function Door({ keys, text }: { readonly keys: readonly AssetKey[]; readonly text: string }) {
   const app = useApp();
-  if (isShut) return text;
+  const title = useDoorTitle();
   return (
-    <button type="button" className="figure-door" title={title} disabled={keys.length === 0} onClick={() => openCompounds(app, keys)}>
+    <button
+      type="button"
+      className="figure-door"
+      title={title(keys.length)}
+      disabled={keys.length === 0}
+      onClick={() => openCompounds(app, keys)}
+    >
       {text}
     </button>
   );
@@ -89,10 +98,9 @@ interface StepProps extends Steps {
   readonly withheld: boolean;
   /** How many kinds can be missing. */
   readonly kinds: number;
-  readonly isShut: boolean;
 }
 
-function StepRow({ step, tally, counted, withheld, kinds, isShut }: StepProps) {
+function StepRow({ step, tally, counted, withheld, kinds }: StepProps) {
   const { say } = useSpeech();
   const theme = useSession((session) => session.theme);
   const told = useToldAmount(tally, counted);
@@ -105,7 +113,7 @@ function StepRow({ step, tally, counted, withheld, kinds, isShut }: StepProps) {
         {stepText(step, kinds, say)}
       </dt>
       <dd>
-        <Door isShut={isShut} keys={keys} text={withheld ? '—' : told('uncovered')} title={say('circleOpenRows', { count: keys.length })} />
+        <Door keys={keys} text={withheld ? '—' : told('uncovered')} />
       </dd>
     </div>
   );
@@ -121,7 +129,6 @@ function NoData({ answer }: { readonly answer: CircleAnswer }) {
 
 /** Who lives where nothing is missing, who lacks how many kinds, and of whom nothing can be said. `trial` tells what is other than before. */
 export function Headline({ answer, trial }: { readonly answer: CircleAnswer; readonly trial?: ReactNode }) {
-  const tries = trial !== undefined;
   const { lang, say } = useSpeech();
   const index = useScope((scope) => scope.index);
   const question = useScope((scope) => scope.question);
@@ -135,7 +142,7 @@ export function Headline({ answer, trial }: { readonly answer: CircleAnswer; rea
   const withheld = counted === 'people' ? withheldStep(steps.map(({ tally }) => tally.amounts.uncovered)) : null;
   if (compounds.length === 0) return <p className="empty">{say('circleNoCompounds', { name: unit?.name ?? '' })}</p>;
   return (
-    <section className="figures circle-headline" aria-live={tries ? 'off' : 'polite'} data-testid="circle-headline">
+    <section className="figures circle-headline" aria-live={trial === undefined ? 'polite' : 'off'} data-testid="circle-headline">
       <h3>
         {unit ? say('circleHeadlineOf', { name: unit.name }) : say(counted === 'people' ? 'circleHeadline' : 'circleHeadlineCompounds')}
         <SyntheticMark />
@@ -151,25 +158,12 @@ export function Headline({ answer, trial }: { readonly answer: CircleAnswer; rea
               {say(classWords[name])}
             </dt>
             <dd>
-              <Door
-                isShut={tries}
-                keys={whole.keys[name]}
-                text={told(name)}
-                title={say('circleOpenRows', { count: whole.keys[name].length })}
-              />
+              <Door keys={whole.keys[name]} text={told(name)} />
             </dd>
           </div>
         ))}
         {steps.map(({ step, tally }, at) => (
-          <StepRow
-            key={step}
-            isShut={tries}
-            step={step}
-            tally={tally}
-            counted={counted}
-            withheld={at === withheld}
-            kinds={deciding.length}
-          />
+          <StepRow key={step} step={step} tally={tally} counted={counted} withheld={at === withheld} kinds={deciding.length} />
         ))}
       </dl>
       {whole.uncounted > 0 && <p className="quiet">{say('circleUncounted', { count: whole.uncounted })}</p>}

@@ -1,7 +1,8 @@
 import { type CoverageClass, coverageClasses } from '../../../map/meaning.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
-import { openCompounds, useToldAmount } from './headline.tsx';
+import { openCompounds, useDoorTitle, useToldAmount } from './headline.tsx';
 import type { Matrix, MatrixPlace } from './matrix.ts';
+import { useTries } from './shown-answer.ts';
 import type { Counted } from './tally.ts';
 
 const words = { covered: 'circleReached', uncovered: 'circleBeyond', unknown: 'circleUnknown' } as const;
@@ -11,6 +12,7 @@ function Amounts({ place, counted }: { readonly place: MatrixPlace; readonly cou
   const { lang, say } = useSpeech();
   const told = useToldAmount(place.tally, counted);
   const kind = place.column.row?.label[lang] ?? say('circleWhole');
+  const title = useDoorTitle();
   const door = (name: CoverageClass) => {
     const keys = place.tally.keys[name];
     return (
@@ -19,7 +21,7 @@ function Amounts({ place, counted }: { readonly place: MatrixPlace; readonly cou
         <button
           type="button"
           className="figure-door"
-          title={say('circleOpenRows', { count: keys.length })}
+          title={title(keys.length)}
           disabled={keys.length === 0}
           onClick={() => openCompounds(app, keys)}
         >
@@ -43,6 +45,7 @@ const wholeWords = { covered: 'circleWhole', uncovered: 'circleLacking', unknown
 /** The cell under the pointer or the keys in words, each amount the door to its compounds; else what the matrix is for and what it leaves out. */
 export function MatrixNote({ place, matrix }: { readonly place: MatrixPlace | null; readonly matrix: Matrix }) {
   const { say } = useSpeech();
+  const tries = useTries();
   if (place) {
     return (
       <p className="matrix-note">
@@ -52,7 +55,7 @@ export function MatrixNote({ place, matrix }: { readonly place: MatrixPlace | nu
   }
   return (
     <p className="matrix-note">
-      <span>{say('circleMatrixHelp')}</span>
+      <span>{say(tries ? 'whatifMatrixHelp' : 'circleMatrixHelp')}</span>
       {matrix.empty > 0 && <span>{say('circleEmptyUnits', { count: matrix.empty })}</span>}
     </p>
   );

@@ -15,7 +15,7 @@ import { useApp, useCircle, useCities, useScope, useSpeech } from '../../ui/use-
 import { copyMatrix, exportMatrix, type MatrixJob } from './export-matrix.ts';
 import { matrixOf } from './matrix.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
-import { useShownAnswer } from './shown-answer.ts';
+import { useShownAnswer, useTries } from './shown-answer.ts';
 
 function Levels() {
   const app = useApp();
@@ -85,7 +85,7 @@ function Shown({ answer }: { readonly answer: CircleAnswer }) {
   const question = useScope((scope) => scope.question);
   const [isTurned, setTurned] = useState(false);
   // Figures of a trial do not leave the screen as if they were the city's.
-  const tries = useStore(whatIfStore, (whatIf) => whatIf.status === 'on' && whatIf.of === 'circle');
+  const tries = useTries();
   const showsBefore = useStore(whatIfStore, (whatIf) => whatIf.showsBefore);
   const unit = question.area === null ? null : (index?.tree(question.basis).nodes.get(question.area)?.name ?? question.area);
   const names = { outside: say('outsideAreas'), city: city?.info.name ?? '', total: unit ?? say('circleTotal') };
