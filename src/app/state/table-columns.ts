@@ -89,16 +89,25 @@ function valueColumns(kind: string, { asked }: Answer, values: ParkValues): read
   if (found) return found;
   const byId = new Map(values.values.filter((value) => value.kind === kind).map((value) => [value.id, value]));
   const unit = unitOfMeasure[asked.denominator];
-  const column = (metric: Metric, label: Words) => ({
+  const column = (metric: Metric, label: Words, meaning: Words) => ({
     ...numberColumn(`#alone-${metric}`, label, unit, 0, ({ id }) => byId.get(id)?.[metric] ?? null),
+    meaning,
     sums: false,
   });
   const columns =
     byId.size === 0
       ? []
       : [
-          column('straight', { zh: '独家服务（直线）', en: 'Served by it alone, straight' }),
-          column('walk', { zh: '独家服务（步行）', en: 'Served by it alone, on foot' }),
+          column(
+            'straight',
+            { zh: '独家（直线）', en: 'Alone, straight' },
+            { zh: '独家服务（直线）：按直线距离只有它服务到的量', en: 'Served by it alone as the crow flies: what no other park reaches' },
+          ),
+          column(
+            'walk',
+            { zh: '独家（步行）', en: 'Alone, on foot' },
+            { zh: '独家服务（步行）：步行只有它服务到的量', en: 'Served by it alone on foot: what no other park reaches' },
+          ),
         ];
   columnsByValues.set(values, new Map([...made, [kind, columns]]));
   return columns;

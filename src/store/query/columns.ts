@@ -17,6 +17,8 @@ export type ColumnType = 'text' | 'number' | 'date' | 'choice' | 'flag';
 export interface TableColumn {
   readonly id: string;
   readonly label: Words;
+  /** What a short label stands for, in full. */
+  readonly meaning?: Words;
   readonly unit?: Words;
   readonly type: ColumnType;
   /** Part of the column chooser. */

@@ -95,7 +95,7 @@ function HeaderCell({ place, at }: { readonly place: PlacedColumn; readonly at: 
       data-column={column.id}
       className={cellClass(place, marks)}
       style={{ ...cellStyle(place), transform: CSS.Translate.toString(transform) }}
-      title={column.label[lang]}
+      title={(column.meaning ?? column.label)[lang]}
     >
       <span className="head-label">{column.label[lang]}</span>
       {column.unit?.[lang] && <span className="head-unit">{column.unit[lang]}</span>}

@@ -14,6 +14,8 @@ import {
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { ColumnType, TableColumn } from '../../../store/query/columns.ts';
+import type { Lang } from '../../../text/sentence.ts';
+import { useSpeech } from '../../ui/use-app.ts';
 import { changeLook } from './look.ts';
 import { isUsual, type TableModel } from './use-table-model.ts';
 
@@ -56,8 +58,21 @@ function settled<T>(updater: Updater<T>, before: T): T {
   return typeof updater === 'function' ? (updater as (value: T) => T)(before) : updater;
 }
 
-function widthOf(column: TableColumn, isName: boolean): number {
-  return isName ? 200 : usualWidths[column.type];
+/** What a head needs beside its words: padding, sort mark, arrow. */
+const headMarks = 56;
+const widestHead = 184;
+
+/** Px of a text in the head: full-width characters are as wide as the type is high. */
+function textPx(text: string, typePx: number): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? typePx : typePx * 0.56), 0);
+}
+
+/** Wide enough that names which differ at their end, or before their unit, can be told apart. */
+function widthOf({ label, unit, type }: TableColumn, isName: boolean, lang: Lang): number {
+  if (isName) return 200;
+  if (!unit) return usualWidths[type];
+  const head = Math.ceil(textPx(label[lang], 14) + textPx(unit[lang], 12)) + headMarks;
+  return Math.max(usualWidths[type], Math.min(head, widestHead));
 }
 
 /** Ids in the user's order; columns that it does not name stand where they are declared. */
@@ -87,16 +102,17 @@ function placedColumns(table: ReactTable<Features, NoRow>, columns: readonly Tab
 
 /** Order, visibility, pinning and widths of the columns by TanStack Table; rows are none of its business. */
 export function useColumns({ kind, columns, assets, look }: TableModel): TableColumns {
+  const { lang } = useSpeech();
   const defs = useMemo(
     () =>
       columns.map((column, at) => ({
         id: column.id,
         header: column.id,
-        size: widthOf(column, at === 0),
+        size: widthOf(column, at === 0, lang),
         minSize: minWidth,
         maxSize: maxWidth,
       })),
-    [columns],
+    [columns, lang],
   );
   const visible = useMemo(
     () => Object.fromEntries(columns.map((column) => [column.id, look.visible[column.id] ?? isUsual(column, assets)])),
