@@ -114,12 +114,16 @@ function freeCrossings(city: City, { columns }: Prepared): { readonly x: number;
 /** Kinds that are told of when one asks what is around a place: parks, toilets, car parks and every type of `facility`. */
 const kindsAround = new Set(['park', 'toilet', 'parking', facility.id]);
 
-/** Everything within the minutes of a place, or of an asset; null where the city does not know it. */
+/**
+ * Everything within the minutes of a place, or of an asset; null where the city does not know it. A walk from a compound begins at its gates, as
+ * in the circle; one from a place within its walls begins at the place and leads out through them.
+ */
 export function reachFrom(city: City, columns: CircleColumns, from: NearbyFrom, params: CircleParams): CircleReach | null {
   const { places, around } = groundOfReach(city, columns);
-  const start = startAt(places, from);
-  if (!start) return null;
   const own = 'key' in from ? from.key : null;
+  const home = own === null ? undefined : places.compoundOf.get(own);
+  const start = home === undefined ? startAt(places, from) : homeStart(places, home);
+  if (!start) return null;
   return reachOf(
     columns,
     around.filter((thing) => assetKey(thing) !== own),

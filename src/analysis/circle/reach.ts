@@ -1,14 +1,15 @@
-import type { Start, Target } from '../nearby/engine.ts';
-import { walkFrom, wayTo } from '../nearby/engine.ts';
+import { insideRegion } from '../../core/geo/rings.ts';
+import type { Start, Target, Walk } from '../nearby/engine.ts';
+import { walkFrom } from '../nearby/engine.ts';
 import { insideWay } from '../nearby/places.ts';
 import { reachedParts } from '../network/reached.ts';
-import type { Field } from '../network/search.ts';
-import type { Network } from '../network/spec.ts';
+import { type Field, nearestWay } from '../network/search.ts';
+import type { Network, Position } from '../network/spec.ts';
 import type { CircleColumns, Thing } from './columns.ts';
-import { waitsOf } from './row.ts';
+import { doorKey, waitsOf } from './row.ts';
 import { type CircleParams, type CircleReach, circleTiers } from './spec.ts';
 import { minutesOf, mmOf } from './speed.ts';
-import { type EdgeWaits, type TimedWays, type Ways, waitingWays } from './ways.ts';
+import { type EdgeWaits, type TimedWays, waitingWays } from './ways.ts';
 
 /**
  * All that is within the minutes of one place on foot: things by how soon one is there, and the streets that are walked until then, cut to
@@ -23,11 +24,15 @@ export function reachOf(columns: CircleColumns, sought: readonly Thing[], start:
   const walk = walkFrom(network, start, insideWay({ prepared }, start));
   const time = waits && { waits, ways: waitingWays(network, waits, sources, limitMm) };
   const inside = sought.flatMap(({ kind, type, id, name, target }) => {
-    const found = wayTo(walk, target);
-    if (!found) return [];
-    const timeMm = time && found.way ? quickest(time.ways, target) : found.mm;
-    if (Math.round(timeMm) > limitMm) return [];
-    return [{ kind, type, id, name, metres: found.mm / 1000, minutes: minutesOf(timeMm, params.profile) }];
+    const direct = directMm(walk, target);
+    const mm = Math.min(
+      direct,
+      overStreets((positions) => nearestWay(walk.field, positions), target),
+    );
+    const timeMm = time ? Math.min(direct, overStreets(time.ways.nearest, target)) : mm;
+    // Infinite where no way is known.
+    if (!(Math.round(timeMm) <= limitMm)) return [];
+    return [{ kind, type, id, name, metres: mm / 1000, minutes: minutesOf(timeMm, params.profile) }];
   });
   const lines = (mm: number) => (time ? linesWithin(network, time.ways, time.waits, mm, start) : partsWithin(walk.field, mm));
   const tiers = circleTiers.filter((tier) => tier <= params.minutes);
@@ -37,8 +42,29 @@ export function reachOf(columns: CircleColumns, sought: readonly Thing[], start:
   };
 }
 
-function quickest(time: Ways, { openings }: Target): number {
-  return openings.reduce((best, { positions, legMm }) => Math.min(best, (time.nearest(positions)?.mm ?? Infinity) + legMm), Infinity);
+/** Over the streets to the nearest way in; Infinity where none is known. */
+function overStreets(nearest: (positions: readonly Position[]) => { readonly mm: number } | null, { openings }: Target): number {
+  return openings.reduce((best, { positions, legMm }) => Math.min(best, (nearest(positions)?.mm ?? Infinity) + legMm), Infinity);
+}
+
+/**
+ * Without a street, Infinity where it takes one: the start lies in the thing, one walks across within the walls, or both have a gate. A walk
+ * from a compound begins at its gates, as in the circle: what is inside is walked to from them, from the middle only where none leads to it.
+ */
+function directMm({ start, inside }: Walk, target: Target): number {
+  const { openings, atOpenings, compound } = start;
+  const fromGates = atOpenings && compound >= 0 && openings.length > 0;
+  const { region } = target;
+  if (region && (fromGates ? openings : [start]).some(({ x, y }) => insideRegion(x, y, region))) return 0;
+  let shared = Infinity;
+  for (const entry of target.openings) {
+    // The way into a thing of no compound is nobody else's door.
+    if (entry.gate < 0 && (!fromGates || target.compound < 0)) continue;
+    const own = openings.find((opening) => doorKey(opening) === doorKey(entry));
+    if (own) shared = Math.min(shared, own.legMm + entry.legMm);
+  }
+  if (fromGates && shared < Infinity) return shared;
+  return Math.min(shared, inside(target) ?? Infinity);
 }
 
 type LonLat = readonly [number, number];

@@ -136,6 +136,10 @@ export const circleWords = {
 
   circleWalk: { zh: '从一点走', en: 'Walk from a place' },
   circleWalkHere: { zh: '从这里走', en: 'Walk from here' },
+  circleWalkHereHelp: {
+    zh: '从这一点起算；在有围墙的小区里，含走到大门的一段。小区卡片上的数从大门起算。',
+    en: 'Counted from this very place; within a walled compound the way to the gate is part of it. The card of a compound counts from its gates.',
+  },
   circleWalkPick: { zh: '在地图上点一处', en: 'Point on the map' },
   circleWalkPicking: { zh: '请在地图上点…', en: 'Now click the map…' },
   circleWalkMiddle: { zh: '从地图中心走', en: 'From the middle of the map' },

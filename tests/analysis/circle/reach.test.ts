@@ -4,7 +4,7 @@ import type { CircleParams, CircleReach } from '../../../src/analysis/circle/spe
 import { assetKey } from '../../../src/core/asset.ts';
 import type { City } from '../../../src/core/city.ts';
 import { geodesicM } from '../../../src/core/geo/ellipsoid.ts';
-import { columnsOf, plainParams } from '../../scenes/circle.ts';
+import { circle, columnsOf, plainParams, sheetOf } from '../../scenes/circle.ts';
 import { box, city, lonLat, point, street, type XY } from '../../scenes/draw.ts';
 
 async function reach(town: City, at: XY, params: Partial<CircleParams> = {}): Promise<CircleReach> {
@@ -145,6 +145,54 @@ describe('what lies within the minutes of a place', () => {
     // From the middle (150, 60): 50 m to the gate, 10 m to the lane; the road itself does not join the lane.
     const found = await reach(behind, [150, 60], { minutes: 5 });
     expect(lengthM(found, 5)).toBeCloseTo(60 + (375 - 60 - 60), 1);
+  });
+
+  describe('from a walled compound, asked by its key', () => {
+    const gated = city([
+      road,
+      box('residential', 'a', [0, 10], [100, 110], { walled: true }),
+      point('gate', 'g', [50, 10], { of: 'a' }),
+      point('facility', 'out', [150, 10], { type: 'market' }),
+      point('facility', 'in', [90, 40], { type: 'pharmacy' }),
+    ]);
+    const sheet = sheetOf([
+      { id: 'market', limitMin: 15 },
+      { id: 'pharmacy', limitMin: 15 },
+    ]);
+
+    test('walks begin at the gate, as on its card: not in the middle, also to what stands within', async () => {
+      const found = reachFrom(gated, await columnsOf(gated), { key: 'residential/a' }, plainParams);
+      const metres = Object.fromEntries((found?.inside ?? []).map((thing) => [thing.type, Math.round(thing.metres * 100) / 100]));
+      // Gate to road 10 m, 100 m along it, 10 m to the market; 40 m over and 30 m up from the gate to the pharmacy.
+      expect(metres).toEqual({ market: 120, pharmacy: 50 });
+      // From the gate 10 m to the road, and on both ways.
+      expect(found && lengthM(found, 5)).toBeCloseTo(2 * (375 - 10), 2);
+    });
+
+    test.each([0, 20])('metres and minutes are those of the circle, with a wait of %i s', async (crossingWaitS) => {
+      const params = { ...plainParams, crossingWaitS };
+      const crossed = city([
+        ...gated.assets,
+        street(
+          'main',
+          [
+            [10, -100],
+            [10, 0],
+            [10, 900],
+          ],
+          { class: 'primary' },
+        ),
+      ]);
+      for (const town of [gated, crossed, city(crossed.assets.filter(({ kind }) => kind !== 'gate'))]) {
+        const [row] = (await circle(town, sheet, params)).rows;
+        const { inside } = reachFrom(town, await columnsOf(town), { key: 'residential/a' }, params) ?? { inside: [] };
+        for (const kind of ['market', 'pharmacy']) {
+          const thing = inside.find(({ type }) => type === kind);
+          expect(row?.kinds[kind]?.metres).toBeCloseTo(thing?.metres ?? Number.NaN, 6);
+          expect(row?.kinds[kind]?.minutes).toBeCloseTo(thing?.minutes ?? Number.NaN, 6);
+        }
+      }
+    });
   });
 
   test('no steps for a wheelchair; an asset asks from where it stands and is not among the answers', async () => {

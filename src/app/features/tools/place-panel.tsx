@@ -143,7 +143,7 @@ function WalkFromHere({ place: { lon, lat } }: { readonly place: AskedPlace }) {
     void walkFrom(app, { lon, lat });
   };
   return (
-    <Button size="small" icon={<NodeIndexOutlined />} onClick={walk}>
+    <Button size="small" icon={<NodeIndexOutlined />} title={say('circleWalkHereHelp')} onClick={walk}>
       {say('circleWalkHere')}
     </Button>
   );
