@@ -10,7 +10,7 @@ import { snap } from '../network/snap.ts';
 import type { Position } from '../network/spec.ts';
 import { type Cells, cellM, cellsOf } from './cells.ts';
 import { spreadPeople } from './people.ts';
-import { type LeveledPiece, type Piece, piecesOf, type Units, unitsOf, wholePieces } from './pieces.ts';
+import { countedPieces, type LeveledPiece, landPieces, type Piece, piecesOf, sharedPieces, type Units, unitsOf } from './pieces.ts';
 import { atGateM, type CompoundAccess, type Prepared } from './prepare.ts';
 import type { Denominator, PeopleFrom } from './spec.ts';
 
@@ -60,12 +60,27 @@ export function basisOf(prepared: Prepared, denominator: Denominator, urbanVilla
   const present = areaLevels.filter((level) => level === 'city' || areas.some((area) => area.level === level));
   const levels = present.map((level) => ({ level, units: unitsOf(prepared.columns, level) }));
   const units = levels.map((level) => level.units);
-  const { columns, clip } = prepared;
-  const whole =
-    from === 'compounds' ? wholePieces(columns, denominator, urbanVillages, clip) : spreadPeople(columns, from, urbanVillages, clip).pieces;
-  const basis = sampledBasis(prepared, levels, piecesOf(columns, whole, units, clip), null);
+  const basis = sampledBasis(prepared, levels, levelPieces(prepared, denominator, urbanVillages, from, units), null);
   made.set(key, basis);
   return basis;
+}
+
+const sharedMemo = new WeakMap<Prepared, readonly LeveledPiece[]>();
+
+/** The pieces of a denominator, cut by the units; those of people and dwellings are cut once for both. */
+function levelPieces(
+  prepared: Prepared,
+  denominator: Denominator,
+  urbanVillages: boolean,
+  from: PeopleFrom,
+  units: readonly Units[],
+): readonly LeveledPiece[] {
+  const { columns, clip } = prepared;
+  if (from !== 'compounds') return piecesOf(columns, spreadPeople(columns, from, urbanVillages, clip).pieces, units, clip);
+  if (denominator === 'land') return piecesOf(columns, landPieces(columns, urbanVillages, clip), units, clip);
+  const shared = sharedMemo.get(prepared) ?? piecesOf(columns, sharedPieces(columns, clip), units, clip);
+  sharedMemo.set(prepared, shared);
+  return countedPieces(columns, shared, denominator, urbanVillages);
 }
 
 function sampledBasis(prepared: Prepared, levels: Basis['levels'], pieces: Basis['pieces'], known: Sample | null): Basis {
@@ -116,30 +131,59 @@ export function carryDemand(from: Prepared, to: Prepared, compounds: readonly nu
 
 function withOtherWays(prepared: Prepared, pieces: readonly Piece[], { cells, access }: Sample, moved: ReadonlySet<number>): Sample {
   if (moved.size === 0) return { cells, access };
-  return {
-    cells,
-    access: access.map((own, i) => {
-      const { compound } = pieces[cells.piece[i] as number] as Piece;
-      return moved.has(compound) ? accessAt(prepared, cells.x[i] as number, cells.y[i] as number, compound) : own;
-    }),
-  };
+  const others = access.slice();
+  pieces.forEach(({ compound }, piece) => {
+    if (!moved.has(compound)) return;
+    const end = firstOf(cells, piece + 1);
+    for (let i = firstOf(cells, piece); i < end; i++) others[i] = accessAt(prepared, cells.x[i] as number, cells.y[i] as number, compound);
+  });
+  return { cells, access: others };
+}
+
+/** The first sample point of a piece or of one after it: points stand in the order of their pieces. */
+function firstOf({ piece, count }: Cells, wanted: number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((piece[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const cellsPerBreath = 8000;
+
+/**
+ * Ways by compound and square, the same for land, people and dwellings: they hang on the compound and the middle of the square alone. Land
+ * outside compounds is not kept.
+ */
+const accessMemo = new WeakMap<Prepared, Map<number, Map<number, Access>>>();
 
 async function sample(prepared: Prepared, pieces: readonly Piece[], host: Host): Promise<Sample> {
   const cells = cellsOf(pieces);
   const access: Access[] = [];
   const walled = walledIndex(prepared);
+  const known = accessMemo.get(prepared) ?? new Map<number, Map<number, Access>>();
+  accessMemo.set(prepared, known);
   for (let i = 0; i < cells.count; i++) {
     if (i % cellsPerBreath === 0) await breathe(host);
     const { compound, region } = pieces[cells.piece[i] as number] as Piece;
     const [x, y] = [cells.x[i] as number, cells.y[i] as number];
+    const ofCompound = known.get(compound) ?? new Map<number, Access>();
+    if (compound >= 0) known.set(compound, ofCompound);
+    const square = (x / cellM) * 4e6 + y / cellM;
+    const same = ofCompound.get(square);
+    if (same) {
+      access.push(same);
+      continue;
+    }
     const gated = prepared.compounds[compound]?.gated === true;
     // The whole compound's land, not the piece's: a unit's border through it must not move the sample.
     const land = prepared.columns.compounds[compound]?.region ?? region;
     const moved = !gated && walled !== null && isBehindWall(prepared, walled, x, y, land) ? middleInCell(land, x, y) : null;
-    access.push(accessAt(prepared, moved?.[0] ?? x, moved?.[1] ?? y, compound));
+    const own = accessAt(prepared, moved?.[0] ?? x, moved?.[1] ?? y, compound);
+    ofCompound.set(square, own);
+    access.push(own);
   }
   return { cells, access };
 }

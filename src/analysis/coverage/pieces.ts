@@ -5,7 +5,6 @@ import { ringsInBox } from '../../core/geo/cut.ts';
 import { insideRegion, type Region, regionOf, ringX, ringY } from '../../core/geo/rings.ts';
 import { type Clip, difference, intersection, union } from './clip.ts';
 import type { AreaUnit, CoverageColumns, Dwelling } from './columns.ts';
-import type { Denominator } from './spec.ts';
 
 /** A part of the demand: one piece of land in one area unit, with what it weighs per plane m² of it. */
 export interface Piece {
@@ -38,11 +37,6 @@ export function unitsOf(columns: CoverageColumns, level: AreaLevel): Units {
 /** A piece with its unit in each of several levels. */
 export interface LeveledPiece extends Piece {
   readonly unitAt: readonly number[];
-}
-
-/** The demand of a denominator: land counts overlaps once, dwellings and recorded people belong to their own compound. */
-export function wholePieces(columns: CoverageColumns, denominator: Denominator, urbanVillages: boolean, clip: Clip): Piece[] {
-  return denominator === 'land' ? landPieces(columns, urbanVillages, clip) : countedPieces(columns, denominator, urbanVillages, clip);
 }
 
 /** A home of which nobody knows how many live in it; `perM2` weighs it against others of its sort. */
@@ -83,7 +77,7 @@ function pieceFrom(paths: Paths64, compound: number, perM2: number, clip: Clip):
 }
 
 /** Residential land without overlaps: of two that overlap the earlier keeps the shared part. Parcels are split by compounds. */
-function landPieces(columns: CoverageColumns, urbanVillages: boolean, clip: Clip): HomePiece[] {
+export function landPieces(columns: CoverageColumns, urbanVillages: boolean, clip: Clip): HomePiece[] {
   const { plane, parcels, compounds } = columns;
   const perM2 = ({ box }: Region) => plane.scaleAt((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) ** -2;
   const counted = compounds.map(({ urbanVillage }) => urbanVillages || !urbanVillage);
@@ -130,22 +124,39 @@ function withoutOverlaps(regions: readonly Region[], clip: Clip): Paths64[] {
   });
 }
 
-/** People or dwellings of each compound over its buildings with homes where known, else over its land. */
-function countedPieces(columns: CoverageColumns, denominator: 'people' | 'dwellings', urbanVillages: boolean, clip: Clip): Piece[] {
+/**
+ * The homes of each compound with people or dwellings: its buildings with homes where known, else its land. `perM2` is the share of the
+ * compound's own that each plane m² has: people and dwellings are spread alike.
+ */
+export function sharedPieces(columns: CoverageColumns, clip: Clip): Piece[] {
   const homes = dwellingsByCompound(columns);
-  return columns.compounds.flatMap((compound, c) => {
-    const count = compound[denominator];
-    if (!count || (compound.urbanVillage && !urbanVillages)) return [];
+  return columns.compounds.flatMap(({ people, dwellings, region: land }, c) => {
+    if (!people && !dwellings) return [];
     const own = homes.get(c) ?? [];
     const total = own.reduce((sum, { weight }) => sum + weight, 0);
     if (total <= 0) {
-      const paths = clip.toPaths(compound.region);
-      return pieceFrom(paths, c, count / clip.area(paths), clip);
+      const paths = clip.toPaths(land);
+      return pieceFrom(paths, c, 1 / clip.area(paths), clip);
     }
     return own.flatMap(({ region, weight }) => {
       const paths = clip.toPaths(region);
-      return pieceFrom(paths, c, (count * weight) / total / clip.area(paths), clip);
+      return pieceFrom(paths, c, weight / total / clip.area(paths), clip);
     });
+  });
+}
+
+/** What a denominator counts of shared pieces: those of compounds whose number is known, by what they weigh then. */
+export function countedPieces<P extends Piece>(
+  { compounds }: CoverageColumns,
+  shared: readonly P[],
+  denominator: 'people' | 'dwellings',
+  urbanVillages: boolean,
+): P[] {
+  return shared.flatMap((piece) => {
+    const compound = compounds[piece.compound];
+    const count = compound?.[denominator];
+    if (!count || (compound.urbanVillage && !urbanVillages)) return [];
+    return [{ ...piece, perM2: count * piece.perM2 }];
   });
 }
 
