@@ -54,10 +54,20 @@ export function editedHeld(before: Held, of: CityState, changes: readonly Change
       own,
       sharedHost(own, () => isCurrent(own)),
     );
-  own.prepared = (patched ?? Promise.resolve(null)).catch(() => null).then((ready) => ready ?? anew());
-  // What goes wrong is told to whoever asks first.
-  own.prepared.catch(() => {});
+  keep(
+    own,
+    (patched ?? Promise.resolve(null)).catch(() => null).then((ready) => ready ?? anew()),
+  );
   return own;
+}
+
+/** Keeps what is being prepared, until it fails: whoever asks then begins anew. */
+function keep(held: Held, building: NonNullable<Held['prepared']>): NonNullable<Held['prepared']> {
+  held.prepared = building;
+  building.catch(() => {
+    if (held.prepared === building) held.prepared = null;
+  });
+  return building;
 }
 
 /**
@@ -65,16 +75,12 @@ export function editedHeld(before: Held, of: CityState, changes: readonly Change
  * it waits goes away, and the build goes on for the next one.
  */
 export async function preparedOf(held: Held, host: Host, isCurrent: () => boolean): Promise<Awaited<NonNullable<Held['prepared']>>> {
-  const building = held.prepared ?? prepare(held, sharedHost(held, isCurrent));
-  held.prepared = building;
+  const building = held.prepared ?? keep(held, prepare(held, sharedHost(held, isCurrent)));
   held.waiting.add(host);
   try {
     const ready = await building;
     if (host.cancelled()) throw new Cancelled();
     return ready;
-  } catch (error) {
-    if (held.prepared === building && !host.cancelled()) held.prepared = null;
-    throw error;
   } finally {
     held.waiting.delete(host);
   }

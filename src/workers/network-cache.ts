@@ -15,9 +15,16 @@ export interface NetworkStore {
 const most = 4;
 const recentKey = 'recent';
 
-/** The browser's own store, null where there is none (tests, the command line). */
+let opened: NetworkStore | null = null;
+
+/** The browser's own store, opened once a worker; null where there is none (tests, the command line). */
 export function browserNetworks(): NetworkStore | null {
   if (typeof indexedDB === 'undefined') return null;
+  opened ??= openNetworks();
+  return opened;
+}
+
+function openNetworks(): NetworkStore {
   const store = createStore('xiutu-networks', 'networks');
   const used = async (key: string) => {
     const recent = [key, ...((await get<string[]>(recentKey, store)) ?? []).filter((other) => other !== key)];

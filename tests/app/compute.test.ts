@@ -117,6 +117,14 @@ describe('a what-if in the worker', () => {
     expect(await compute.liveApply({ changes: [without], revision: 9 })).toMatchObject({ status: 'done' });
   });
 
+  test('of two begun at once the newer one stands, the other ends without an answer', async () => {
+    const compute = client();
+    await compute.load({ cityId: 'demo', revision: 0 }, town);
+    const [first, second] = await Promise.all([1, 2].map(() => compute.liveStart({ sheet: rule })));
+    expect([first?.status, second?.status]).toEqual(['cancelled', 'done']);
+    expect(await compute.liveApply({ changes: [without], revision: 1 })).toMatchObject({ status: 'done' });
+  });
+
   test('is stale where none was begun on this city', async () => {
     const compute = client();
     await compute.load({ cityId: 'demo', revision: 0 }, town);

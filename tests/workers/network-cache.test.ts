@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { networkKey } from '../../src/analysis/network/network-key.ts';
 import { readNetwork } from '../../src/analysis/network/serialise.ts';
 import { planeAt } from '../../src/core/geo/plane.ts';
-import { type NetworkStore, networkFrom } from '../../src/workers/network-cache.ts';
+import { browserNetworks, type NetworkStore, networkFrom } from '../../src/workers/network-cache.ts';
 import { linesOf } from '../analysis/network/random-network.ts';
 
 const plane = planeAt(117);
@@ -29,6 +29,16 @@ function memory(): NetworkStore & { readonly kept: Map<string, ArrayBuffer> } {
     },
   };
 }
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('the browser store is opened once, however often the city is prepared; without one there is none', () => {
+  expect(browserNetworks()).toBeNull();
+  const open = vi.fn(() => ({}));
+  vi.stubGlobal('indexedDB', { open });
+  for (const key of ['a', 'b']) void browserNetworks()?.get(key);
+  expect(open).toHaveBeenCalledTimes(1);
+});
 
 test('a network is built once, kept under its lines, and read from there the next time', async () => {
   const store = memory();

@@ -33,16 +33,15 @@ async function readyFor(held: Held, profile: SpeedProfile, host: Host, isCurrent
   const made = ready.get(held) ?? new Map<boolean, Promise<Ready>>();
   ready.set(held, made);
   const steps = profile !== 'wheelchair';
-  const making = made.get(steps) ?? make(held, steps, { ...host, cancelled: () => !isCurrent() }, isCurrent);
-  made.set(steps, making);
-  try {
-    const columns = await making;
-    if (host.cancelled()) throw new Cancelled();
-    return columns;
-  } catch (error) {
-    if (!host.cancelled()) made.delete(steps);
-    throw error;
-  }
+  const begin = () => {
+    const making = make(held, steps, { ...host, cancelled: () => !isCurrent() }, isCurrent);
+    made.set(steps, making);
+    making.catch(() => made.delete(steps));
+    return making;
+  };
+  const columns = await (made.get(steps) ?? begin());
+  if (host.cancelled()) throw new Cancelled();
+  return columns;
 }
 
 /** Share of a job at which the network is ready. */
