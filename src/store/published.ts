@@ -47,7 +47,7 @@ export interface PublishedRun {
   readonly series: readonly PublishedSeries[];
 }
 
-/** Where published runs are kept. Nothing is ever changed or taken out. */
+/** Where published runs are kept: added to, never changed; they go only with the whole city, when it is deleted. */
 export interface Published {
   /** Rejects with `AlreadyPublished` for an id that is there. */
   append(run: PublishedRun): Promise<void>;

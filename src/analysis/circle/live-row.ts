@@ -36,8 +36,8 @@ export function homeIndex({ homes, prepared }: CircleColumns): HomeIndex {
 }
 
 /**
- * A row that follows its things: a thing moved, added or taken away costs what it touches. After every step its cells are those of one search
- * from all of them.
+ * A row that follows its things: after a thing is moved, added or taken away only the walks that it changes are searched again. The rest of a
+ * step is a pass over all homes and things, and with waits a whole search. After every step its cells are those of one search from all of them.
  */
 export class LiveRow {
   readonly row: CircleRow;

@@ -35,8 +35,9 @@ interface KindList {
 const groundKinds = new Set(['area', 'crossing', 'gate', 'green', 'park', 'rail', 'residential', 'street', 'wall', 'water']);
 
 /**
- * The circle that follows a what-if. Facilities moved, added or removed cost what they touch; a change of gates, parks, streets, walls, homes
- * or areas makes the rows anew, on the network as it is where only parks and gates changed.
+ * The circle that follows a what-if. A facility moved, added or removed changes only the walks near it; beside them a step passes over all homes
+ * and things of its rows. With waits, and in rows of several kinds or with a least area, every home of the row is asked anew. A change of gates,
+ * parks, streets, walls, homes or areas makes all rows anew, on the network as it is where only parks and gates changed.
  */
 export function createCircleLive(city: City, prepared: Prepared, sheet: CircleSheet, params: CircleParams): CircleLive {
   let state = new State(city, prepared, sheet, params);
