@@ -85,7 +85,7 @@ export function TrendChart({ points, label, onOpen }: ChartProps) {
     height,
   );
   return (
-    <div ref={box} className="trend-chart" style={hasShares ? { height } : {}}>
+    <div ref={box} className="trend-chart" style={hasShares ? { minHeight: height } : {}}>
       {!hasShares && <p className="empty">{say('trendNoShares')}</p>}
       {hasShares && width > 0 && (
         <>
