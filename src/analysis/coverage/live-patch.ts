@@ -5,6 +5,7 @@ import { compoundFrom, gateFrom, greenFrom, meansNothing } from './adapter.ts';
 import type { Compound, CoverageColumns, Gate, Green } from './columns.ts';
 import { carryDemand } from './demand.ts';
 import { type Entrance, gateReach, type Place, recordedOf } from './gates.ts';
+import { type FileOrder, placeAmong } from './live-order.ts';
 import { type CompoundAccess, type Door, doorsOf, doorsOfGreen, gatesOfDoors, mostlyInside, type Prepared } from './prepare.ts';
 import { Shaper } from './shaper.ts';
 
@@ -40,14 +41,15 @@ interface GateChanges {
 /**
  * The prepared city as it would be after the changes, at the cost of what they touch: doors are found again only for parks and compounds
  * that a changed gate belongs to, and for changed parks. null for a change of streets, walls, homes or areas, of whether a compound is walled,
- * and of anything whose place in the columns is not known: the city must be prepared anew then. Columns keep the order of the assets.
+ * and of anything whose place in the columns is not known: the city must be prepared anew then. Columns keep the order of the assets:
+ * what comes back takes its place in `order`, what is new comes last.
  */
-export function patchPrepared(prepared: Prepared, changes: readonly Change[]): Patched | null {
+export function patchPrepared(prepared: Prepared, changes: readonly Change[], order: FileOrder = new Map()): Patched | null {
   const issues: Issue[] = [];
   const meant = changes.filter((change) => !meansNothing(change));
   const compoundColumns = renamed(prepared, meant, issues);
-  const greens = greensAfter(prepared, meant, issues);
-  const gateChanges = gatesAfter(prepared, meant, issues);
+  const greens = greensAfter(prepared, meant, order, issues);
+  const gateChanges = gatesAfter(prepared, meant, order, issues);
   if (!compoundColumns || !greens || !gateChanges) return null;
   const { gates, placeOf } = gateChanges;
   const columns = { ...prepared.columns, greens: greens.greens, gates, compounds: compoundColumns };
@@ -115,7 +117,7 @@ function renamed(prepared: Prepared, changes: readonly Change[], issues: Issue[]
   return compounds;
 }
 
-function greensAfter(prepared: Prepared, changes: readonly Change[], issues: Issue[]): GreenChanges | null {
+function greensAfter(prepared: Prepared, changes: readonly Change[], order: FileOrder, issues: Issue[]): GreenChanges | null {
   const { columns, clip } = prepared;
   const shape = new Shaper(columns.plane, issues);
   const [greens, doors, inHistoric] = [columns.greens.slice(), prepared.greenDoors.slice(), prepared.inHistoric.slice()];
@@ -131,7 +133,7 @@ function greensAfter(prepared: Prepared, changes: readonly Change[], issues: Iss
     if (at < 0 && before && green) return null;
     if (green && columns.extent === null && !isInZone(prepared, green)) return null;
     if (at >= 0) leave(greens[at]);
-    const to = at >= 0 ? at : kind === 'park' ? firstOther(greens) : greens.length;
+    const to = at >= 0 ? at : placeAmong(greens, { kind, id }, order);
     const [taken, put] = [at >= 0 ? 1 : 0, green ? [green] : []];
     greens.splice(to, taken, ...put);
     doors.splice(to, taken, ...put.map(() => []));
@@ -141,34 +143,38 @@ function greensAfter(prepared: Prepared, changes: readonly Change[], issues: Iss
   return { greens, doors, inHistoric, touched, gone };
 }
 
-/** Parks come before other green. */
-function firstOther(greens: readonly Green[]): number {
-  const at = greens.findIndex(({ kind }) => kind !== 'park');
-  return at < 0 ? greens.length : at;
-}
-
 /** Without an extent the outermost things choose the 3° zone of the plane: one that lies in the zone cannot choose another. */
 function isInZone({ columns: { plane } }: Prepared, { region: { box } }: Green): boolean {
   const [lon] = plane.inverse(box[0], box[1]);
   return Math.abs(lon - plane.centralMeridian) <= 1.5;
 }
 
-function gatesAfter({ columns }: Prepared, changes: readonly Change[], issues: Issue[]): GateChanges | null {
+function gatesAfter({ columns }: Prepared, changes: readonly Change[], order: FileOrder, issues: Issue[]): GateChanges | null {
   const touched: Gate[] = [];
-  const gates: (Gate | null)[] = [...columns.gates];
+  const kept: (Gate | null)[] = [...columns.gates];
+  const added: Gate[] = [];
   for (const { kind, id, before, after } of changes) {
     if (kind !== 'gate') continue;
-    const at = gates.findIndex((gate) => gate?.id === id);
+    const at = kept.findIndex((gate) => gate?.id === id);
     const gate = after ? gateFrom(after, columns.plane, issues)[0] : undefined;
     if (at < 0 && before && gate) return null;
-    touched.push(...[gates[at], gate].flatMap((one) => one ?? []));
-    if (at >= 0) gates[at] = gate ?? null;
-    else if (gate) gates.push(gate);
+    touched.push(...[kept[at], gate].flatMap((one) => one ?? []));
+    if (at >= 0) kept[at] = gate ?? null;
+    else if (gate) added.push(gate);
   }
-  if (!gates.includes(null)) return { gates: gates as Gate[], placeOf: null, touched };
   let next = 0;
-  const placeOf = Int32Array.from(columns.gates, (_, at) => (gates[at] ? next++ : -1));
-  return { gates: gates.filter((gate) => gate !== null), placeOf, touched };
+  const placeOf = Int32Array.from(kept, (gate) => (gate ? next++ : -1));
+  const gates = kept.filter((gate) => gate !== null);
+  for (const gate of added) putGate(gates, gate, placeOf, order);
+  return { gates, placeOf: placeOf.every((place, at) => place === at) ? null : placeOf, touched };
+}
+
+/** A gate that comes: where it stood in the file, with those behind it one further, else last. */
+function putGate(gates: Gate[], gate: Gate, placeOf: Int32Array, order: FileOrder): void {
+  const named = ({ id }: Gate) => ({ kind: 'gate', id });
+  const to = placeAmong(gates.map(named), named(gate), order);
+  gates.splice(to, 0, gate);
+  for (let at = 0; at < placeOf.length; at++) if ((placeOf[at] as number) >= to) placeOf[at] = (placeOf[at] as number) + 1;
 }
 
 /** Doors with their gates under new numbers; the same array where none changes. */

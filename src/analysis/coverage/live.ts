@@ -9,6 +9,7 @@ import { basisOf } from './demand.ts';
 import { liveCells } from './live-cells.ts';
 import { LiveCovers } from './live-covers.ts';
 import { type Changed, LiveLayer } from './live-layer.ts';
+import { type FileOrder, fileOrder } from './live-order.ts';
 import { type Patched, patchPrepared } from './live-patch.ts';
 import type { LiveFigures, LiveStart } from './live-spec.ts';
 import { type CountedPark, LiveWalks, type ParkStep } from './live-walks.ts';
@@ -42,7 +43,8 @@ const unchanged: Changed = {
  * touch, and every figure equals that of a run on the changed city. A change of streets, walls, homes or areas prepares the city anew.
  */
 export async function createLive(city: City, prepared: Prepared, sheet: RuleSheet, host: Host): Promise<Live> {
-  let state = await stateOf(prepared, sheet, host);
+  const order = fileOrder(city);
+  let state = await stateOf(prepared, sheet, order, host);
   let revision = 0;
   let present: ReadonlyMap<AssetKey, Change> = new Map();
   const figures = (changed: Changed, rebuilt: boolean): LiveFigures => ({ revision, totals: state.totals(), changed, rebuilt });
@@ -52,7 +54,7 @@ export async function createLive(city: City, prepared: Prepared, sheet: RuleShee
       const wanted = new Map(changes.map((change) => [assetKey(change), change]));
       const step = stepBetween(present, wanted);
       const changed = state.step(step);
-      if (changed === null) state = await stateOf(await preparedWith(city, wanted), sheet, silentHost);
+      if (changed === null) state = await stateOf(await preparedWith(city, wanted), sheet, order, silentHost);
       present = wanted;
       revision = next;
       return figures(changed ?? unchanged, changed === null);
@@ -76,7 +78,7 @@ interface State {
   prepared(): Prepared;
 }
 
-async function stateOf(first: Prepared, sheet: RuleSheet, host: Host): Promise<State> {
+async function stateOf(first: Prepared, sheet: RuleSheet, order: FileOrder, host: Host): Promise<State> {
   let prepared = first;
   const counts = countsOf(sheet);
   const walks = new LiveWalks(prepared, sheet);
@@ -140,7 +142,7 @@ async function stateOf(first: Prepared, sheet: RuleSheet, host: Host): Promise<S
   });
   return {
     step(changes) {
-      const patched = patchPrepared(prepared, changes);
+      const patched = patchPrepared(prepared, changes, order);
       return patched && take(patched);
     },
     totals() {
