@@ -12,6 +12,7 @@ import { tableWords } from './screen/table.ts';
 import { toolsWords } from './screen/tools.ts';
 import { trendWords } from './screen/trend.ts';
 import { whatifWords } from './screen/whatif.ts';
+import { whatifNotesWords } from './screen/whatif-notes.ts';
 import { fill, issueSentence, type Lang } from './sentence.ts';
 
 /** Words of the screen. `{name}` is replaced by `fill`. */
@@ -28,6 +29,7 @@ export const words = {
   ...toolsWords,
   ...trendWords,
   ...whatifWords,
+  ...whatifNotesWords,
   appName: { zh: '绣图', en: 'Xiutu' },
   appTitle: { zh: '绣图 · 城市管理一张图', en: 'Xiutu · a map workbench for public works' },
   skipToMap: { zh: '跳到地图', en: 'Skip to the map' },

@@ -1,16 +1,18 @@
 import { InputNumber } from 'antd';
 import { useStore } from 'zustand';
 import { radiusOf } from '../../../analysis/coverage/rules.ts';
+import type { Amounts } from '../../../analysis/coverage/spec.ts';
 import { coverageOf, type StepFigures, whatIfStore } from '../../state/whatif.ts';
 import { percent } from '../../ui/format.ts';
 import { useCoverage, useScope, useSpeech } from '../../ui/use-app.ts';
+import { toldOf } from '../coverage/told.ts';
 import { unitFigures } from './figures.ts';
 import { WhatIfPanel } from './panel.tsx';
 import { StepList } from './step-list.tsx';
 import { TrialFigures } from './trial-figures.tsx';
 import { TrialTable } from './trial-table.tsx';
 import { TrialTools } from './trial-tools.tsx';
-import { gainWords, pointWords } from './words.ts';
+import { stepGain } from './words.ts';
 
 const [leastM2, mostM2] = [50, 200_000];
 const metrics = ['straight', 'walk'] as const;
@@ -67,16 +69,17 @@ function Steps() {
   const gain = (from: StepFigures, to: StepFigures): string => {
     const [was, is] = [figures(from), figures(to)];
     if (!was || !is) return '—';
-    const part = (metric: (typeof metrics)[number]): string => {
-      const words = gainWords(was[metric], is[metric], denominator, speech);
-      return words === say('whatifSame') ? words : `${words} (${pointWords(was[metric], is[metric], speech)})`;
-    };
+    const part = (metric: (typeof metrics)[number]): string => stepGain(was[metric], is[metric], denominator, speech);
     return say('whatifStepGain', { straight: part('straight'), walk: part('walk') });
+  };
+  const wholeText = (metric: (typeof metrics)[number], was: Amounts, is: Amounts): string => {
+    const share = (amounts: Amounts): string => (toldOf(amounts, denominator).share ? percent(amounts.share, lang) : '—');
+    return `${say(metric)} ${share(was)} → ${share(is)} (${stepGain(was, is, denominator, speech)})`;
   };
   const whole = (first: StepFigures, last: StepFigures): string => {
     const [was, is] = [figures(first), figures(last)];
     if (!was || !is) return '—';
-    return metrics.map((metric) => `${say(metric)} ${percent(was[metric].share, lang)} → ${percent(is[metric].share, lang)}`).join('; ');
+    return metrics.map((metric) => wholeText(metric, was[metric], is[metric])).join('; ');
   };
   return <StepList teller={{ gain, whole, rule: asked?.sheet.label[lang] ?? '' }} />;
 }

@@ -56,5 +56,7 @@ export function trialRows(
 
 /** Whether two figures are the same to what is shown of them. */
 export function isSame(a: UnitFigures, b: UnitFigures): boolean {
-  return (['straight', 'walk'] as const).every((metric) => Math.abs(a[metric].covered - b[metric].covered) < 0.5);
+  return (['straight', 'walk'] as const).every((metric) =>
+    (['covered', 'uncovered', 'unknown'] as const).every((name) => Math.abs(a[metric][name] - b[metric][name]) < 0.5),
+  );
 }

@@ -9,7 +9,7 @@ import { ClassBar } from '../coverage/class-bar.tsx';
 import { toldOf } from '../coverage/told.ts';
 import { type UnitFigures, unitFigures } from './figures.ts';
 import { Said } from './said.tsx';
-import { gainWords, pointWords } from './words.ts';
+import { directionOf, type Gain, gainsIn, pointsBy, pointWords, unknownWords } from './words.ts';
 
 interface Props {
   readonly before: LiveFigures['totals'];
@@ -23,19 +23,17 @@ interface FigureProps {
   readonly now: Amounts;
   readonly denominator: Denominator;
   /** The same gain in land and in people, where people are known. */
-  readonly gains: readonly string[];
+  readonly gains: readonly Gain[];
   readonly showsBefore: boolean;
 }
 
-/** What a unit gains in land and in people; once where nothing changes. */
-function gainsOf(props: Props, metric: Metric, speech: Speech): readonly string[] {
+/** What a unit gains in land and in people, and what of either is unknown now; that nothing changes is said once. */
+function gainsOf(props: Props, metric: Metric, speech: Speech): readonly Gain[] {
   const gains = (['land', 'people'] as const).flatMap((measure) => {
     const [was, is] = [unitFigures(props.before, measure, props.scope), unitFigures(props.now, measure, props.scope)];
-    const isKnown = is && is[metric].covered + is[metric].uncovered + is[metric].unknown > 0;
-    return was && isKnown ? [gainWords(was[metric], is[metric], measure, speech)] : [];
+    return was && is ? gainsIn(was[metric], is[metric], measure, speech) : [];
   });
-  const others = gains.filter((gain) => gain !== speech.say('whatifSame'));
-  return others.length > 0 ? others : gains.slice(0, 1);
+  return gains.length > 0 ? gains : [{ text: speech.say('whatifSame'), direction: 'same' }];
 }
 
 function Figure({ metric, before, now, denominator, gains, showsBefore }: FigureProps) {
@@ -43,35 +41,43 @@ function Figure({ metric, before, now, denominator, gains, showsBefore }: Figure
   const { lang, say } = speech;
   const shown = showsBefore ? before : now;
   const told = toldOf(shown, denominator).share && toldOf(before, denominator).share;
-  const direction = (now.share ?? 0) > (before.share ?? 0) ? 'up' : (now.share ?? 0) < (before.share ?? 0) ? 'down' : 'same';
+  const by = pointsBy(before, now, denominator);
   return (
     <div className="figure" data-testid={`trial-${metric}`}>
       <h4>{say(metric)}</h4>
       <p className="figure-share">{told ? percent(shown.share, lang) : '—'}</p>
       <ClassBar amounts={shown} label={say(metric)} denominator={denominator} />
       <p className="whatif-was">{say('whatifFrom', { share: told ? percent(before.share, lang) : '—' })}</p>
-      <p className="whatif-by" data-direction={direction}>
-        {told ? pointWords(before, now, speech) : '—'}
+      <p className="whatif-by" data-direction={directionOf(by)}>
+        {pointWords(by, speech)}
       </p>
-      {gains.map((gain) => (
-        <p key={gain} className="whatif-by" data-direction={direction}>
-          {gain}
+      {gains.map(({ text, direction }) => (
+        <p key={text} className="whatif-by" data-direction={direction}>
+          {text}
         </p>
       ))}
     </div>
   );
 }
 
-function Spoken({ before, now }: { readonly before: UnitFigures; readonly now: UnitFigures }) {
+interface SpokenProps {
+  readonly before: UnitFigures;
+  readonly now: UnitFigures;
+  readonly denominator: Denominator;
+  /** What is to be known about them. */
+  readonly note: string | null;
+}
+
+function Spoken({ before, now, denominator, note }: SpokenProps) {
   const speech = useSpeech();
   const { lang, say } = speech;
   const text = say('whatifSaid', {
     straight: percent(now.straight.share, lang),
-    straightBy: pointWords(before.straight, now.straight, speech),
+    straightBy: pointWords(pointsBy(before.straight, now.straight, denominator), speech),
     walk: percent(now.walk.share, lang),
-    walkBy: pointWords(before.walk, now.walk, speech),
+    walkBy: pointWords(pointsBy(before.walk, now.walk, denominator), speech),
   });
-  return <Said text={text} />;
+  return <Said text={note === null ? text : `${text}${lang === 'zh' ? '。' : '. '}${note}`} />;
 }
 
 /** Both figures of the unit in view as they would be, with what they were: turned about while the state before is shown. */
@@ -85,6 +91,8 @@ export function TrialFigures(props: Props) {
   const figures = (totals: LiveFigures['totals'], measure: Denominator) => unitFigures(totals, measure, scope);
   const [was, is] = [figures(before, denominator), figures(now, denominator)];
   if (!was || !is) return <p className="empty">{say('whatifNoUnit', { name: unit?.name ?? '' })}</p>;
+  const [wasLand, isLand] = [figures(before, 'land'), figures(now, 'land')];
+  const unknown = wasLand && isLand ? unknownWords(wasLand.walk, isLand.walk, speech) : null;
   const whole = (['straight', 'walk'] as const).every((metric) => toldOf(is[metric], denominator).share);
   return (
     <section className="figures whatif-figures" aria-label={say('whatifRegion')}>
@@ -105,7 +113,12 @@ export function TrialFigures(props: Props) {
           />
         ))}
       </div>
-      {whole && <Spoken before={was} now={is} />}
+      {unknown && (
+        <p className="whatif-unknown" data-testid="trial-unknown">
+          {unknown}
+        </p>
+      )}
+      {whole && <Spoken before={was} now={is} denominator={denominator} note={unknown} />}
     </section>
   );
 }

@@ -1,0 +1,14 @@
+import type { Words } from '../../core/field.ts';
+
+/** Words of the screen: what to know about the figures of a what-if, and about where a thing was put. */
+export const whatifNotesWords = {
+  whatifUnknownGain: { zh: '不明 {gain}', en: 'unknown {gain}' },
+  whatifMoreUnknown: {
+    zh: '有公园走不进去（或小区走不出来），周围 {area}改记不明，不在分母内；步行覆盖率不宜直接与之前相比。',
+    en: 'A park cannot be entered on foot (or a compound left): {area} around is now unknown and left out of the share, so compare it with before with care.',
+  },
+  whatifFewerUnknown: {
+    zh: '{area}由不明转为已知，计入分母：步行覆盖率的升降有一部分由此而来。',
+    en: '{area} is known now and comes into the share: part of its change is due to that.',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
