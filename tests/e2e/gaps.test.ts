@@ -14,6 +14,7 @@ const drawn = city(
     box('residential', 'far', [-1525, 0], [-1500, 25], { name: '示意远院', people: 40, walled: false }),
     box('park', 'park', [212.5, 20], [312.5, 120], { name: '示意园' }),
     point('gate', 'north', [262.5, 120], { of: 'park' }),
+    point('facility', 'kindergarten', [100, 0], { type: 'kindergarten', name: '示意园所' }),
     street('s', [
       [-1600, 0],
       [0, 0],
@@ -98,6 +99,26 @@ describe.skipIf(chrome === null)('gaps and published results', () => {
     const run = page.getByRole('dialog', { name: '一季度' });
     await run.waitFor();
     expect(await run.textContent()).toContain('park-2022');
+    await page.keyboard.press('Escape');
+    // The head of the window stays where it is, whatever was scrolled or focused.
+    expect(await page.locator('.shell').evaluate((shell) => shell.scrollTop)).toBe(0);
+
+    // Runs of the circle stand apart; other walkers are not joined with these, and it says so.
+    await page.getByRole('button', { name: '生活圈', exact: true }).click();
+    await page.getByRole('button', { name: '计算生活圈' }).click();
+    await publish('圈一');
+    await page.getByRole('radio', { name: '老人' }).locator('..').click();
+    await page.getByRole('button', { name: '重新计算' }).click();
+    await page.locator('.outdated').waitFor({ state: 'detached' });
+    await publish('圈二');
+    await page.getByText('“圈一”与“圈二”不相连：圈层、步行者或过街等待不同').waitFor();
+    await page.getByLabel('指标').click();
+    await page.locator('.ant-select-item-option', { hasText: /^幼儿园$/ }).click();
+    // 120 people live beside it, 40 others 1,500 m away.
+    await expect
+      .poll(() => page.locator('.trend-table tbody tr').allTextContents())
+      .toEqual([expect.stringMatching(/圈二.*75\.0 %/), expect.stringMatching(/圈一.*75\.0 %/)]);
+    expect(await seriousFaults(page, '#circle')).toEqual([]);
     await page.close();
     expect(errors).toEqual([]);
     expect(foreign).toEqual([]);
