@@ -76,12 +76,16 @@ export const coverageSentences: Readonly<Record<string, Words>> = {
     en: '{count} of {of} compounds have no dwellings and are not counted.',
   },
   'people-from-communities': {
-    zh: '人口取自 {count} 个村（社区）的总数（共 {people} 人），按住宅建筑面积分摊；没有住宅建筑的按居住用地面积分摊。',
-    en: 'People are the totals of {count} communities ({people} in all), spread by the floor area of dwellings, where there are none by residential land.',
+    zh: '人口取自 {count} 个村（社区）的总数（共 {people} 人），按居住用地面积分摊；其中已有住宅建筑的用地，再按建筑面积分到各幢。',
+    en: 'People are the totals of {count} communities ({people} in all), spread by residential land; on land with known dwellings by their floor area.',
   },
   'people-from-grid': {
-    zh: '人口取自 {count} 个人口格网（共 {people} 人），按格内住宅建筑面积分摊；没有住宅建筑的按居住用地面积分摊。',
-    en: 'People are those of {count} cells of a population grid ({people} in all), spread in each by the floor area of dwellings, where there are none by residential land.',
+    zh: '人口取自 {count} 个人口格网（共 {people} 人），按格内居住用地面积分摊；其中已有住宅建筑的用地，再按建筑面积分到各幢。',
+    en: 'People are those of {count} cells of a population grid ({people} in all), spread in each by residential land; on land with known dwellings by their floor area.',
+  },
+  'people-buildings-in-part': {
+    zh: '有 {count} 处只有部分居住用地画有住宅建筑，其余用地按面积分得人口。',
+    en: 'In {count} of them only part of the residential land has known dwellings; the rest keeps its share by area.',
   },
   'people-unplaced': {
     zh: '其中 {people} 人所在处没有住宅建筑和居住用地，未能落图，未计入。',

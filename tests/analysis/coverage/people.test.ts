@@ -85,3 +85,32 @@ test('compounds stay the usual source, and a city without any stated total says 
   expect(none.sum).toBe(0);
   expect(none.total.share).toBeNull();
 });
+
+test('one known building takes the share of its own land, not that of land whose buildings are not drawn', async () => {
+  const homes = [
+    box('residential', 'a', [0, 100], [100, 200]),
+    box('residential', 'b', [1600, 100], [1900, 200]),
+    box('building', 'known', [10, 110], [20, 120], { use: 'dwelling', floors: 6 }),
+  ];
+  const whole = community('w', 400, [0, 0], [2000, 400]);
+  const { total, stamp } = await people([whole, town, park, ...homes], 'communities');
+  // 1 ha with the building near the park, 3 ha without any far from it.
+  expect(total.covered).toBeCloseTo(100, 3);
+  expect(total.uncovered).toBeCloseTo(300, 3);
+  expect(stamp.notes).toContainEqual({ code: 'people-buildings-in-part', params: { count: 1 } });
+});
+
+test('where zones overlap each keeps its people, in either order', async () => {
+  const homes = [box('residential', 'a', [0, 100], [100, 200]), box('residential', 'b', [1600, 100], [1900, 200])];
+  const zones = [
+    box('population', 'z1', [-50, 50], [150, 250], { people: 100 }),
+    box('population', 'z2', [-10, 90], [2000, 210], { people: 80 }),
+  ];
+  for (const given of [zones, [...zones].reverse()]) {
+    const { total, stamp } = await people([town, park, ...homes, ...given], 'grid', 'town');
+    // All of the first, and 1 ha of the 4 ha in the second.
+    expect(total.covered).toBeCloseTo(120, 3);
+    expect(total.uncovered).toBeCloseTo(60, 3);
+    expect(stamp.notes.map(({ code }) => code)).not.toContain('people-unplaced');
+  }
+});
