@@ -78,7 +78,7 @@ function shorter(a: Found | null, b: Found): Found {
 }
 
 /** The shortest way to a target; null where none was found within the limit. */
-export function wayTo({ start, field, inside }: Walk, target: Target): Found | null {
+function wayTo({ start, field, inside }: Walk, target: Target): Found | null {
   if (target.region !== null && insideRegion(start.x, start.y, target.region)) return { mm: 0, exit: null, entry: null, way: null };
   const direct = inside(target);
   let best: Found | null = direct === null ? null : { mm: direct, exit: null, entry: null, way: null };

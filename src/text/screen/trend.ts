@@ -6,8 +6,8 @@ export const trendWords = {
   trendPublish: { zh: '发布…', en: 'Publish…' },
   trendPublishTitle: { zh: '发布这次结果', en: 'Publish this result' },
   trendPublishHelp: {
-    zh: '各级区划的数字与口径一并存下，只增不改、不能撤回。十人以下的数字不存。',
-    en: 'The figures of all areas are kept with what they rest on. They are only added to, never changed or taken back. Groups under ten people are not kept.',
+    zh: '各级区划的数字与口径一并存下，只增不改、不能撤回，只随整座城市一起删除。十人以下的数字不存。',
+    en: 'The figures of all areas are kept with what they rest on. They are only added to, never changed or taken back, and go only with the whole city. Groups under ten people are not kept.',
   },
   trendName: { zh: '名称', en: 'Name' },
   trendNameMissing: { zh: '请填写名称', en: 'Give it a name' },
