@@ -32,22 +32,31 @@ const barrierWords: Readonly<Record<string, Words>> = {
   rail: { zh: '铁路（{barrierName}）', en: 'a railway ({barrierName})' },
 };
 
+/** Distances are those of one place, the middle; the cause is that of all the land. */
 const parts = {
-  both: { zh: '{park}直线 {straightM} m、步行 {walkM} m', en: '{park} is {straightM} m away as the crow flies, {walkM} m on foot' },
+  both: {
+    zh: '代表点到{park}直线 {straightM} m、步行 {walkM} m',
+    en: 'from its middle {park} is {straightM} m away as the crow flies, {walkM} m on foot',
+  },
   apart: {
-    zh: '直线最近{park} {straightM} m，步行最近{walkPark} {walkM} m',
-    en: 'nearest as the crow flies is {park}, {straightM} m; nearest on foot {walkPark}, {walkM} m',
+    zh: '代表点直线最近{park} {straightM} m，步行最近{walkPark} {walkM} m',
+    en: 'nearest to its middle as the crow flies is {park}, {straightM} m; nearest on foot {walkPark}, {walkM} m',
   },
   noWalk: {
-    zh: '{park}直线 {straightM} m，没有已知的步行路',
-    en: '{park} is {straightM} m away as the crow flies, with no known way on foot',
+    zh: '代表点到{park}直线 {straightM} m，没有已知的步行路',
+    en: 'from its middle {park} is {straightM} m away as the crow flies, with no known way on foot',
   },
-  straight: { zh: '{park}直线 {straightM} m', en: '{park} is {straightM} m away as the crow flies' },
+  straight: { zh: '代表点到{park}直线 {straightM} m', en: 'from its middle {park} is {straightM} m away as the crow flies' },
   noPark: { zh: '没有计入的公园', en: 'no park counts' },
   'no-park-near': {
     zh: '不在任何公园的服务半径内（此公园 {radiusM} m）',
     en: 'it lies within no park’s service radius ({radiusM} m for this one)',
   },
+  partOutside: {
+    zh: '其中 {outside}% 不在任何公园的服务半径内（此公园 {radiusM} m）',
+    en: '{outside}% of it lies within no park’s service radius ({radiusM} m for this one)',
+  },
+  partNowhere: { zh: '其中 {outside}% 不在任何公园的服务半径内', en: '{outside}% of it lies within no park’s service radius' },
   nowhere: { zh: '不在任何公园的服务半径内', en: 'it lies within no park’s service radius' },
   'no-gate-this-side': {
     zh: '公园这一侧没有出入口，若在{side}侧开口',
@@ -76,6 +85,9 @@ const parts = {
 
 type Params = Readonly<Record<string, string | number>>;
 
+/** From here on a share is shown as the whole. */
+const wholePlace = 0.995;
+
 /** What the sentence of a gap is made from: codes and numbers of the engine. */
 export interface GapTold {
   readonly cause: string;
@@ -83,9 +95,15 @@ export interface GapTold {
   readonly metric: 'straight' | 'walk';
 }
 
+/** Of which part of the place it is so that no radius reaches it; of all of it without a number. */
+function outsidePart({ radiusM, outside }: Params): Words {
+  if (outside !== undefined && Number(outside) < wholePlace) return radiusM === undefined ? parts.partNowhere : parts.partOutside;
+  return radiusM === undefined ? parts.nowhere : parts['no-park-near'];
+}
+
 function causePart({ cause, params }: GapTold): Words {
   if (params.detour) return parts.detour;
-  if (cause === 'no-park-near' && params.radiusM === undefined) return parts.nowhere;
+  if (cause === 'no-park-near') return outsidePart(params);
   if (cause === 'too-small' && !params.sizeM2) return parts.noSize;
   if (cause === 'closed' && params.was === 'ticketed') return parts.ticketed;
   return parts[cause as keyof typeof gapCauseWords];
@@ -108,6 +126,7 @@ function shown(params: Params, lang: Lang): Params {
   return {
     ...params,
     ...Object.fromEntries(whole),
+    ...(params.outside === undefined ? {} : { outside: Math.round(100 * Number(params.outside)) }),
     ...(params.covers === undefined ? {} : { covers: Math.round(100 * Number(params.covers)) }),
     ...(params.side === undefined ? {} : { side: sideWords[String(params.side)]?.[lang] ?? '' }),
     ...(named === undefined ? {} : { barrier: named }),
@@ -128,7 +147,7 @@ export function gapSentence(told: GapTold, lang: Lang): string {
   const [comma, colon, stop] = lang === 'zh' ? ['，', '：', '。'] : [', ', ': ', '.'];
   const after = [
     ...(params.newM === undefined ? [] : [word(metric === 'walk' ? parts.newWalk : parts.newStraight)]),
-    ...(params.covers === undefined || (params.newM !== undefined && Number(params.covers) >= 0.995)
+    ...(params.covers === undefined || (params.newM !== undefined && Number(params.covers) >= wholePlace)
       ? []
       : [word(Number(params.covers) < 0.5 ? parts.part : parts.share)]),
   ];

@@ -49,7 +49,7 @@ describe.skipIf(chrome === null)('gaps and published results', () => {
     await card.waitFor();
     // Straight (12.5, 12.5) to (212.5, 20); walk 12.5 + 600 + 140 + 350 + 20; with a gate in the corner 12.5 + 200 + 20 (all rounded).
     expect(await card.textContent()).toContain(
-      '约 120 人，示意园直线 200 m、步行 1123 m：公园这一侧没有出入口，若在西南侧开口，则步行 233 m。',
+      '约 120 人，代表点到示意园直线 200 m、步行 1123 m：公园这一侧没有出入口，若在西南侧开口，则步行 233 m。',
     );
     expect(page.url()).toContain('shown=walk');
     await list.press('ArrowDown');

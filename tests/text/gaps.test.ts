@@ -7,16 +7,18 @@ describe('the sentence of a gap', () => {
   test('no gate on this side', () => {
     const params = { ...near, changedPark: '南湖公园', covers: 1, newM: 289.7, side: 'n', people: 1200.4 };
     const told = { cause: 'no-gate-this-side', metric: 'walk', params } as const;
-    expect(gapSentence(told, 'zh')).toBe('约 1,200 人，南湖公园直线 210 m、步行 860 m：公园这一侧没有出入口，若在北侧开口，则步行 290 m。');
+    expect(gapSentence(told, 'zh')).toBe(
+      '约 1,200 人，代表点到南湖公园直线 210 m、步行 860 m：公园这一侧没有出入口，若在北侧开口，则步行 290 m。',
+    );
     expect(gapSentence(told, 'en')).toBe(
-      'About 1,200 people, 南湖公园 is 210 m away as the crow flies, 860 m on foot: the park has no gate on this side; with one on its north side, the walk is 290 m.',
+      'About 1,200 people, from its middle 南湖公园 is 210 m away as the crow flies, 860 m on foot: the park has no gate on this side; with one on its north side, the walk is 290 m.',
     );
   });
 
   test('inferred gates are said; a change that reaches less than half of the place says so', () => {
     const params = { ...near, inferred: 1, covers: 0.24, barrier: 'water', barrierName: '奈河' };
     expect(gapSentence({ cause: 'barrier', metric: 'walk', params }, 'zh')).toBe(
-      '南湖公园直线 210 m、步行 860 m（出入口由路网推断）：被水系（奈河）隔开，若能穿过，最多可覆盖此处 24%。',
+      '代表点到南湖公园直线 210 m、步行 860 m（出入口由路网推断）：被水系（奈河）隔开，若能穿过，最多可覆盖此处 24%。',
     );
   });
 
@@ -34,6 +36,17 @@ describe('the sentence of a gap', () => {
     const { walkM: _, walkPark: __, ...straight } = near;
     expect(gapSentence({ ...none, params: straight }, 'zh')).toContain('没有已知的步行路');
     expect(gapSentence({ ...none, params: {} }, 'zh')).toBe('没有计入的公园：不在任何公园的服务半径内。');
+  });
+
+  test('no park near: the share of the place that no radius reaches is said, all of it without a number', () => {
+    const told = (outside: number, lang: 'zh' | 'en') =>
+      gapSentence({ cause: 'no-park-near', metric: 'walk', params: { ...near, outside } }, lang);
+    expect(told(0.724, 'zh')).toContain('：其中 72% 不在任何公园的服务半径内（此公园 500 m）。');
+    expect(told(0.724, 'en')).toContain(': 72% of it lies within no park’s service radius (500 m for this one).');
+    expect(told(0.996, 'zh')).toContain('：不在任何公园的服务半径内（此公园 500 m）。');
+    expect(gapSentence({ cause: 'no-park-near', metric: 'walk', params: { outside: 0.5 } }, 'zh')).toBe(
+      '没有计入的公园：其中 50% 不在任何公园的服务半径内。',
+    );
   });
 
   test('too small, unknown size, closed, ticketed, a way round', () => {
@@ -66,6 +79,7 @@ describe('the sentence of a gap', () => {
       barrierName: 'x',
       sizeM2: 9,
       leastM2: 400,
+      outside: 0.6,
     };
     for (const cause of causes)
       for (const lang of ['zh', 'en'] as const)

@@ -37,10 +37,11 @@ export function gapCause({ ground, found }: FoundGaps, id: string): GapAnswer | 
   const opened = found.get(id);
   if (!opened) return null;
   const trials = ground.metric === 'walk' ? walkTrials(ground, opened) : straightTrials(ground, opened);
-  const { cause, trial } = judged(trials, outsideAll(ground, opened));
+  const outside = outsideAll(ground, opened);
+  const { cause, trial } = judged(trials, outside);
   const park = trial ? ground.question.served.findIndex(({ green }) => ground.prepared.columns.greens[green]?.id === trial.parkId) : -1;
   const route = routeOf(ground, opened, park);
-  return { id, shape: shapeOf(ground, opened), cause, params: paramsOf(opened, cause, trial, route), trials, route };
+  return { id, shape: shapeOf(ground, opened), cause, params: { ...paramsOf(opened, cause, trial, route), outside }, trials, route };
 }
 
 /** `outside`: share of the place's demand in no counted park's radius. */

@@ -182,8 +182,25 @@ describe('what does not count', () => {
     const answer = await onlyCause([home, far, way]);
     expect(answer.cause).toBe('no-park-near');
     expect(answer.trials).toEqual([]);
-    expect(answer.params).toMatchObject({ park: 'far', radiusM: 500 });
+    expect(answer.params).toMatchObject({ park: 'far', radiusM: 500, outside: 1 });
     expect(answer.params.straightM).toBeCloseTo(987.5, 1);
+  });
+
+  test('a place of which a part lies within a radius says how much does not', async () => {
+    // Middles at x = 12.5, 37.5 … 187.5; the park begins at x = 650, so 162.5 and 187.5 lie within its 500 m and six of eight do not.
+    const long = box('residential', 'long', [0, 0], [200, 25], { people: 120, walled: false });
+    const park = box('park', 'park', [650, 0], [750, 100]);
+    const gate = point('gate', 'west', [650, 0], { of: 'park' });
+    const round = street('round', [
+      [200, 0],
+      [0, 0],
+      [0, -400],
+      [650, -400],
+      [650, 0],
+    ]);
+    const answer = await onlyCause([long, park, gate, round]);
+    expect(answer.cause).toBe('no-park-near');
+    expect(answer.params.outside).toBeCloseTo(0.75, 9);
   });
 
   test('a park of a smaller radius is judged by its own', async () => {
