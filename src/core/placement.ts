@@ -4,6 +4,7 @@ import type { Asset } from './asset.ts';
 import { boxIndex } from './geo/boxes.ts';
 import { representativePoint } from './geo/representative.ts';
 import { insideRegion, type Region, regionOf } from './geo/rings.ts';
+import { byCodeUnit } from './order.ts';
 
 interface PlacedUnit {
   readonly code: string;
@@ -27,7 +28,12 @@ function placedUnits(units: Iterable<AreaNode>): PlacedUnit[] {
   return placed;
 }
 
-/** Units drawn around a position, the deepest first, of one level the lowest code first. */
+/** The order in which units around a place hold it: the deepest first, of one level the lowest code. The first is the one it counts in. */
+export function byHold(a: { readonly depth: number; readonly code: string }, b: { readonly depth: number; readonly code: string }): number {
+  return b.depth - a.depth || byCodeUnit(a.code, b.code);
+}
+
+/** Units drawn around a position, in the order of their hold. */
 function unitsAround({ nodes }: AreaTree): (lon: number, lat: number) => readonly PlacedUnit[] {
   const placed = placedUnits(nodes.values());
   const index = boxIndex(placed.map(({ region }) => region.box));
@@ -35,7 +41,7 @@ function unitsAround({ nodes }: AreaTree): (lon: number, lat: number) => readonl
     (index?.search(lon, lat, lon, lat) ?? [])
       .flatMap((at) => placed[at] ?? [])
       .filter(({ region }) => insideRegion(lon, lat, region))
-      .sort((a, b) => b.depth - a.depth || (a.code < b.code ? -1 : 1));
+      .sort(byHold);
 }
 
 /**

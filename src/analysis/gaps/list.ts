@@ -1,6 +1,7 @@
-import { type AreaLevel, areaLevels } from '../../core/area-level.ts';
+import { areaLevels } from '../../core/area-level.ts';
 import { breathe } from '../../core/breathe.ts';
 import { distanceToBox, insideRegion, nearestOnBoundary } from '../../core/geo/rings.ts';
+import { byHold } from '../../core/placement.ts';
 import type { Host } from '../../core/result.ts';
 import { type Cells, cellM } from '../coverage/cells.ts';
 import type { AreaUnit } from '../coverage/columns.ts';
@@ -173,14 +174,10 @@ function boxOf({ prepared, cells }: Ground, place: Place): Gap['box'] {
   return [west, south, east, north];
 }
 
-/** The deepest unit drawn around a point of the plane. */
+/** The unit that a point of the plane counts in: the same as everywhere else, whatever the order of the file. */
 function unitAt({ columns }: Prepared, x: number, y: number): AreaUnit | undefined {
-  const depth = (level: AreaLevel) => areaLevels.indexOf(level);
   const around = columns.areas.filter(({ region }) => insideRegion(x, y, region));
-  return around.reduce<AreaUnit | undefined>(
-    (deepest, unit) => (deepest && depth(deepest.level) >= depth(unit.level) ? deepest : unit),
-    undefined,
-  );
+  return around.map((unit) => ({ unit, code: unit.code, depth: areaLevels.indexOf(unit.level) })).sort(byHold)[0]?.unit;
 }
 
 function compoundsOf({ prepared, land, cells }: Ground, place: Place): Gap['compounds'] {
