@@ -6,6 +6,7 @@ import { coverageColumns } from '../../../src/analysis/coverage/adapter.ts';
 import { prepareCoverage } from '../../../src/analysis/coverage/prepare.ts';
 import { followScope } from '../../../src/app/commands/follow-scope.ts';
 import { runCircle } from '../../../src/app/commands/run-circle.ts';
+import { keptLand } from '../../../src/app/features/circle/on-map.ts';
 import { circleGains } from '../../../src/app/features/whatif/circle-gains.ts';
 import { addAt, carryTo, letGo, putBack, removeThing, stepBackTrial, take } from '../../../src/app/features/whatif/commands.ts';
 import { endWithCity, leaveWhatIf, startWhatIf } from '../../../src/app/features/whatif/follow.ts';
@@ -203,5 +204,30 @@ describe('a what-if of the circle', () => {
     carryTo(app, at(1500, 5));
     await settled();
     await expectFresh();
+  });
+
+  test('land of a class whose compounds are the same is not told to the map again', () => {
+    const ring = (x: number) => [
+      [
+        [x, 0],
+        [x + 1, 0],
+        [x, 1],
+        [x, 0],
+      ],
+    ];
+    const [a, b] = [ring(0), ring(5)];
+    const look = { ground: '#000', mark: '#000', pattern: 'none' } as never;
+    const land = (id: string, coordinates: (typeof a)[]) => ({
+      id,
+      label: { zh: id, en: id },
+      looks: { light: look, dark: look },
+      shape: { type: 'MultiPolygon' as const, coordinates },
+    });
+    const first = [land('lack-0', [a]), land('unknown', [b])];
+    expect(keptLand(first, [land('lack-0', [a]), land('unknown', [b])])).toBe(first);
+    const moved = keptLand(first, [land('lack-0', [a, b]), land('unknown', [b])]);
+    expect(moved).not.toBe(first);
+    expect(moved[0]).not.toBe(first[0]);
+    expect(moved[1]).toBe(first[1]);
   });
 });

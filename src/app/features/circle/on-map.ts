@@ -1,5 +1,5 @@
 import type { MultiPolygon, Position } from 'geojson';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { CompoundCircle } from '../../../analysis/circle/spec.ts';
 import type { Words } from '../../../core/field.ts';
 import type { Theme } from '../../../layers/kind.ts';
@@ -55,6 +55,23 @@ function dressOf(name: MapClass, shown: Exclude<ShownCircle, 'none'>, kinds: num
   };
 }
 
+/** Positions of a shape as the city has them: a shape of the same is drawn already. */
+function isSameLand(a: ClassedLand, b: ClassedLand): boolean {
+  const other = b.shape.coordinates;
+  if (a.label.zh !== b.label.zh) return false;
+  return a.shape.coordinates.length === other.length && a.shape.coordinates.every((polygon, at) => polygon === other[at]);
+}
+
+/** The land as it was where it is the same: while a hand moves, most classes keep their compounds, and the map is not told again. */
+export function keptLand(before: readonly ClassedLand[] | null, now: readonly ClassedLand[]): readonly ClassedLand[] {
+  const known = new Map(before?.map((land) => [land.id, land]));
+  const next = now.map((land) => {
+    const old = known.get(land.id);
+    return old && isSameLand(old, land) ? old : land;
+  });
+  return before?.length === next.length && next.every((land, at) => land === before[at]) ? before : next;
+}
+
 /** Land of the compounds by class; one shape a class, the lowest class first. */
 function landOf(
   answer: CircleAnswer,
@@ -95,9 +112,11 @@ export function useCircleLand(): readonly ClassedLand[] | null {
   const index = useScope((scope) => scope.index);
   const area = useScope((scope) => scope.question.area);
   const basis = useScope((scope) => scope.question.basis);
+  const last = useRef<readonly ClassedLand[] | null>(null);
   return useMemo(() => {
     const shown = answer ? shownOf(answer, asked) : 'none';
     if (!answer || !index || shown === 'none') return null;
-    return landOf(answer, compoundsInScope(answer, { index, question: { area, basis } }), index, shown);
+    last.current = keptLand(last.current, landOf(answer, compoundsInScope(answer, { index, question: { area, basis } }), index, shown));
+    return last.current;
   }, [answer, asked, index, area, basis]);
 }
