@@ -15,12 +15,12 @@ export const whatifWords = {
   whatifAgain: { zh: '再试一次', en: 'Try again' },
   whatifFailed: { zh: '试算没有成功', en: 'The trial did not work' },
   whatifHow: {
-    zh: '在地图上按住公园或出入口拖动；或选中后用方向键移动。公园自己的出入口随之移动。',
-    en: 'Hold a park or a gate on the map and drag it, or select it and use the arrow keys. The gates of a park go with it.',
+    zh: '在地图上按住公园或出入口拖动；或选中后点“用方向键移动”（或在地图上按回车），再按方向键。公园自己的出入口随之移动。',
+    en: 'Hold a park or a gate on the map and drag it; or select it, press “Move by arrow keys” (or Enter on the map), then the arrow keys. The gates of a park go with it.',
   },
   whatifCircleHow: {
-    zh: '在地图上按住规则表所列的设施、公厕或停车场拖动（聚合的圆点先放大）；或选中后用方向键移动。',
-    en: 'Hold a facility, toilet or car park that the rule sheet asks for and drag it (zoom in where they are bundled), or select it and use the arrow keys.',
+    zh: '在地图上按住规则表所列的设施、公厕或停车场拖动（聚合的圆点先放大）；或选中后点“用方向键移动”（或在地图上按回车），再按方向键。',
+    en: 'Hold a facility, toilet or car park that the rule sheet asks for and drag it (zoom in where they are bundled); or select it, press “Move by arrow keys” (or Enter on the map), then the arrow keys.',
   },
   whatifFrom: { zh: '原为 {share}', en: 'was {share}' },
   whatifPoints: { zh: '{points} 个百分点', en: '{points} points' },
