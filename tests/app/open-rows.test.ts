@@ -27,6 +27,15 @@ describe('a figure opens into its rows', () => {
     expect(goBack(app)).toBe(false);
   });
 
+  test('what the rows are is known while just these are selected, and forgotten with the next ones', () => {
+    const app = makeApp();
+    openRows(app, { kind: 'residential', keys: ['residential/a'], words: () => '缺公园' });
+    const { asked } = rowsBack(app).getState();
+    expect([asked?.words('zh'), asked?.keys === app.session.getState().selection]).toEqual(['缺公园', true]);
+    openRows(app, { kind: 'residential', keys: ['residential/a'] });
+    expect(rowsBack(app).getState().asked).toBeNull();
+  });
+
   test('by conditions and unit; rows opened from rows keep the first way back', () => {
     const app = makeApp();
     const filters = [{ field: 'class', op: 'in', values: ['G11'] }] as const;

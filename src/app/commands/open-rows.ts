@@ -1,13 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AssetKey } from '../../core/asset.ts';
 import type { FieldFilter } from '../../store/query/filter.ts';
+import type { Lang } from '../../text/sentence.ts';
 import type { App } from '../services.ts';
 import type { Session } from '../state/session.ts';
 
+/** What certain rows are, in words. */
+export type RowsWords = (lang: Lang) => string;
+
 /** The rows behind a figure: certain assets, or all that meet conditions in a unit. */
 export type RowsAsked =
-  /** `keepArea`: all of them lie in the unit that everything is limited to, so the limit stays. */
-  | { readonly kind: string; readonly keys: Iterable<AssetKey>; readonly keepArea?: boolean }
+  /** `keepArea`: all of them lie in the unit that everything is limited to, so the limit stays. `words`: what the figure counts. */
+  | { readonly kind: string; readonly keys: Iterable<AssetKey>; readonly keepArea?: boolean; readonly words?: RowsWords }
   | { readonly kind: string; readonly filters: readonly FieldFilter[]; readonly area?: string | null };
 
 /** What the session was before, as far as opening rows changes it. */
@@ -19,11 +23,17 @@ export interface RowsBack {
   readonly before: Before;
 }
 
-const backs = new WeakMap<App, StoreApi<{ readonly back: RowsBack | null }>>();
+/** What has been opened into rows: the way back, and what the rows are while just these are selected. */
+interface Opened {
+  readonly back: RowsBack | null;
+  readonly asked: { readonly keys: ReadonlySet<AssetKey>; readonly words: RowsWords } | null;
+}
 
-/** The way back of an app, for the button that offers it. */
-export function rowsBack(app: App): StoreApi<{ readonly back: RowsBack | null }> {
-  const found = backs.get(app) ?? createStore<{ readonly back: RowsBack | null }>(() => ({ back: null }));
+const backs = new WeakMap<App, StoreApi<Opened>>();
+
+/** The way back of an app, for the button that offers it, and the words of what stands open. */
+export function rowsBack(app: App): StoreApi<Opened> {
+  const found = backs.get(app) ?? createStore<Opened>(() => ({ back: null, asked: null }));
   backs.set(app, found);
   return found;
 }
@@ -42,6 +52,7 @@ export function openRows(app: App, asked: RowsAsked): void {
   const { [asked.kind]: _, ...otherKinds } = filters;
   if ('keys' in asked) {
     const keys = new Set(asked.keys);
+    store.setState({ asked: asked.words ? { keys, words: asked.words } : null });
     // The keys say all: a unit or condition left over could hide some of them.
     app.session.setState({
       workspace: 'inventory',

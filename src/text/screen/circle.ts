@@ -155,5 +155,9 @@ export const circleWords = {
   circleWithin: { zh: '步行时间', en: 'Time on foot' },
   circleWithinMinutes: { zh: '{minutes} 分钟内走到的街道', en: 'Streets within {minutes} minutes' },
   circleInside: { zh: '{minutes} 分钟内有 {count} 处、{kinds} 类设施', en: '{count} things of {kinds} kinds within {minutes} minutes' },
+  circleAskedRows: { zh: '{unit}：{what}，{count} 个小区', en: '{unit}: {what}, {count} compounds' },
+  circleHasKind: { zh: '{kind}在限距内', en: '{kind} within the limit' },
+  circleLacksKind: { zh: '缺{kind}', en: 'no {kind} within the limit' },
+  circleUnclearKind: { zh: '{kind}说不清', en: '{kind} cannot be said' },
   circleNearest: { zh: '最近 {minutes}', en: 'nearest {minutes}' },
 } satisfies Readonly<Record<string, Words>>;

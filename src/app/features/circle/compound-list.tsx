@@ -12,6 +12,7 @@ import { count } from '../../ui/format.ts';
 import { rovingRow } from '../../ui/roving-row.ts';
 import { type Speech, useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { fitBeside } from '../card/fit-beside.ts';
+import { askedRows, foundByClass } from './asked-rows.ts';
 import { openCompounds } from './headline.tsx';
 import { compoundKey, compoundsInScope, decidingRows, lackingRows } from './tally.ts';
 import { toldPeople } from './words.ts';
@@ -83,6 +84,8 @@ export function CompoundList({ answer }: { readonly answer: CircleAnswer }) {
   const question = useScope((scope) => scope.question);
   const selected = useSession(onlySelected);
   const all = useMemo(() => worstFirst(compoundsInScope(answer, { index, question }), decidingRows(answer)), [answer, index, question]);
+  const { area, basis } = question;
+  const unitName = area === null ? null : (index?.tree(basis).nodes.get(area)?.name ?? null);
   const rows = all.slice(0, shownAtMost);
   const [stop, setStop] = useState<string | null>(null);
   const known = rows.some(({ compound }) => compound.id === stop);
@@ -115,6 +118,7 @@ export function CompoundList({ answer }: { readonly answer: CircleAnswer }) {
             openCompounds(
               app,
               all.map(({ compound }) => compoundKey(compound)),
+              askedRows(unitName, foundByClass(null, 'uncovered'), all.length),
             )
           }
         >

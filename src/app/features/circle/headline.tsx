@@ -1,11 +1,11 @@
-import { type ReactNode, useMemo } from 'react';
+import { Fragment, type ReactNode, useMemo } from 'react';
 import type { CompoundCircle } from '../../../analysis/circle/spec.ts';
 import type { AssetKey } from '../../../core/asset.ts';
 import { isSmallGroup, smallGroupText } from '../../../layers/small-group.ts';
 import { people } from '../../../layers/units.ts';
 import { type CoverageClass, coverageClasses, lackLooks, lackStep, lackSteps } from '../../../map/meaning.ts';
 import { showSelection } from '../../commands/go-to.ts';
-import { openRows } from '../../commands/open-rows.ts';
+import { openRows, type RowsWords } from '../../commands/open-rows.ts';
 import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
 import { type CircleAnswer, rowsAsked } from '../../state/circle.ts';
@@ -15,6 +15,7 @@ import { percent } from '../../ui/format.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { toldOf } from '../coverage/told.ts';
+import { askedRows, foundByClass, foundByStep } from './asked-rows.ts';
 import { CircleBar } from './bar.tsx';
 import { useTries } from './shown-answer.ts';
 import { stepText } from './steps.ts';
@@ -23,9 +24,9 @@ import { toldShare } from './told-share.ts';
 import { amountText } from './words.ts';
 
 /** Opens compounds as rows of the inventory and brings them into view; in a trial, which ends with its workspace, they are only shown on the map. */
-export function openCompounds(app: App, keys: readonly AssetKey[]): void {
+export function openCompounds(app: App, keys: readonly AssetKey[], words: RowsWords): void {
   if (triesCircle(whatIfStore.getState())) select(app, keys);
-  else openRows(app, { kind: 'residential', keys, keepArea: true });
+  else openRows(app, { kind: 'residential', keys, keepArea: true, words });
   showSelection(app);
 }
 
@@ -36,7 +37,14 @@ export function useDoorTitle(): (count: number) => string {
   return (count) => say(tries ? 'whatifShowCompounds' : 'circleOpenRows', { count });
 }
 
-function Door({ keys, text }: { readonly keys: readonly AssetKey[]; readonly text: string }) {
+interface DoorProps {
+  readonly keys: readonly AssetKey[];
+  readonly text: string;
+  /** What the rows behind it are. */
+  readonly words: RowsWords;
+}
+
+function Door({ keys, text, words }: DoorProps) {
   const app = useApp();
   const title = useDoorTitle();
   return (
@@ -45,7 +53,7 @@ function Door({ keys, text }: { readonly keys: readonly AssetKey[]; readonly tex
       className="figure-door"
       title={title(keys.length)}
       disabled={keys.length === 0}
-      onClick={() => openCompounds(app, keys)}
+      onClick={() => openCompounds(app, keys, words)}
     >
       {text}
     </button>
@@ -98,9 +106,11 @@ interface StepProps extends Steps {
   readonly withheld: boolean;
   /** How many kinds can be missing. */
   readonly kinds: number;
+  /** Where it is; null for the whole city. */
+  readonly unit: string | null;
 }
 
-function StepRow({ step, tally, counted, withheld, kinds }: StepProps) {
+function StepRow({ step, tally, counted, withheld, kinds, unit }: StepProps) {
   const { say } = useSpeech();
   const theme = useSession((session) => session.theme);
   const told = useToldAmount(tally, counted);
@@ -113,7 +123,7 @@ function StepRow({ step, tally, counted, withheld, kinds }: StepProps) {
         {stepText(step, kinds, say)}
       </dt>
       <dd>
-        <Door keys={keys} text={withheld ? '—' : told('uncovered')} />
+        <Door keys={keys} text={withheld ? '—' : told('uncovered')} words={askedRows(unit, foundByStep(step, kinds), keys.length)} />
       </dd>
     </div>
   );
@@ -140,6 +150,7 @@ export function Headline({ answer, trial }: { readonly answer: CircleAnswer; rea
   const steps = useMemo(() => stepsOf(compounds, answer, counted), [compounds, answer, counted]);
   const told = useToldAmount(whole, counted);
   const withheld = counted === 'people' ? withheldStep(steps.map(({ tally }) => tally.amounts.uncovered)) : null;
+  const where = unit?.name ?? null;
   if (compounds.length === 0) return <p className="empty">{say('circleNoCompounds', { name: unit?.name ?? '' })}</p>;
   return (
     <section className="figures circle-headline" aria-live={trial === undefined ? 'polite' : 'off'} data-testid="circle-headline">
@@ -152,18 +163,33 @@ export function Headline({ answer, trial }: { readonly answer: CircleAnswer; rea
       {trial}
       <dl className="amounts">
         {coverageClasses.map((name) => (
-          <div key={name} title={name === 'unknown' ? say('circleUnclearHelp') : undefined}>
-            <dt>
-              <ClassSwatch name={name} />
-              {say(classWords[name])}
-            </dt>
-            <dd>
-              <Door keys={whole.keys[name]} text={told(name)} />
-            </dd>
-          </div>
-        ))}
-        {steps.map(({ step, tally }, at) => (
-          <StepRow key={step} step={step} tally={tally} counted={counted} withheld={at === withheld} kinds={deciding.length} />
+          <Fragment key={name}>
+            <div title={name === 'unknown' ? say('circleUnclearHelp') : undefined}>
+              <dt>
+                <ClassSwatch name={name} />
+                {say(classWords[name])}
+              </dt>
+              <dd>
+                <Door
+                  keys={whole.keys[name]}
+                  text={told(name)}
+                  words={askedRows(where, foundByClass(null, name), whole.keys[name].length)}
+                />
+              </dd>
+            </div>
+            {name === 'uncovered' &&
+              steps.map(({ step, tally }, at) => (
+                <StepRow
+                  key={step}
+                  step={step}
+                  tally={tally}
+                  counted={counted}
+                  withheld={at === withheld}
+                  kinds={deciding.length}
+                  unit={where}
+                />
+              ))}
+          </Fragment>
         ))}
       </dl>
       {whole.uncounted > 0 && <p className="quiet">{say('circleUncounted', { count: whole.uncounted })}</p>}

@@ -5,6 +5,7 @@ import { percent } from '../../ui/format.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
 import { movedCell } from '../table/grid-keys.ts';
 import type { CellPlace } from '../table/table-context.ts';
+import { askedRows, foundByClass } from './asked-rows.ts';
 import { CircleBar } from './bar.tsx';
 import { openCompounds } from './headline.tsx';
 import { type Matrix, type MatrixColumn, type MatrixLine, type MatrixOrder, type MatrixPlace, orderedLines } from './matrix.ts';
@@ -170,7 +171,8 @@ function useActs({ rows, columns, at }: Turned, sortBy: (column: string) => void
   };
   const openMissing = (place: MatrixPlace | null): void => {
     const keys = place?.tally.keys.uncovered ?? [];
-    if (keys.length > 0) openCompounds(app, keys);
+    if (!place || keys.length === 0) return;
+    openCompounds(app, keys, askedRows(place.line.unit.name, foundByClass(place.column.row, 'uncovered'), keys.length));
   };
   return ({ line, column }) => {
     if (line < 0 && column === 0) sortBy('name');

@@ -1,5 +1,6 @@
 import { type CoverageClass, coverageClasses } from '../../../map/meaning.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
+import { askedRows, foundByClass } from './asked-rows.ts';
 import { openCompounds, useDoorTitle, useToldAmount } from './headline.tsx';
 import type { Matrix, MatrixPlace } from './matrix.ts';
 import { useTries } from './shown-answer.ts';
@@ -23,7 +24,7 @@ function Amounts({ place, counted }: { readonly place: MatrixPlace; readonly cou
           className="figure-door"
           title={title(keys.length)}
           disabled={keys.length === 0}
-          onClick={() => openCompounds(app, keys)}
+          onClick={() => openCompounds(app, keys, askedRows(place.line.unit.name, foundByClass(place.column.row, name), keys.length))}
         >
           {told(name)}
         </button>

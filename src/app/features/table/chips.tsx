@@ -31,11 +31,13 @@ function Toggle({
   words,
   pressed,
   disabled,
+  title,
   onClick,
 }: {
   readonly words: string;
   readonly pressed: boolean;
   readonly disabled?: boolean;
+  readonly title?: string;
   readonly onClick: () => void;
 }) {
   return (
@@ -44,9 +46,10 @@ function Toggle({
       className={pressed ? 'chip chip-toggle chip-on' : 'chip chip-toggle'}
       aria-pressed={pressed}
       disabled={disabled}
+      title={title}
       onClick={onClick}
     >
-      {words}
+      <span className="chip-text">{words}</span>
     </button>
   );
 }
@@ -75,16 +78,21 @@ function OnlyChips() {
   const { lang, say } = useSpeech();
   const only = useSession((session) => session.only);
   const selected = useSession((session) => session.selection.size);
+  const selection = useSession((session) => session.selection);
+  const asked = useStore(rowsBack(app), (opened) => opened.asked);
   const toggle = (part: Only) => () => {
     const next = new Set(only);
     if (!next.delete(part)) next.add(part);
     app.session.setState({ only: next });
   };
-  const selectedWords = selected > 0 ? `${say('tableOnlySelected')} ${count(selected, lang)}` : say('tableOnlySelected');
+  const counted = selected > 0 ? `${say('tableOnlySelected')} ${count(selected, lang)}` : say('tableOnlySelected');
+  // As long as nothing else is selected, what was asked says more than how many there are.
+  const askedWords = asked && asked.keys === selection ? asked.words(lang) : null;
   return (
     <>
       <Toggle
-        words={selectedWords}
+        words={askedWords ?? counted}
+        {...(askedWords === null ? {} : { title: `${counted}${lang === 'zh' ? '：' : ': '}${askedWords}` })}
         pressed={only.has('selected')}
         disabled={selected === 0 && !only.has('selected')}
         onClick={toggle('selected')}
