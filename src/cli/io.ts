@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { type BadInput, badInput, type Issue } from '../core/issue.ts';
 import { cliSentence } from '../text/cli.ts';
-import { issueSentence, type Lang } from '../text/sentence.ts';
+import { type Lang, placedSentence } from '../text/sentence.ts';
 import { type Args, type OptionTable, UsageError } from './args.ts';
 
 /** What a command may touch of the world around it; tests hand in their own. */
@@ -23,7 +23,7 @@ const shownIssues = 20;
 
 /** Issues as sentences, the first twenty: nobody reads ten thousand lines, and the report has them all. */
 export function sayIssues(issues: readonly Issue[], io: Io): void {
-  for (const issue of issues.slice(0, shownIssues)) io.say(issueSentence(issue, io.lang));
+  for (const issue of issues.slice(0, shownIssues)) io.say(placedSentence(issue, io.lang));
   if (issues.length > shownIssues) io.say(cliSentence('more-issues', { count: issues.length - shownIssues }, io.lang));
 }
 

@@ -18,9 +18,10 @@ export const coverageSentences: Readonly<Record<string, Words>> = {
     en: 'Two tiers contradict each other: parks from {from} m² have a smaller radius ({b} m) than smaller parks ({a} m).',
   },
   // What an engine found in the city
-  'not-a-polygon': {
-    zh: '应为面，实为 {type} 或无有效边界，未计入。',
-    en: 'Should be a polygon but is a {type} or has no usable boundary; left out.',
+  'not-a-polygon': { zh: '应为面，实为 {type}，未计入。', en: 'Should be a polygon but is a {type}; left out.' },
+  'no-usable-boundary': {
+    zh: '面没有有效边界（坐标不是数字，或不围成任何面积），未计入。',
+    en: 'The polygon has no usable boundary (its coordinates are no numbers, or enclose nothing); left out.',
   },
   'area-not-a-size': {
     zh: '记录的面积“{value}”无法使用，改用图上面积。',

@@ -31,3 +31,11 @@ export function issueSentence(issue: Issue, lang: Lang): string {
   if (where === '') return sentence;
   return lang === 'zh' ? `${where}：${sentence}` : `${where}: ${sentence}`;
 }
+
+/** The sentence of an issue for whoever has no list beside it to look in: what no file and row tell, the kind and id of the thing do. */
+export function placedSentence(issue: Issue, lang: Lang): string {
+  const sentence = issueSentence(issue, lang);
+  if (issue.file !== undefined || issue.row !== undefined || issue.id === undefined) return sentence;
+  const thing = [issue.kind, issue.id].filter((part) => part !== undefined).join('/');
+  return lang === 'zh' ? `${thing}：${sentence}` : `${thing}: ${sentence}`;
+}

@@ -16,8 +16,10 @@ export class Shaper {
   region(asset: Asset): Region | null {
     const region = asset.geometry ? this.ofGeometry(asset.geometry) : null;
     if (region === null && asset.geometry) {
-      const { kind, id } = asset;
-      this.issues.push({ code: 'not-a-polygon', severity: 'warning', params: { type: asset.geometry.type }, kind, id });
+      const { kind, id, geometry } = asset;
+      const isPolygon = geometry.type === 'Polygon' || geometry.type === 'MultiPolygon';
+      const wrong = isPolygon ? { code: 'no-usable-boundary', params: {} } : { code: 'not-a-polygon', params: { type: geometry.type } };
+      this.issues.push({ ...wrong, severity: 'warning', kind, id });
     }
     return region;
   }
