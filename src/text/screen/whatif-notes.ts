@@ -11,4 +11,12 @@ export const whatifNotesWords = {
     zh: '{area}由不明转为已知，计入分母：步行覆盖率的升降有一部分由此而来。',
     en: '{area} is known now and comes into the share: part of its change is due to that.',
   },
+  whatifGateOffWall: {
+    zh: '“{gate}”离“{place}”的边界 {metres}，已不在边界上；结果照算，请核对位置。',
+    en: '“{gate}” is {metres} off the boundary of “{place}” and no longer in it. The trial goes on; check the place.',
+  },
+  whatifParkOverHomes: {
+    zh: '“{park}”压在“{place}”等 {count} 处居住用地上；结果照算，请核对位置。',
+    en: '“{park}” lies over residential land ({count}: “{place}” …). The trial goes on; check the place.',
+  },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -12,6 +12,7 @@ import { StepList } from './step-list.tsx';
 import { TrialFigures } from './trial-figures.tsx';
 import { TrialTable } from './trial-table.tsx';
 import { TrialTools } from './trial-tools.tsx';
+import { WarningList } from './warning-list.tsx';
 import { stepGain } from './words.ts';
 
 const [leastM2, mostM2] = [50, 200_000];
@@ -89,6 +90,7 @@ export function CoverageTrial() {
   return (
     <WhatIfPanel>
       <TrialTools add="whatifAdd" what={<ParkSize />} />
+      <WarningList />
       <Figures />
       <Steps />
     </WhatIfPanel>

@@ -80,12 +80,14 @@ export function metresBetween([fromLon, fromLat]: LonLat, [lon, lat]: LonLat): n
   return geodesicM(fromLon, fromLat, lon, lat);
 }
 
-function names(of: unknown): readonly string[] {
+/** The places that a gate names. */
+export function namedBy(of: unknown): readonly string[] {
   if (Array.isArray(of)) return of.map(String);
   return of === undefined || of === null || of === '' ? [] : [String(of)];
 }
 
-function isNear(gate: Asset, place: Asset): boolean {
+/** Whether a gate stands at the boundary of a place. */
+export function isNear(gate: Asset, place: Asset): boolean {
   if (gate.geometry?.type !== 'Point' || !place.geometry) return false;
   const [lon = 0, lat = 0] = gate.geometry.coordinates;
   const outline = { ...place, geometry: rimOf(place.geometry) };
@@ -93,7 +95,7 @@ function isNear(gate: Asset, place: Asset): boolean {
 }
 
 /** The boundary of a surface as lines, so that a place inside it is not at it. */
-function rimOf(geometry: Geometry): Geometry {
+export function rimOf(geometry: Geometry): Geometry {
   if (geometry.type === 'Polygon') return { type: 'MultiLineString', coordinates: geometry.coordinates };
   return geometry.type === 'MultiPolygon' ? { type: 'MultiLineString', coordinates: geometry.coordinates.flat() } : geometry;
 }
@@ -105,7 +107,7 @@ function rimOf(geometry: Geometry): Geometry {
 export function gatesWith(index: CityIndex, trial: Trial, park: Asset): readonly AssetKey[] {
   const compounds = index.kind('residential');
   const own = (gate: Asset): boolean => {
-    const of = names(gate.values.of);
+    const of = namedBy(gate.values.of);
     if (of.length > 0) return of.every((id) => id === park.id);
     return isNear(gate, park) && !compounds.some((compound) => isNear(gate, compound));
   };
