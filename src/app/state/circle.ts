@@ -69,6 +69,11 @@ export function chosenCircleSheet({ sheets, sheetId }: Circle): CircleSheet | nu
   return sheets.find((sheet) => sheet.id === sheetId) ?? null;
 }
 
+/** Whether a sheet has rows within so many minutes: some begin with the 10-minute circle. */
+export function asksWithin({ rows }: CircleSheet, minutes: CircleParams['minutes']): boolean {
+  return rows.some(({ tier }) => tier <= minutes);
+}
+
 export function sameParams(a: CircleParams, b: CircleParams): boolean {
   return a.minutes === b.minutes && a.profile === b.profile && a.crossingWaitS === b.crossingWaitS;
 }

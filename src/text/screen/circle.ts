@@ -159,5 +159,9 @@ export const circleWords = {
   circleHasKind: { zh: '{kind}在限距内', en: '{kind} within the limit' },
   circleLacksKind: { zh: '缺{kind}', en: 'no {kind} within the limit' },
   circleUnclearKind: { zh: '{kind}说不清', en: '{kind} cannot be said' },
+  circleTierEmpty: {
+    zh: '所选规则表在 {minutes} 分钟以内没有要求任何一项，请选更大的圈层。',
+    en: 'The chosen sheet asks for nothing within {minutes} minutes; choose a larger circle.',
+  },
   circleNearest: { zh: '最近 {minutes}', en: 'nearest {minutes}' },
 } satisfies Readonly<Record<string, Words>>;

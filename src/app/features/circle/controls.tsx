@@ -1,9 +1,9 @@
 import { Button, InputNumber, Progress, Segmented, Select } from 'antd';
-import { type CircleParams, circleTiers, type SpeedProfile, speedProfiles } from '../../../analysis/circle/spec.ts';
+import { type CircleParams, type CircleSheet, circleTiers, type SpeedProfile, speedProfiles } from '../../../analysis/circle/spec.ts';
 import { walkingSpeeds } from '../../../analysis/circle/speed.ts';
 import { cancelCircle, runCircle } from '../../commands/run-circle.ts';
 import { chooseCircleParams } from '../../commands/walk-from.ts';
-import { chosenCircleSheet, isCircleOutdated } from '../../state/circle.ts';
+import { asksWithin, chosenCircleSheet, isCircleOutdated } from '../../state/circle.ts';
 import { longestWaitS } from '../../state/hash.ts';
 import { count } from '../../ui/format.ts';
 import { useApp, useCircle, useCities, useSpeech } from '../../ui/use-app.ts';
@@ -39,7 +39,7 @@ function SpeedFacts({ params: { minutes, profile, crossingWaitS } }: { readonly 
   );
 }
 
-function SpeedControls({ params }: { readonly params: CircleParams }) {
+function SpeedControls({ params, sheet }: { readonly params: CircleParams; readonly sheet: CircleSheet | null }) {
   const app = useApp();
   const { lang, say } = useSpeech();
   return (
@@ -51,7 +51,11 @@ function SpeedControls({ params }: { readonly params: CircleParams }) {
           block
           value={params.minutes}
           onChange={(minutes) => chooseCircleParams(app, { minutes })}
-          options={circleTiers.map((minutes) => ({ value: minutes, label: say('circleMinutes', { minutes }) }))}
+          options={circleTiers.map((minutes) => ({
+            value: minutes,
+            label: say('circleMinutes', { minutes }),
+            ...(sheet && !asksWithin(sheet, minutes) ? { disabled: true, title: say('circleTierEmpty', { minutes }) } : {}),
+          }))}
         />
       </div>
       <div className="control-row circle-profile">
@@ -109,12 +113,15 @@ export function CircleControls() {
           options={circle.sheets.map(({ id, label }) => ({ value: id, label: label[lang], title: label[lang] }))}
         />
       </div>
+      {sheet && !asksWithin(sheet, circle.params.minutes) && (
+        <p className="quiet">{say('circleTierEmpty', { minutes: circle.params.minutes })}</p>
+      )}
       {sheet && <SheetRows sheet={sheet} minutes={circle.params.minutes} />}
-      <SpeedControls params={circle.params} />
+      <SpeedControls params={circle.params} sheet={sheet} />
       {run.status === 'running' ? (
         <RunProgressBar share={run.share} />
       ) : (
-        <Button type="primary" block disabled={!sheet} onClick={() => void runCircle(app)}>
+        <Button type="primary" block disabled={!sheet || !asksWithin(sheet, circle.params.minutes)} onClick={() => void runCircle(app)}>
           {say(circle.answer ? 'rerun' : 'circleRun')}
         </Button>
       )}

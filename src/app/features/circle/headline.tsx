@@ -8,7 +8,7 @@ import { showSelection } from '../../commands/go-to.ts';
 import { openRows, type RowsWords } from '../../commands/open-rows.ts';
 import { select } from '../../commands/select.ts';
 import type { App } from '../../services.ts';
-import { type CircleAnswer, rowsAsked } from '../../state/circle.ts';
+import { asksWithin, type CircleAnswer, rowsAsked } from '../../state/circle.ts';
 import { triesCircle, whatIfStore } from '../../state/whatif.ts';
 import { ClassSwatch, LookSwatch } from '../../ui/class-look.tsx';
 import { percent } from '../../ui/format.ts';
@@ -151,6 +151,8 @@ export function Headline({ answer, trial }: { readonly answer: CircleAnswer; rea
   const told = useToldAmount(whole, counted);
   const withheld = counted === 'people' ? withheldStep(steps.map(({ tally }) => tally.amounts.uncovered)) : null;
   const where = unit?.name ?? null;
+  const { sheet, params } = answer.asked;
+  if (!asksWithin(sheet, params.minutes)) return <p className="empty">{say('circleTierEmpty', { minutes: params.minutes })}</p>;
   if (compounds.length === 0) return <p className="empty">{say('circleNoCompounds', { name: unit?.name ?? '' })}</p>;
   return (
     <section className="figures circle-headline" aria-live={trial === undefined ? 'polite' : 'off'} data-testid="circle-headline">
