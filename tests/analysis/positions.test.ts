@@ -61,3 +61,9 @@ test('a footbridge whose coordinates are no numbers takes no wait away, and the 
   expect(waited.stamp.notes).toContainEqual({ code: 'circle-crossings-unplaced', params: { count: 1 } });
   expect(straight.stamp.notes.map(({ code }) => code)).not.toContain('circle-crossings-unplaced');
 });
+
+test('a position without end does not choose the plane of the city', async () => {
+  const endless = { ...nowhere('population', { people: 1 }), geometry: { type: 'Point', coordinates: [Infinity, 36] } } as const;
+  const scene = city([home, box('park', 'p', [100, 10], [200, 110]), endless]);
+  expect((await coverage(scene, { metric: 'straight' })).total.share).toBe(1);
+});

@@ -76,6 +76,7 @@ function middleLon(city: City): number {
   let max = -Infinity;
   const visit = (position: Position) => {
     const lon = position[0] as number;
+    if (!Number.isFinite(lon)) return;
     if (lon < min) min = lon;
     if (lon > max) max = lon;
   };
