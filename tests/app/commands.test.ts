@@ -84,8 +84,9 @@ describe('asking', () => {
   test('a cancelled run keeps the figures of the run before', async () => {
     await runCoverage(app);
     const { answer } = app.coverage.getState();
+    const run = runCoverage(app);
     await app.compute.cancel();
-    await runCoverage(app);
+    await run;
     expect(app.coverage.getState().run).toEqual({ status: 'cancelled' });
     expect(app.coverage.getState().answer).toBe(answer);
   });

@@ -119,11 +119,12 @@ interface Serving {
 export function rasterIn(prepared: Prepared, serving: readonly Serving[], box: Box): Raster {
   const { plane } = prepared.columns;
   const reaches = serving.map(({ green, radiusM }) => reachOf(green?.region ?? nowhere, radiusM, plane));
-  // A cell that reaches out of the box is judged by its middle: the union holds a cell's width beyond it.
-  const skin = reaches.reduce((most, { radius }) => Math.max(most, radius), 0) / 4;
   const frame = frameOf(prepared);
-  const within: Box = [box[0] - frame.x - skin, box[1] - frame.y - skin, box[2] - frame.x + skin, box[3] - frame.y + skin];
-  return new Raster(unionOf(reaches, frame, within), within);
+  const [left, bottom, right, top] = [box[0] - frame.x, box[1] - frame.y, box[2] - frame.x, box[3] - frame.y];
+  // The outermost cells reach out of the box: the union holds every curve that may run through them, else a cell would be taken for whole.
+  const skin = reaches.reduce((most, { radius }) => Math.max(most, radius), 0) / 2 + 1;
+  const union = unionOf(reaches, frame, [left - skin, bottom - skin, right + skin, top + skin]);
+  return new Raster(union, [left, bottom, right, top]);
 }
 
 /** Plane m² of a piece of land inside the union. */
