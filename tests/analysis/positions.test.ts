@@ -63,7 +63,7 @@ test('a footbridge whose coordinates are no numbers takes no wait away, and the 
 });
 
 test('a position without end does not choose the plane of the city', async () => {
-  const endless = { ...nowhere('population', { people: 1 }), geometry: { type: 'Point', coordinates: [Infinity, 36] } } as const;
+  const endless = { ...nowhere('population', { people: 1 }), geometry: { type: 'Point' as const, coordinates: [Infinity, 36] } };
   const scene = city([home, box('park', 'p', [100, 10], [200, 110]), endless]);
   expect((await coverage(scene, { metric: 'straight' })).total.share).toBe(1);
 });

@@ -33,7 +33,7 @@ function typeless(kind: string): boolean {
 }
 
 /** The answer with what changed in it: compounds that did not are the same objects. */
-export function withFigures(answer: CircleAnswer, { noData, changed, areas }: CircleFigures): CircleAnswer {
+function withFigures(answer: CircleAnswer, { noData, changed, areas }: CircleFigures): CircleAnswer {
   const other = new Map(changed.map((compound) => [compound.id, compound]));
   const rows = changed.length === 0 ? answer.rows : answer.rows.map((compound) => other.get(compound.id) ?? compound);
   return { ...answer, noData, areas, rows };
