@@ -9,12 +9,15 @@ import { brotliCompressSync, constants } from 'node:zlib';
  * @type {readonly { name: string, chunk: RegExp, after: readonly string[], mostKb: number }[]}
  */
 export const budgets = [
-  { name: 'start', chunk: /^index-/, after: [], mostKb: 170 },
+  // Since 0.3.0 with the words of circle, gaps, what-ifs and trends, and what a link may ask of them.
+  { name: 'start', chunk: /^index-/, after: [], mostKb: 198 },
   { name: 'map library', chunk: /^maplibre-gl-(?!worker)/, after: ['start'], mostKb: 290 },
   { name: 'screen', chunk: /^shell-/, after: ['start', 'map library'], mostKb: 208 },
   { name: 'parts', chunk: /^parts-/, after: ['start', 'map library', 'screen'], mostKb: 228 },
-  { name: 'coverage', chunk: /^panel-/, after: ['start', 'map library', 'screen', 'parts'], mostKb: 72 },
-  { name: 'compute worker', chunk: /^compute\.worker-/, after: [], mostKb: 215 },
+  // Two panels, each fetched with its workspace: coverage with gaps and trends, and the circle.
+  { name: 'coverage and circle', chunk: /^panel-/, after: ['start', 'map library', 'screen', 'parts'], mostKb: 113 },
+  // Since 0.3.0 with the circle, gaps, live what-ifs and exact arcs.
+  { name: 'compute worker', chunk: /^compute\.worker-/, after: [], mostKb: 262 },
   { name: 'import worker', chunk: /^import\.worker-/, after: [], mostKb: 100 },
   { name: 'XLSX export', chunk: /^xlsx-/, after: ['start', 'screen'], mostKb: 23 },
 ];

@@ -11,7 +11,7 @@ import { homeStart, type Places, placesOf, startAt, targetOf } from '../nearby/p
 import type { NearbyFrom } from '../nearby/spec.ts';
 import type { CircleColumns, Home, Thing } from './columns.ts';
 import { reachOf } from './reach.ts';
-import type { CircleParams, CircleReach } from './spec.ts';
+import { type CircleParams, type CircleReach, circleKind } from './spec.ts';
 import { crossingsOf } from './waits.ts';
 
 /** A wheelchair takes no steps: its network is built of what is left. */
@@ -35,11 +35,6 @@ export function circleColumns(city: City, prepared: Prepared): CircleColumns {
     crossings: crossingsOf(prepared.network, mainLines(city), freeCrossings(city, prepared)),
     lostCrossings: freeAssets(city).filter((asset) => !isPlaced(asset)).length,
   };
-}
-
-/** What the circle calls a thing: a type of `facility`, or its own kind. */
-export function circleKind({ kind, values }: Asset): string {
-  return kind === facility.id ? String(values.type) : kind;
 }
 
 /** Assets of one of the circle's kinds, in the order of the file. */

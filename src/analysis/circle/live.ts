@@ -8,13 +8,22 @@ import type { StampBase } from '../coverage/engine.ts';
 import { patchPrepared } from '../coverage/live-patch.ts';
 import { type Prepared, prepareCoverage } from '../coverage/prepare.ts';
 import { type Places, placesOf } from '../nearby/places.ts';
-import { assetsOf, circleColumns, circleKind, isPlaced, thingOf, withoutSteps } from './adapter.ts';
+import { assetsOf, circleColumns, isPlaced, thingOf, withoutSteps } from './adapter.ts';
 import { areasFrom, type Members, membersOf, sharesOf } from './areas.ts';
 import type { CircleColumns, Thing } from './columns.ts';
 import { compoundOf, resultOf, rowsAsked } from './engine.ts';
 import { type HomeIndex, homeIndex, LiveRow, sameCell } from './live-row.ts';
 import { cellsOfRow, type Ground, groundOf, thingsOfRow } from './row.ts';
-import type { AreaShare, CircleCell, CircleFigures, CircleParams, CircleResult, CircleRow, CircleSheet } from './spec.ts';
+import {
+  type AreaShare,
+  type CircleCell,
+  type CircleFigures,
+  type CircleParams,
+  type CircleResult,
+  type CircleRow,
+  type CircleSheet,
+  circleKind,
+} from './spec.ts';
 
 /** A what-if of the circle. Calls follow one another: an answer is waited for before the next state is told. */
 export interface CircleLive {

@@ -1,3 +1,4 @@
+import type { Asset } from '../../core/asset.ts';
 import type { Words } from '../../core/field.ts';
 import type { Stamp } from '../../core/result.ts';
 import type { ReachStatus } from '../network/reach.ts';
@@ -124,4 +125,9 @@ export interface CircleReach {
   }[];
   /** Streets reached, cut to the metre: one multi-line a tier, outermost last. */
   readonly streets: readonly { readonly minutes: number; readonly lines: readonly (readonly (readonly [number, number])[])[] }[];
+}
+
+/** What the circle calls a thing: a type of `facility`, or its own kind. Here, so that a screen may ask without the engine. */
+export function circleKind({ kind, values }: Pick<Asset, 'kind' | 'values'>): string {
+  return kind === 'facility' ? String(values.type) : kind;
 }

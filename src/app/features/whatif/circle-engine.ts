@@ -1,5 +1,5 @@
-import { circleKind } from '../../../analysis/circle/adapter.ts';
 import type { CircleFigures, CircleRow } from '../../../analysis/circle/spec.ts';
+import { circleKind } from '../../../analysis/circle/spec.ts';
 import type { Asset } from '../../../core/asset.ts';
 import type { Change } from '../../../core/edit.ts';
 import { kindById } from '../../../layers/registry.ts';
