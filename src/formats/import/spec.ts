@@ -1,0 +1,85 @@
+import type { Asset } from '../../core/asset.ts';
+import type { CityInfo } from '../../core/city.ts';
+import type { Issue } from '../../core/issue.ts';
+import type { Finding, Reading } from '../crs/spec.ts';
+
+/** Where the places of a layer stand. */
+export type PlaceFrom =
+  | { readonly by: 'geometry' }
+  /** Two columns, in the order in which they are given to the detective. */
+  | { readonly by: 'columns'; readonly first: string; readonly second: string }
+  /** One column with WKT, or with both numbers. */
+  | { readonly by: 'text'; readonly column: string }
+  | { readonly by: 'none' };
+
+/** What becomes of one column. */
+export interface ColumnChoice {
+  readonly column: string;
+  /** Field key of the kind; null keeps the column under its own name; `drop` leaves it out. */
+  readonly field: string | null | 'drop';
+  /** Factor from the unit of the file to that of the field (亩 → m²: 666.666…), absent where none is needed. */
+  readonly factor?: number;
+  /** Words of the file → values of the choice field, where the kind's own words do not tell. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** How sure the proposal is and why, as a code; absent where the user chose. */
+  readonly because?: 'key' | 'label' | 'alias' | 'remembered' | 'unit';
+}
+
+/** What the user decides about one layer; `proposeLayer` fills it, the screen shows and changes it, the command line takes it as it is. */
+export interface LayerChoice {
+  /** Index in `Source.layers`. */
+  readonly layer: number;
+  /** Kind of every row; `by-row`: the column or property `kind` tells; null: leave the layer out. */
+  readonly kind: string | 'by-row' | null;
+  /** Column that holds the id; `format`: what the format gives; `position`: none, rows are numbered. */
+  readonly id: { readonly by: 'column'; readonly column: string } | { readonly by: 'format' } | { readonly by: 'position' };
+  readonly place: PlaceFrom;
+  /** `auto` lets the detective decide. */
+  readonly crs: 'auto' | { readonly code: string; readonly axes?: Reading['axes']; readonly notation?: Reading['notation'] };
+  readonly columns: readonly ColumnChoice[];
+  readonly rings: 'repair' | 'refuse';
+}
+
+export interface ImportChoices {
+  readonly layers: readonly LayerChoice[];
+  /** What happens to things that came with this source before and are not in it now. */
+  readonly missing: 'retire' | 'keep';
+  /** Keys (`kind/id`) that came with this source last time; only they can be missing. */
+  readonly lastTime: readonly string[];
+  /** Things of one kind nearer than this to one already there are shown as possible duplicates. Metres; 0 asks nothing. */
+  readonly duplicateM: number;
+}
+
+export type RowStatus = 'new' | 'changed' | 'same' | 'missing' | 'refused';
+
+/** One record and what would become of it. `after` null where it is refused; missing things have no row. */
+export interface PlannedRow {
+  readonly layer: number;
+  readonly row: number | null;
+  readonly status: RowStatus;
+  readonly kind: string;
+  readonly id: string;
+  readonly before: Asset | null;
+  readonly after: Asset | null;
+  readonly issues: readonly Issue[];
+  /** Another thing of the kind that may be the same, and how far it lies. */
+  readonly near?: { readonly id: string; readonly metres: number };
+}
+
+/** What was understood of one layer. */
+export interface LayerPlan {
+  readonly layer: number;
+  readonly name: string;
+  readonly crs: Finding;
+  readonly counts: Readonly<Record<RowStatus, number>>;
+}
+
+/** What an import would do; nothing is changed yet. */
+export interface ImportPlan {
+  readonly layers: readonly LayerPlan[];
+  readonly rows: readonly PlannedRow[];
+  /** The city's own record with this source noted. */
+  readonly info: CityInfo;
+  /** What concerns no single row. */
+  readonly issues: readonly Issue[];
+}

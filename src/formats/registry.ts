@@ -1,0 +1,30 @@
+import type { Format, FormatId } from './format.ts';
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
+function ascii(text: string): readonly number[] {
+  return [...text].map((letter) => letter.charCodeAt(0));
+}
+
+/** All formats, in the order in which lists offer them. A format's code is fetched when it is first needed. */
+export const formats: readonly Format[] = [
+  { id: 'geojson', name: 'GeoJSON', endings: ['.geojson', '.json'] },
+  { id: 'shapefile', name: 'Shapefile', endings: ['.zip', '.shp'], magic: (bytes) => startsWith(bytes, [0, 0, 0x27, 0x0a]) },
+  { id: 'geopackage', name: 'GeoPackage', endings: ['.gpkg'], magic: (bytes) => startsWith(bytes, ascii('SQLite format 3')) },
+  { id: 'kml', name: 'KML', endings: ['.kml', '.kmz'] },
+  { id: 'gpx', name: 'GPX', endings: ['.gpx'] },
+  { id: 'csv', name: 'CSV', endings: ['.csv', '.tsv', '.txt'] },
+  { id: 'xlsx', name: 'Excel', endings: ['.xlsx'] },
+  { id: 'dxf', name: 'DXF', endings: ['.dxf'] },
+  { id: 'flatgeobuf', name: 'FlatGeobuf', endings: ['.fgb'], magic: (bytes) => startsWith(bytes, ascii('fgb')) },
+  { id: 'geoparquet', name: 'GeoParquet', endings: ['.parquet', '.geoparquet'], magic: (bytes) => startsWith(bytes, ascii('PAR1')) },
+  { id: 'osm', name: 'OpenStreetMap', endings: ['.osm.pbf', '.pbf', '.osm', '.osm.gz'] },
+  { id: 'filegdb', name: 'File Geodatabase', endings: ['.gdb', '.gdb.zip'] },
+  { id: 'mapinfo', name: 'MapInfo', endings: ['.tab', '.mif'] },
+];
+
+export function formatById(id: FormatId): Format {
+  return formats.find((format) => format.id === id) as Format;
+}
