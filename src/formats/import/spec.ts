@@ -1,7 +1,7 @@
 import type { Asset } from '../../core/asset.ts';
 import type { CityInfo } from '../../core/city.ts';
 import type { Issue } from '../../core/issue.ts';
-import type { Finding, Reading } from '../crs/spec.ts';
+import type { Finding, Reading, SevenParameters } from '../crs/spec.ts';
 
 /** Where the places of a layer stand. */
 export type PlaceFrom =
@@ -27,6 +27,8 @@ export interface ColumnChoice {
 
 /** What the user decides about one layer; `proposeLayer` fills it, the screen shows and changes it, the command line takes it as it is. */
 export interface LayerChoice {
+  /** Index among the sources of one import. */
+  readonly source: number;
   /** Index in `Source.layers`. */
   readonly layer: number;
   /** Kind of every row; `by-row`: the column or property `kind` tells; null: leave the layer out. */
@@ -48,12 +50,31 @@ export interface ImportChoices {
   readonly lastTime: readonly string[];
   /** Things of one kind nearer than this to one already there are shown as possible duplicates. Metres; 0 asks nothing. */
   readonly duplicateM: number;
+  /**
+   * What becomes of values of a thing in the city for which the file has no column: kept (default), or the thing is replaced as a whole, as
+   * the command line does with formats that carry whole things (GeoJSON).
+   */
+  readonly absent?: 'keep' | 'replace';
+  /** Rows that the user takes for a thing that is there under another id. */
+  readonly rows?: readonly RowChoice[];
+  readonly sevenParameters?: SevenParameters;
+  /** Day of the import (`2024-09-28`), noted with things that it retires; engines have no clock. */
+  readonly today?: string;
+}
+
+/** A record that is an update of the city's thing `id`, whatever its own id. */
+export interface RowChoice {
+  /** Index in `ImportChoices.layers`. */
+  readonly layer: number;
+  readonly row: number;
+  readonly id: string;
 }
 
 export type RowStatus = 'new' | 'changed' | 'same' | 'missing' | 'refused';
 
 /** One record and what would become of it. `after` null where it is refused; missing things have no row. */
 export interface PlannedRow {
+  /** Index in `ImportChoices.layers`. */
   readonly layer: number;
   readonly row: number | null;
   readonly status: RowStatus;
@@ -66,10 +87,13 @@ export interface PlannedRow {
   readonly near?: { readonly id: string; readonly metres: number };
 }
 
-/** What was understood of one layer. */
+/** What was understood of one layer. Below `leastConfidence` its rows are not planned: the user first chooses the system. */
 export interface LayerPlan {
+  /** Index in `ImportChoices.layers`. */
   readonly layer: number;
   readonly name: string;
+  /** Records of the file, those that could not be read among them. */
+  readonly read: number;
   readonly crs: Finding;
   readonly counts: Readonly<Record<RowStatus, number>>;
 }
