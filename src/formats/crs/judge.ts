@@ -5,7 +5,8 @@ import { badInput } from '../../core/issue.ts';
 import { boxesMeet } from '../box.ts';
 import { mapPositions, onEarth } from '../geojson/geometry.ts';
 import { type Crs, crsByName, crsCode, projectedCandidates } from './known.ts';
-import { compareSameThings, drawnAlikeM, type NamedThing } from './same-things.ts';
+import { compareSameThings, drawnAlikeM } from './same-things.ts';
+import type { NamedThing } from './spec.ts';
 import { type CrsCandidate, type CrsVerdict, leastConfidence, ranked } from './verdict.ts';
 
 /** What the judgement rests on. */

@@ -1,10 +1,14 @@
 import gcoord from 'gcoord';
 import type { Position } from 'geojson';
 import proj4 from 'proj4';
+import type { Words } from '../../core/field.ts';
+import { isDefinition, toldSystem } from './custom.ts';
+import type { SevenParameters } from './spec.ts';
+import { registeredSystem, type SystemFacts } from './systems.ts';
 
 /** A coordinate system that files come in. */
 export interface Crs {
-  /** `EPSG:4548`, `GCJ-02`, `BD-09`. */
+  /** `EPSG:4548`, `GCJ-02`, `BD-09`; a PROJ string for a grid that has no code. */
   readonly code: string;
   /** Longitude and latitude in WGS 84 of a position (x or longitude first); further ordinates are kept. */
   toWgs84(position: Position): Position;
@@ -12,25 +16,61 @@ export interface Crs {
   fromWgs84(position: Position): Position;
 }
 
-/** Three names of degrees that need no change: WGS 84, CGCS2000 (they agree to centimetres) and the longitude-first one of GeoJSON. */
-const plainCodes = new Set(['EPSG:4326', 'EPSG:4490', 'OGC:CRS84']);
+/** One spelling for a code. Definitions (WKT, PROJ) are left as they stand. */
+export function crsCode(name: string): string {
+  if (isDefinition(name)) return name.trim();
+  const text = name.trim().toUpperCase();
+  if (/^GCJ[-_ ]?02$/.test(text)) return 'GCJ-02';
+  if (/^BD[-_ ]?09$/.test(text)) return 'BD-09';
+  if (text.endsWith('CRS84')) return 'OGC:CRS84';
+  if (/^(EPSG:{1,2}900913|(EPSG|ESRI):{1,2}10210[0]|(EPSG|ESRI):{1,2}102113)$/.test(text)) return 'EPSG:3857';
+  const number = /EPSG:{1,2}(?:[\d.]*:)?(\d+)$/.exec(text)?.[1];
+  return number === undefined ? text : `EPSG:${number}`;
+}
 
-/** The system a text names: `EPSG:4548`, `urn:ogc:def:crs:EPSG::4490`, `GCJ-02`, `bd09` …; undefined where the project does not know it. */
-export function crsByName(name: string): Crs | undefined {
+/** What a code or a definition (WKT, PROJ string) describes; undefined where the project does not know it. */
+export function systemByName(name: string): SystemFacts | undefined {
   const code = crsCode(name);
-  if (plainCodes.has(code)) {
-    return { code: code === 'OGC:CRS84' ? 'EPSG:4326' : code, toWgs84: (position) => position, fromWgs84: (position) => position };
-  }
-  if (code === 'GCJ-02') return shiftedCrs(code, gcoord.GCJ02);
-  if (code === 'BD-09') return shiftedCrs(code, gcoord.BD09);
-  const definition = projected(code);
-  if (definition === undefined) return undefined;
-  const converter = proj4('+proj=longlat +ellps=GRS80 +no_defs', definition);
+  if (code === 'OGC:CRS84') return registeredSystem('EPSG:4326');
+  return isDefinition(code) ? toldSystem(code)?.facts : registeredSystem(code);
+}
+
+/** How a system is called on the screen and in reports; the code itself where nothing is known of it. */
+export function crsLabel(code: string): Words {
+  return systemByName(code)?.label ?? { zh: code, en: code };
+}
+
+/**
+ * The system a text names: `EPSG:4548`, `urn:ogc:def:crs:EPSG::4490`, `GCJ-02`, `bd09`, a WKT, a PROJ string; undefined where the project
+ * does not know it. Parameters of one's own serve the systems of their datum; the others do not heed them.
+ */
+export function crsByName(name: string, parameters?: SevenParameters): Crs | undefined {
+  const facts = systemByName(name);
+  if (facts === undefined) return undefined;
+  const { code, datum } = facts;
+  if (code === 'EPSG:4326' || code === 'EPSG:4490') return { code, toWgs84: (position) => position, fromWgs84: (position) => position };
+  if (datum === 'gcj-02') return shiftedCrs(code, gcoord.GCJ02);
+  if (datum === 'bd-09') return shiftedCrs(code, gcoord.BD09);
+  const converter = converterOf(facts, parameters?.datum === datum ? parameters : undefined);
   return {
     code,
     toWgs84: ([x = Number.NaN, y = Number.NaN, ...rest]) => withRest(converter.inverse([x, y]) as [number, number], rest),
     fromWgs84: ([lon = Number.NaN, lat = Number.NaN, ...rest]) => [...(converter.forward([lon, lat]) as [number, number]), ...rest],
   };
+}
+
+const converters = new Map<string, proj4.Converter>();
+
+/** Without parameters the degrees of the system's own datum stand for those of WGS 84: no shift is invented. */
+function converterOf({ definition }: SystemFacts, parameters: SevenParameters | undefined): proj4.Converter {
+  const shift = parameters === undefined ? '' : ` +towgs84=${parameters.of.join(',')}`;
+  const full = definition + shift;
+  const hasShift = shift !== '' || /towgs84/i.test(definition);
+  const known = converters.get(full);
+  if (known) return known;
+  const made = proj4(hasShift ? '+proj=longlat +datum=WGS84 +no_defs' : '+proj=longlat +ellps=GRS80 +no_defs', full);
+  converters.set(full, made);
+  return made;
 }
 
 function shiftedCrs(code: string, to: Shifted): Crs {
@@ -40,36 +80,6 @@ function shiftedCrs(code: string, to: Shifted): Crs {
     fromWgs84: ([lon = Number.NaN, lat = Number.NaN, ...rest]) =>
       withRest(gcoord.transform([lon, lat] as [number, number], gcoord.WGS84, to) as [number, number], rest),
   };
-}
-
-/** One spelling for a code. */
-export function crsCode(name: string): string {
-  const text = name.trim().toUpperCase();
-  if (/^GCJ[-_ ]?02$/.test(text)) return 'GCJ-02';
-  if (/^BD[-_ ]?09$/.test(text)) return 'BD-09';
-  if (text.endsWith('CRS84')) return 'OGC:CRS84';
-  const number = /EPSG:{1,2}(?:[\d.]*:)?(\d+)$/.exec(text)?.[1];
-  return number === undefined ? text : `EPSG:${number}`;
-}
-
-/** Families of CGCS2000 Gauss-Krüger systems: the first code, how many, the meridian of the first, its step, and whether x carries the zone. */
-const gaussFamilies = [
-  { first: 4491, count: 11, meridian: 75, step: 6, zone: 13 },
-  { first: 4502, count: 11, meridian: 75, step: 6, zone: undefined },
-  { first: 4513, count: 21, meridian: 75, step: 3, zone: 25 },
-  { first: 4534, count: 21, meridian: 75, step: 3, zone: undefined },
-] as const;
-
-/** proj4 definition of an EPSG code, made by formula: the CGCS2000 zones (GRS 80 figures, k = 1) and Web Mercator. */
-function projected(code: string): string | undefined {
-  const number = Number(/^EPSG:(\d+)$/.exec(code)?.[1]);
-  if (number === 3857) return 'EPSG:3857';
-  const family = gaussFamilies.find(({ first, count }) => number >= first && number < first + count);
-  if (family === undefined) return undefined;
-  const index = number - family.first;
-  const falseEasting = 500_000 + (family.zone === undefined ? 0 : (family.zone + index) * 1_000_000);
-  const meridian = family.meridian + index * family.step;
-  return `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=1 +x_0=${falseEasting} +y_0=0 +ellps=GRS80 +units=m +no_defs`;
 }
 
 /** Codes worth trying on coordinates that are no degrees: the 3° zones a city uses, and Web Mercator. */

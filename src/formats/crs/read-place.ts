@@ -1,3 +1,4 @@
+import { type Angle, angleOf, plainAngles, sides, signedAngles } from './angles.ts';
 import { crsByName } from './known.ts';
 
 /** A place that a pasted text may mean. */
@@ -20,60 +21,12 @@ const namedSystems: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/CGCS[-_ ]?2000|国家?\s?2000|天地图/i, 'EPSG:4490'],
 ];
 
-/** One writing for the signs of degrees, minutes, seconds and separators. */
-function plainText(text: string): string {
-  return text
-    .replace(/[″”“〃]|′′|''/g, '"')
-    .replace(/[′’‘]/g, "'")
-    .replace(/[º˚]/g, '°')
-    .normalize('NFKC')
-    .replace(/[，、；;|\t\r\n]+/g, ' , ')
-    .replace(/[−–—]/g, '-')
-    .replace(/度/g, '°')
-    .replace(/分/g, "'")
-    .replace(/秒/g, '"');
-}
-
 function named(text: string): { readonly code: string | null; readonly rest: string } {
   for (const [pattern, code] of namedSystems) {
     const found = pattern.exec(text);
     if (found) return { code: code === '' ? `EPSG:${found[1]}` : code, rest: text.replace(pattern, ' ') };
   }
   return { code: null, rest: text };
-}
-
-interface Angle {
-  readonly value: number;
-  readonly axis: 'lon' | 'lat' | null;
-}
-
-const axes: Readonly<Record<string, { readonly axis: 'lon' | 'lat'; readonly sign: 1 | -1 }>> = {
-  E: { axis: 'lon', sign: 1 },
-  W: { axis: 'lon', sign: -1 },
-  N: { axis: 'lat', sign: 1 },
-  S: { axis: 'lat', sign: -1 },
-  东: { axis: 'lon', sign: 1 },
-  西: { axis: 'lon', sign: -1 },
-  北: { axis: 'lat', sign: 1 },
-  南: { axis: 'lat', sign: -1 },
-};
-
-const anglePattern =
-  /([NSEW东西南北])?\s*[经纬]?\s*(-?\d+(?:\.\d+)?)\s*°\s*(?:(\d+(?:\.\d+)?)\s*'\s*)?(?:(\d+(?:\.\d+)?)\s*"\s*)?(?:([NSEW])(?![a-z]))?/gi;
-
-function angleOf(degrees: number, minutes: number, seconds: number, letter: string | undefined): Angle | null {
-  if (minutes >= 60 || seconds >= 60) return null;
-  const side = letter === undefined ? undefined : axes[letter.toUpperCase()];
-  const size = Math.abs(degrees) + minutes / 60 + seconds / 3600;
-  return { value: (Math.sign(degrees) || 1) * size * (side?.sign ?? 1), axis: side?.axis ?? null };
-}
-
-/** Angles written with degree signs; null where there are none or one is no angle. */
-function signedAngles(text: string): readonly Angle[] | null {
-  const found = [...text.matchAll(anglePattern)];
-  if (found.length !== 2) return null;
-  const angles = found.map(([, before, d, m, s, after]) => angleOf(Number(d), Number(m ?? 0), Number(s ?? 0), before ?? after));
-  return angles.every((angle) => angle !== null) ? angles : null;
 }
 
 /** `117 05 16.8 36 12 00`: two angles of two or three parts without any sign. */
@@ -155,9 +108,10 @@ function isDegreeCode(code: string): boolean {
 export function readPlace(text: string, code: string | null): readonly PlaceCandidate[] {
   const { code: inText, rest } = named(text.replace(/[º˚]/g, '°').replace(/″/g, '"').normalize('NFKC'));
   const wanted = code ?? inText;
-  const plain = plainText(rest);
+  const plain = plainAngles(rest);
   const numbers = numbersIn(plain);
-  const angles = signedAngles(plain) ?? spacedAngles(numbers);
+  const signed = signedAngles(plain);
+  const angles = signed?.length === 2 ? signed : spacedAngles(numbers);
   if (angles?.[0] && angles[1]) return wanted !== null && !isDegreeCode(wanted) ? [] : degreePlaces([angles[0], angles[1]], wanted);
   const [first, second] = numbers;
   if (first === undefined || second === undefined || numbers.length > 3) return [];
@@ -179,6 +133,6 @@ function lettered(text: string, place: 0 | 1, value: number): Angle {
   const word = before.toLowerCase();
   if (/纬|^lat|^[ns]$|^[北南]/.test(word)) return { value: /^s$|^南/.test(word) ? -value : value, axis: 'lat' };
   if (/经|^lon|^lng|^[ew]$|^[东西]/.test(word)) return { value: /^w$|^西/.test(word) ? -value : value, axis: 'lon' };
-  const side = axes[after.toUpperCase()];
+  const side = sides[after.toUpperCase()];
   return side ? { value: value * side.sign, axis: side.axis } : { value, axis: null };
 }

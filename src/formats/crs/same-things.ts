@@ -1,16 +1,8 @@
 import type { Geometry, Position } from 'geojson';
 import { mapPositions } from '../geojson/geometry.ts';
 import { crsByName } from './known.ts';
+import type { NamedThing } from './spec.ts';
 import { type CrsCandidate, ranked } from './verdict.ts';
-
-/** A thing of the city, or of the file, with whatever may show that it is the same one. */
-export interface NamedThing {
-  readonly kind: string;
-  /** Absent where the file gave none and it is only a position in it. */
-  readonly id?: string | undefined;
-  readonly geometry: Geometry | null;
-  readonly values: Readonly<Record<string, unknown>>;
-}
 
 /** Shapes drawn by different hands lie this far apart and still are the same: half the shift of GCJ-02. */
 export const drawnAlikeM = 250;

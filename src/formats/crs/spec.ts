@@ -2,14 +2,13 @@ import type { Geometry } from 'geojson';
 import type { Box } from '../../core/geo/rings.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { StatedCrs } from '../format.ts';
-import type { NamedThing } from './same-things.ts';
 
 /** How an angle is written: 117.088, 117°05′16.8″ (signs or spaces), or 117.05168 meaning 117°05′16.8″ (DD.MMSS written as a decimal). */
 export type AngleNotation = 'decimal' | 'dms' | 'packed-dms';
 
 /** How the numbers of a file become places: the system, which number is the easting or longitude, how angles are written. */
 export interface Reading {
-  /** `EPSG:4548`, `GCJ-02`, `BD-09`. */
+  /** `EPSG:4548`, `GCJ-02`, `BD-09`; the PROJ string (or WKT) of a grid that has no code. `crsLabel` has its words. */
   readonly code: string;
   /** `xy`: east or longitude first. `yx`: north or latitude first. */
   readonly axes: 'xy' | 'yx';
@@ -33,13 +32,27 @@ export interface Evidence {
   readonly places: readonly RawPlace[];
   /** Headers of the two columns (`X坐标`, `纬度`, `gcj_lng`), where places stand in columns. */
   readonly headers?: readonly [string, string];
-  /** Things of the file whose geometry stands in the numbers of the file, and the city's things of the same kinds. */
-  readonly fileThings: readonly NamedThing[];
+  /** Things of the file (their place is that of the row they name, else their geometry, in the numbers of the file), and the city's of the same kinds. */
+  readonly fileThings: readonly FileThing[];
   readonly cityThings: readonly NamedThing[];
   /** Where the city lies; null for an empty one. */
   readonly cityBox: Box | null;
   /** Parameters the user has for systems that are only approximate otherwise. */
   readonly sevenParameters?: SevenParameters;
+}
+
+/** A thing of the city, or of the file, with whatever may show that it is the same one. */
+export interface NamedThing {
+  readonly kind: string;
+  /** Absent where the file gave none and it is only a position in it. */
+  readonly id?: string | undefined;
+  readonly geometry: Geometry | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A thing of the file; with `row`, its place is that of `places` and its geometry may stay null. */
+export interface FileThing extends NamedThing {
+  readonly row?: number;
 }
 
 /** Bursa-Wolf, position vector: metres, arc seconds, parts per million; from the named datum to CGCS2000. */
@@ -72,4 +85,6 @@ export interface OddRows {
   /** Rows of the file, from 1, all of them. */
   readonly rows: readonly number[];
   readonly reason: Pick<Issue, 'code' | 'params'>;
+  /** True where only this reading brings the rows to where the others lie: they are converted by it. Else each of them is refused by name. */
+  readonly sure: boolean;
 }
