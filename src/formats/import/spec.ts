@@ -94,7 +94,8 @@ export interface LayerPlan {
   readonly name: string;
   /** Records of the file, those that could not be read among them. */
   readonly read: number;
-  readonly crs: Finding;
+  /** Null for a layer without any place. */
+  readonly crs: Finding | null;
   readonly counts: Readonly<Record<RowStatus, number>>;
 }
 

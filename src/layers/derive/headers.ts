@@ -1,6 +1,7 @@
 import type { Field } from '../../core/field.ts';
 import type { Kind } from '../kind.ts';
 import { normalise } from './normalise.ts';
+import { isUnit, unitFactor } from './units.ts';
 
 export type MatchedBy = 'key' | 'label' | 'alias';
 
@@ -9,8 +10,10 @@ export interface HeaderMatch {
   /** The field that takes the column; null where none does, or where an earlier or surer column already has it. */
   readonly field: Field | null;
   readonly by: MatchedBy | null;
-  /** Text in brackets behind the header, usually a unit: 面积（亩）. The import compares it with the field's unit. */
+  /** Text in brackets behind the header, usually a unit: 面积（亩）. */
   readonly bracketed: string;
+  /** The unit that the header names, in brackets or at its end (面积亩, length_km); '' where it names none. */
+  readonly unit: string;
   /** Header of the column that took the same field, where this one lost it. */
   readonly lostTo: string | null;
 }
@@ -48,7 +51,23 @@ function matchOne(header: string, claims: ReadonlyMap<string, Claim>): HeaderMat
   const { bare, bracketed } = splitHeader(header);
   const whole = claims.get(normalise(header.replace(/[*＊:：]+/gu, '')));
   const claim = whole ?? claims.get(normalise(bare));
-  return { header, field: claim?.field ?? null, by: claim?.by ?? null, bracketed, lostTo: null };
+  const unit = isUnit(bracketed) ? bracketed : '';
+  if (claim !== undefined) return { header, field: claim.field, by: claim.by, bracketed, unit, lostTo: null };
+  const tail = withUnitBehind(bare, claims);
+  return { header, field: tail?.claim.field ?? null, by: tail?.claim.by ?? null, bracketed, unit: tail?.unit ?? unit, lostTo: null };
+}
+
+const longestUnit = 6;
+
+/** A header that ends in a unit which the field before it can be measured in: 占地面积公顷, length_km. */
+function withUnitBehind(header: string, claims: ReadonlyMap<string, Claim>): { readonly claim: Claim; readonly unit: string } | undefined {
+  const text = header.replace(/[\s_/／-]+$/u, '');
+  for (let length = Math.min(longestUnit, text.length - 1); length > 0; length--) {
+    const unit = text.slice(-length);
+    const claim = isUnit(unit) ? claims.get(normalise(text.slice(0, -length).replace(/[\s_/／-]+$/u, ''))) : undefined;
+    if (claim !== undefined && unitFactor(unit, claim.field) !== undefined) return { claim, unit };
+  }
+  return undefined;
 }
 
 /**
