@@ -1,8 +1,11 @@
 import type { Words } from '../core/field.ts';
 import type { Issue } from '../core/issue.ts';
+import { cadSentences } from './cad.ts';
 import { circleSentences } from './circle.ts';
 import { coverageSentences } from './coverage.ts';
+import { filesSentences } from './files.ts';
 import { importSentences } from './import.ts';
+import { shapeSentences } from './shapes.ts';
 import { storeSentences } from './store.ts';
 import { validationSentences } from './validation.ts';
 
@@ -15,7 +18,16 @@ export function fill(template: string, params: Readonly<Record<string, string | 
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
-const all: Sentences = { ...storeSentences, ...importSentences, ...coverageSentences, ...circleSentences, ...validationSentences };
+const all: Sentences = {
+  ...storeSentences,
+  ...importSentences,
+  ...cadSentences,
+  ...filesSentences,
+  ...coverageSentences,
+  ...circleSentences,
+  ...validationSentences,
+  ...shapeSentences,
+};
 
 /** One sentence for a code of an engine or importer; the code itself where nobody wrote a sentence yet. */
 export function codeSentence(code: string, params: Readonly<Record<string, string | number>>, lang: Lang): string {
