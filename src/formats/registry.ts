@@ -10,17 +10,40 @@ function ascii(text: string): readonly number[] {
 
 /** All formats, in the order in which lists offer them. A format's code is fetched when it is first needed. */
 export const formats: readonly Format[] = [
-  { id: 'geojson', name: 'GeoJSON', endings: ['.geojson', '.json'] },
-  { id: 'shapefile', name: 'Shapefile', endings: ['.zip', '.shp'], magic: (bytes) => startsWith(bytes, [0, 0, 0x27, 0x0a]) },
+  {
+    id: 'geojson',
+    name: 'GeoJSON',
+    endings: ['.geojson', '.json'],
+    reader: () => import('./geojson/format.ts').then((format) => format.reader),
+    writer: () => import('./geojson/format.ts').then((format) => format.writer),
+  },
+  {
+    id: 'shapefile',
+    name: 'Shapefile',
+    endings: ['.zip', '.shp'],
+    magic: (bytes) => startsWith(bytes, [0, 0, 0x27, 0x0a]),
+    reader: () => import('./shapefile/format.ts').then((module) => module.reader),
+  },
   { id: 'geopackage', name: 'GeoPackage', endings: ['.gpkg'], magic: (bytes) => startsWith(bytes, ascii('SQLite format 3')) },
-  { id: 'kml', name: 'KML', endings: ['.kml', '.kmz'] },
-  { id: 'gpx', name: 'GPX', endings: ['.gpx'] },
+  {
+    id: 'kml',
+    name: 'KML',
+    endings: ['.kml', '.kmz'],
+    reader: () => import('./kml/format.ts').then((module) => module.reader),
+    writer: () => import('./kml/format.ts').then((module) => module.writer),
+  },
+  { id: 'gpx', name: 'GPX', endings: ['.gpx'], reader: () => import('./gpx/format.ts').then((module) => module.reader) },
   { id: 'csv', name: 'CSV', endings: ['.csv', '.tsv', '.txt'] },
   { id: 'xlsx', name: 'Excel', endings: ['.xlsx'] },
   { id: 'dxf', name: 'DXF', endings: ['.dxf'] },
   { id: 'flatgeobuf', name: 'FlatGeobuf', endings: ['.fgb'], magic: (bytes) => startsWith(bytes, ascii('fgb')) },
   { id: 'geoparquet', name: 'GeoParquet', endings: ['.parquet', '.geoparquet'], magic: (bytes) => startsWith(bytes, ascii('PAR1')) },
-  { id: 'osm', name: 'OpenStreetMap', endings: ['.osm.pbf', '.pbf', '.osm', '.osm.gz'] },
+  {
+    id: 'osm',
+    name: 'OpenStreetMap',
+    endings: ['.osm.pbf', '.pbf', '.osm', '.osm.gz'],
+    reader: () => import('./osm/format.ts').then((format) => format.reader),
+  },
   { id: 'filegdb', name: 'File Geodatabase', endings: ['.gdb', '.gdb.zip'] },
   { id: 'mapinfo', name: 'MapInfo', endings: ['.tab', '.mif'] },
 ];

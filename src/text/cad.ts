@@ -1,0 +1,43 @@
+import type { Words } from '../core/field.ts';
+
+/** Codes of the readers and writers of KML, GPX, DXF, and of what GDAL reads. */
+export const cadSentences: Readonly<Record<string, Words>> = {
+  // XML
+  'xml-entities': {
+    zh: 'XML 文件自带实体定义（DOCTYPE），为安全起见不予读取；未导入任何内容。',
+    en: 'The XML declares entities of its own (DOCTYPE); for safety it is not read, and nothing was imported.',
+  },
+  'xml-deep': { zh: 'XML 第 {line} 行嵌套过深，未导入。', en: 'The XML is nested too deeply at line {line}; nothing was imported.' },
+  'xml-ampersands': {
+    zh: '有 {count} 处“&”未按 XML 规则书写，已按原字符读取。',
+    en: '{count} "&" are not written as XML wants; they were read as they stand.',
+  },
+
+  // KML
+  'not-kml': { zh: '是 XML，但不是 KML（根元素为 {root}）。', en: 'This is XML but no KML (its root is {root}).' },
+  'kmz-without-kml': { zh: 'KMZ 压缩包里没有 KML 文件。', en: 'There is no KML file in the KMZ.' },
+  'kml-coordinates': {
+    zh: '地标“{name}”（文件第 {line} 行）的坐标“{text}”无法识别。',
+    en: 'The placemark "{name}" (line {line} of the file) has a coordinate that cannot be read: "{text}".',
+  },
+  'kml-links': {
+    zh: '有 {count} 个网络链接（NetworkLink）指向别处的数据，未读取；请打开链接另存后再导入。',
+    en: '{count} network links point to data elsewhere and were not followed; open them, save them, and import the files.',
+  },
+  'kml-left-out': { zh: '略去 {count} 个不是地物的内容（{what}）。', en: '{count} items that are no features were left out ({what}).' },
+  'kml-table': {
+    zh: '{count} 个地标的属性写在说明的表格里，已拆成各列。',
+    en: '{count} placemarks keep their attributes in a table in the description; they were taken apart into columns.',
+  },
+
+  // GPX
+  'not-gpx': { zh: '是 XML，但不是 GPX（根元素为 {root}）。', en: 'This is XML but no GPX (its root is {root}).' },
+  'gpx-position': {
+    zh: '“{name}”（文件第 {line} 行）有经纬度无法识别。',
+    en: '"{name}" (line {line} of the file) has a longitude or latitude that cannot be read.',
+  },
+  'gpx-lone-points': {
+    zh: '轨迹中有 {count} 段只有一个点，不成线，已略去。',
+    en: '{count} segments of tracks have a single point, which is no line, and were left out.',
+  },
+};
