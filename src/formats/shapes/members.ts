@@ -68,9 +68,11 @@ export function pick(whole: Geometry, members: readonly Member[], families: read
 }
 
 function joined(family: GeometryFamily, members: readonly Member[]): Plain {
-  const parts: unknown[] = members.flatMap(({ geometry: { type, coordinates } }) =>
-    type.startsWith('Multi') ? [...coordinates] : [coordinates],
-  );
+  const parts: unknown[] = [];
+  for (const { geometry } of members) {
+    if (geometry.type.startsWith('Multi')) parts.push(...(geometry.coordinates as unknown[]));
+    else parts.push(geometry.coordinates);
+  }
   if (family === 'point') return { type: 'MultiPoint', coordinates: parts as Position[] };
   if (family === 'line') return { type: 'MultiLineString', coordinates: parts as Position[][] };
   return { type: 'MultiPolygon', coordinates: parts as Position[][][] };
