@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { NetworkLines } from '../src/analysis/network/spec.ts';
 import type { Asset } from '../src/core/asset.ts';
 import { silentHost } from '../src/core/result.ts';
+import { readNetworkFile } from '../src/formats/network-file.ts';
 import { mapOsmStreets } from '../src/formats/osm/map.ts';
-import { readSource } from '../src/formats/osm/read.ts';
 
 /**
  * B1: the walkable streets of a real OpenStreetMap extract (package `osm-road-graph`, 200KNodes.json), read and sorted out by our own reader,
@@ -12,7 +12,7 @@ import { readSource } from '../src/formats/osm/read.ts';
  */
 export async function benchStreets(root: string): Promise<readonly Asset[]> {
   const file = join(root, 'node_modules', 'osm-road-graph', 'test', '200KNodes.json');
-  const source = await readSource(new Uint8Array(readFileSync(file)), file, silentHost);
+  const source = await readNetworkFile(new Uint8Array(readFileSync(file)), file, silentHost);
   if (!('osm' in source)) throw new Error(`${file} is not OpenStreetMap data`);
   return mapOsmStreets(source.osm, file).assets;
 }

@@ -8,8 +8,8 @@ import { BadInput, badInput, type Issue } from '../core/issue.ts';
 import { silentHost } from '../core/result.ts';
 import { csvText } from '../formats/csv.ts';
 import { readGeoJson } from '../formats/geojson/read.ts';
+import { readNetworkFile } from '../formats/network-file.ts';
 import { mapOsmStreets } from '../formats/osm/map.ts';
-import { readSource } from '../formats/osm/read.ts';
 import type { Args } from './args.ts';
 import { type Io, jsonText, readFileBytes, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
 
@@ -51,7 +51,7 @@ function jsonRow({ id, metres, toId, status }: ReachRow) {
 
 /** Street lines of an OSM file by its tags, or every line of a GeoJSON file. */
 async function readStreets(file: string, io: Io): Promise<readonly Asset[]> {
-  const source = await readSource(await readFileBytes(io.resolve(file), file), file, silentHost);
+  const source = await readNetworkFile(await readFileBytes(io.resolve(file), file), file, silentHost);
   if ('osm' in source) {
     const { assets, issues } = mapOsmStreets(source.osm, file);
     sayIssues(issues, io);
@@ -67,7 +67,7 @@ async function readStreets(file: string, io: Io): Promise<readonly Asset[]> {
 
 /** Points and MultiPoints of a GeoJSON file, in file order. */
 async function readPlaces(file: string, io: Io): Promise<Places> {
-  const source = await readSource(await readFileBytes(io.resolve(file), file), file, silentHost);
+  const source = await readNetworkFile(await readFileBytes(io.resolve(file), file), file, silentHost);
   if ('osm' in source) throw badInput('not-geojson', {}, { file });
   const { rows, faults } = readGeoJson(source.json, file);
   refuse(faults);

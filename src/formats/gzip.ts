@@ -1,5 +1,5 @@
 import { Gunzip } from 'fflate';
-import { badInput } from '../core/issue.ts';
+import { BadInput, badInput } from '../core/issue.ts';
 
 export function looksLikeGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -7,6 +7,10 @@ export function looksLikeGzip(bytes: Uint8Array): boolean {
 
 /** More than any city's extract; a file that unpacks to more is made to exhaust memory. */
 const maxUnpackedBytes = 1 << 30;
+
+/** What packs better than this is made to exhaust memory too; small files may repeat themselves as they like. */
+const maxRatio = 200;
+const ratioFromBytes = 50 << 20;
 
 const chunkBytes = 1 << 20;
 
@@ -20,11 +24,12 @@ export function gunzipWhole(bytes: Uint8Array, file: string): Uint8Array {
     size += part.length;
     ended ||= final;
     if (size > maxUnpackedBytes) throw badInput('too-large', { limitMB: maxUnpackedBytes >> 20 }, { file });
+    if (size > ratioFromBytes && size > bytes.length * maxRatio) throw badInput('archive-ratio', { ratio: maxRatio }, { file });
   });
   try {
     for (let at = 0; at < bytes.length; at += chunkBytes) gunzip.push(bytes.subarray(at, at + chunkBytes), at + chunkBytes >= bytes.length);
   } catch (error) {
-    if (size > maxUnpackedBytes) throw error;
+    if (error instanceof BadInput) throw error;
     throw badInput(isEarlyEnd(error) ? 'cut-short' : 'gzip-broken', {}, { file });
   }
   if (!ended) throw badInput('cut-short', {}, { file });

@@ -11,9 +11,9 @@ import { cityBox } from './city-box.ts';
 import { crsCode } from './crs/known.ts';
 import type { TextEncoding } from './encoding.ts';
 import { importGeoJson } from './geojson/import.ts';
+import { readNetworkFile } from './network-file.ts';
 import type { OsmData } from './osm/data.ts';
 import { mapOsm } from './osm/map.ts';
-import { readSource } from './osm/read.ts';
 import { ImportRefused, type ImportReport, type LayerCount } from './report.ts';
 
 export interface ImportOptions {
@@ -38,7 +38,7 @@ export interface Imported {
 export async function importFile(bytes: Uint8Array, file: string, options: ImportOptions, city: City, host: Host): Promise<Imported> {
   const { kind, crs = 'auto', encoding = 'auto' } = options;
   if (kind !== undefined && kindById(kind) === undefined) throw badInput('kind-unknown', { kind, known: knownKinds() }, { file });
-  const source = await readSource(bytes, file, host, encoding);
+  const source = await readNetworkFile(bytes, file, host, encoding);
   const isOsm = 'osm' in source;
   const { assets, report } = isOsm
     ? importOsm(source.osm, { file, kind, crs, encoding: source.encoding }, city)

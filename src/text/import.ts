@@ -10,16 +10,6 @@ export const importSentences: Readonly<Record<string, Words>> = {
   'disk-full': { zh: '磁盘已满，“{file}”未写入。', en: 'The disk is full; "{file}" was not written.' },
   'empty-file': { zh: '文件是空的。', en: 'The file is empty.' },
   'cut-short': { zh: '文件不完整，中途截断；未导入任何内容。', en: 'The file is cut short; nothing was imported.' },
-  'too-large': { zh: '解压后超过 {limitMB} MB，未导入。', en: 'It unpacks to more than {limitMB} MB and was not imported.' },
-  'not-what-name-says': {
-    zh: '文件名说是 {promised}，内容却不是；未导入任何内容。',
-    en: 'The name says {promised}, the content is something else; nothing was imported.',
-  },
-  'unknown-format': { zh: '认不出文件格式；可用 OSM 或 GeoJSON。', en: 'The format is not known; use OSM or GeoJSON.' },
-  'format-later': {
-    zh: '暂不支持 {format}，后续版本提供；请先转为 GeoJSON。',
-    en: '{format} comes with a later version; turn it into GeoJSON first.',
-  },
   'nothing-of-use': { zh: '文件中没有可用的内容；未导入任何内容。', en: 'The file holds nothing of use; nothing was imported.' },
   'encoding-unknown': { zh: '不认识文字编码“{encoding}”。', en: 'The text encoding "{encoding}" is not known.' },
   'encoding-wrong': { zh: '文字不是 {encoding} 编码。', en: 'The text is not in {encoding}.' },

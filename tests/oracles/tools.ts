@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { silentHost } from '../../src/core/result.ts';
+import { readNetworkFile } from '../../src/formats/network-file.ts';
 import type { OsmData } from '../../src/formats/osm/data.ts';
-import { readSource } from '../../src/formats/osm/read.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,7 +22,7 @@ export function hasShared(name: string): boolean {
 }
 
 export async function readOsm(name: string): Promise<OsmData> {
-  const source = await readSource(new Uint8Array(readFileSync(sharedFile(name))), name, silentHost);
+  const source = await readNetworkFile(new Uint8Array(readFileSync(sharedFile(name))), name, silentHost);
   if (!('osm' in source)) throw new Error(`${name} is not OSM`);
   return source.osm;
 }

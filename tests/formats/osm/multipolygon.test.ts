@@ -2,9 +2,9 @@ import type { MultiPolygon, Polygon, Position } from 'geojson';
 import osmtogeojson from 'osmtogeojson';
 import { describe, expect, test } from 'vitest';
 import { silentHost } from '../../../src/core/result.ts';
+import { readNetworkFile } from '../../../src/formats/network-file.ts';
 import type { OsmData } from '../../../src/formats/osm/data.ts';
 import { mapOsm } from '../../../src/formats/osm/map.ts';
-import { readSource } from '../../../src/formats/osm/read.ts';
 import { assembleRings, signedArea2 } from '../../../src/formats/osm/rings.ts';
 import { isMultipolygon, relationPolygon } from '../../../src/formats/osm/shapes.ts';
 import { realBytes, testWith } from '../real-data.ts';
@@ -183,7 +183,7 @@ describe('every multipolygon of real cities has the area that osmtogeojson gives
   ] as const;
   for (const [file, least] of files)
     testWith(file)(file, async () => {
-      const source = await readSource(realBytes(file), file, silentHost);
+      const source = await readNetworkFile(realBytes(file), file, silentHost);
       const data = 'osm' in source ? source.osm : undefined;
       if (data === undefined) throw new Error('not OSM');
       const theirs = withOsmtogeojson(data);

@@ -2,9 +2,9 @@ import { gzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { BadInput } from '../../../src/core/issue.ts';
 import { Cancelled, silentHost } from '../../../src/core/result.ts';
+import { readNetworkFile } from '../../../src/formats/network-file.ts';
 import type { OsmData } from '../../../src/formats/osm/data.ts';
 import { mapOsm } from '../../../src/formats/osm/map.ts';
-import { readSource } from '../../../src/formats/osm/read.ts';
 import { scenePbf, usualStyle } from './pbf-writer.ts';
 import { bytesOf, degrees, readScene, type Scene, sceneNodes, sceneXml, xmlElements } from './scene.ts';
 
@@ -43,7 +43,7 @@ const town: Scene = {
 };
 
 async function osm(bytes: Uint8Array, file: string): Promise<OsmData> {
-  const source = await readSource(bytes, file, silentHost);
+  const source = await readNetworkFile(bytes, file, silentHost);
   if (!('osm' in source)) throw new Error('not read as OSM');
   return source.osm;
 }
@@ -171,7 +171,7 @@ test('Overpass XML with positions inside ways; its time; a remark that it stoppe
     values: { nodes: [8, 9] },
   });
   const stopped = `${head}${way}<remark> runtime error: Query timed out in "query" </remark></osm>`;
-  expect(await codeOf(readSource(bytesOf(stopped), 'a.osm', silentHost))).toBe('overpass-stopped');
+  expect(await codeOf(readNetworkFile(bytesOf(stopped), 'a.osm', silentHost))).toBe('overpass-stopped');
 });
 
 test('Overpass "out center" gives points', async () => {
@@ -235,7 +235,7 @@ describe('what cannot be read is one clear code', () => {
     { file: 'a.osm.pbf', bytes: scenePbf({ nodes: { 1: [0, 48_000] } }), code: 'osm-block-broken' },
     { file: 'a.osm.pbf', bytes: scenePbf(town, { ...usualStyle, requires: ['HistoricalInformation'] }), code: 'osm-feature' },
   ])('$file: $code ($#)', async ({ file, bytes, code }) => {
-    expect(await codeOf(readSource(bytes, file, silentHost))).toBe(code);
+    expect(await codeOf(readNetworkFile(bytes, file, silentHost))).toBe(code);
   });
 
   test('a changed byte inside a packed block is found by its checksum', async () => {
@@ -244,7 +244,7 @@ describe('what cannot be read is one clear code', () => {
     for (let at = bytes.length - 40; at < bytes.length; at++) {
       const damaged = bytes.slice();
       damaged[at] = (damaged[at] as number) ^ 0x10;
-      if ((await codeOf(readSource(damaged, 'a.osm.pbf', silentHost))) === 'osm-block-broken') refused++;
+      if ((await codeOf(readNetworkFile(damaged, 'a.osm.pbf', silentHost))) === 'osm-block-broken') refused++;
     }
     expect(refused).toBe(40);
   });
@@ -252,8 +252,8 @@ describe('what cannot be read is one clear code', () => {
 
 test('a host that says stop is heard', async () => {
   const host = { progress: () => {}, cancelled: () => true };
-  await expect(readSource(scenePbf(town), 'a.osm.pbf', host)).rejects.toThrow(Cancelled);
-  await expect(readSource(bytesOf(sceneXml(town)), 'a.osm', host)).rejects.toThrow(Cancelled);
+  await expect(readNetworkFile(scenePbf(town), 'a.osm.pbf', host)).rejects.toThrow(Cancelled);
+  await expect(readNetworkFile(bytesOf(sceneXml(town)), 'a.osm', host)).rejects.toThrow(Cancelled);
 });
 
 describe('cut short at any byte: bad input, or as much as was whole, never a crash', () => {
@@ -265,7 +265,7 @@ describe('cut short at any byte: bad input, or as much as was whole, never a cra
   ])('$file', async ({ file, bytes }) => {
     const codes = new Map<string, number>();
     for (let length = 0; length < bytes.length; length++) {
-      const code = await codeOf(readSource(bytes.subarray(0, length), file, silentHost));
+      const code = await codeOf(readNetworkFile(bytes.subarray(0, length), file, silentHost));
       codes.set(code, (codes.get(code) ?? 0) + 1);
     }
     const understood = ['cut-short', 'empty-file', 'not-what-name-says', 'no error'];

@@ -3,15 +3,15 @@ import type { FeatureCollection, LineString, MultiPolygon, Polygon } from 'geojs
 import { describe, expect } from 'vitest';
 import type { Asset } from '../../../src/core/asset.ts';
 import { silentHost } from '../../../src/core/result.ts';
+import { readNetworkFile } from '../../../src/formats/network-file.ts';
 import type { OsmAssets } from '../../../src/formats/osm/assets.ts';
 import type { OsmData } from '../../../src/formats/osm/data.ts';
 import { mapOsm } from '../../../src/formats/osm/map.ts';
-import { readSource } from '../../../src/formats/osm/read.ts';
 import { signedArea2 } from '../../../src/formats/osm/rings.ts';
 import { realBytes, realPath, testWith } from '../real-data.ts';
 
 async function read(file: string): Promise<{ data: OsmData; mapped: OsmAssets }> {
-  const source = await readSource(realBytes(file), file, silentHost);
+  const source = await readNetworkFile(realBytes(file), file, silentHost);
   if (!('osm' in source)) throw new Error(`${file} is not OSM`);
   return { data: source.osm, mapped: mapOsm(source.osm, file) };
 }
@@ -151,7 +151,7 @@ describe('a real file cut short anywhere', () => {
       // Cuts spread over the file by the golden ratio, so that they fall on no pattern of it.
       for (let i = 1; i <= 60; i++) {
         const length = Math.floor(((i * 0.6180339887) % 1) * bytes.length);
-        const code = await readSource(bytes.subarray(0, length), file, silentHost).then(
+        const code = await readNetworkFile(bytes.subarray(0, length), file, silentHost).then(
           () => 'no error',
           (error) => error.issues?.[0]?.code ?? String(error),
         );

@@ -10,8 +10,8 @@ import { orderOfNodes, sweep } from '../../../../src/analysis/network/order/swee
 import { wasmSweeper } from '../../../../src/analysis/network/order/wasm/sweeper.ts';
 import { searchFrom } from '../../../../src/analysis/network/search.ts';
 import { silentHost } from '../../../../src/core/result.ts';
+import { readNetworkFile } from '../../../../src/formats/network-file.ts';
 import { mapOsmStreets } from '../../../../src/formats/osm/map.ts';
-import { readSource } from '../../../../src/formats/osm/read.ts';
 import { seeded } from '../../../oracles/tools.ts';
 import { plainDijkstra } from '../plain-dijkstra.ts';
 import { randomSource, whole } from '../random-network.ts';
@@ -20,7 +20,7 @@ const file = join(import.meta.dirname, '../../../../node_modules/osm-road-graph/
 
 describe('the order of a real network of 193,000 nodes', () => {
   test('gives the plain sources, distances and ties; the sweeps give every node the distance of a plain Dijkstra on the edges', async () => {
-    const source = await readSource(new Uint8Array(readFileSync(file)), file, silentHost);
+    const source = await readNetworkFile(new Uint8Array(readFileSync(file)), file, silentHost);
     if (!('osm' in source)) throw new Error('not OpenStreetMap data');
     const network = buildNetwork(networkLines(mapOsmStreets(source.osm, file).assets));
     const core = await createOrder(network, silentHost);

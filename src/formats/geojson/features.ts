@@ -1,0 +1,95 @@
+import type { Geometry } from 'geojson';
+import type { Issue } from '../../core/issue.ts';
+import type { Host } from '../../core/result.ts';
+import type { SourceRow } from '../format.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { pacer } from '../pace.ts';
+
+/** How deep collections may lie in one another; more is made to break readers. */
+const maxDepth = 32;
+
+/** How deep the positions of a geometry lie in its arrays. */
+const nesting: Readonly<Record<string, number>> = {
+  Point: 0,
+  MultiPoint: 1,
+  LineString: 1,
+  MultiLineString: 2,
+  Polygon: 2,
+  MultiPolygon: 3,
+};
+
+/**
+ * The first fault that keeps a value from being a geometry at all, as an issue code. Whether it makes a sound shape (closed rings, enough
+ * points) is asked later, where it can be mended.
+ */
+export function structureFault(value: unknown, depth = 0): string | undefined {
+  if (!isObject(value)) return 'geometry-missing';
+  if (value.type === 'GeometryCollection') {
+    if (!Array.isArray(value.geometries) || depth > maxDepth) return 'geometry-type';
+    for (const member of value.geometries) {
+      const fault = structureFault(member, depth + 1);
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  }
+  const levels = typeof value.type === 'string' && Object.hasOwn(nesting, value.type) ? nesting[value.type] : undefined;
+  if (levels === undefined) return 'geometry-type';
+  return positionsFault(value.coordinates, levels);
+}
+
+function positionsFault(value: unknown, levels: number): string | undefined {
+  if (!Array.isArray(value)) return 'geometry-position';
+  if (value.length === 0) return levels === 0 ? 'geometry-empty' : undefined;
+  if (levels === 0) return value.length >= 2 && value.every((part) => typeof part === 'number') ? undefined : 'geometry-position';
+  for (const member of value) {
+    const fault = positionsFault(member, levels - 1);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+export interface Features {
+  readonly rows: readonly SourceRow[];
+  readonly faults: readonly Issue[];
+}
+
+const batch = 2000;
+
+/** Values meant as features, or as plain records of a table, to rows; `lines` where each stands on a line of its own. */
+export async function readFeatures(values: readonly unknown[], file: string, host: Host, lines?: readonly number[]): Promise<Features> {
+  const pace = pacer(host);
+  const isTable = values.length > 0 && values.every((value) => isObject(value) && !('geometry' in value) && !('coordinates' in value));
+  const rows: SourceRow[] = [];
+  const faults: Issue[] = [];
+  for (const [index, value] of values.entries()) {
+    const row = index + 1;
+    const at = lines?.[index];
+    const where = at === undefined ? { row } : { row, line: at };
+    const fault = isTable ? undefined : featureFault(value);
+    if (fault !== undefined) faults.push({ code: fault, severity: 'error', params: {}, file, row });
+    else rows.push(isTable ? { ...where, geometry: null, values: value as SourceRow['values'] } : rowOf(value as JsonObject, where));
+    if (index % batch === 0) await pace(index / values.length);
+  }
+  return { rows, faults };
+}
+
+function featureFault(value: unknown): string | undefined {
+  if (!isObject(value)) return 'feature-type';
+  if (value.type !== 'Feature') return structureFault(value) === undefined ? undefined : 'feature-type';
+  const { geometry, properties } = value;
+  if (properties !== null && properties !== undefined && !isObject(properties)) return 'feature-properties';
+  return geometry === null ? undefined : structureFault(geometry);
+}
+
+/** A feature, or a geometry that stands for itself. Nested values of properties ride along as they are (kept, design §5). */
+function rowOf(value: JsonObject, where: { readonly row: number; readonly line?: number }): SourceRow {
+  if (value.type !== 'Feature') return { ...where, geometry: value as unknown as Geometry, values: {} };
+  const id = idText(value.id);
+  const values = (value.properties ?? {}) as SourceRow['values'];
+  return { ...where, ...(id === undefined ? {} : { id }), geometry: value.geometry as Geometry | null, values };
+}
+
+function idText(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

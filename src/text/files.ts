@@ -1,0 +1,95 @@
+import type { Words } from '../core/field.ts';
+
+/** Codes of opening files: what they are, archives, tables, text encodings. */
+export const filesSentences: Readonly<Record<string, Words>> = {
+  // What a file is
+  'not-what-name-says': {
+    zh: '文件名说是 {promised}，内容却是 {found}；未导入任何内容。',
+    en: 'The name says {promised}, the content is {found}; nothing was imported.',
+  },
+  'unknown-format': {
+    zh: '认不出文件格式；可用 Shapefile、GeoPackage、GeoJSON、KML、GPX、CSV、Excel、DXF、FlatGeobuf、GeoParquet、OSM、GDB、MapInfo。',
+    en: 'The format is not known; use Shapefile, GeoPackage, GeoJSON, KML, GPX, CSV, Excel, DXF, FlatGeobuf, GeoParquet, OSM, GDB or MapInfo.',
+  },
+  'format-later': { zh: '本版本不能读取 {format}。', en: '{format} cannot be read by this version.' },
+  'format-not-read': {
+    zh: '这是 {format} 文件，里面没有可导入的表格或地图数据。',
+    en: 'This is a {format} file, which holds no table or map data to import.',
+  },
+  'xml-unknown': {
+    zh: '是 XML（根元素为 {root}），但不是 KML、GPX 或 OSM。',
+    en: 'This is XML (its root is {root}) but neither KML, GPX nor OSM.',
+  },
+  dwg: {
+    zh: '不能读取 DWG：请在 AutoCAD、中望 CAD 等软件中“另存为” DXF 再导入。',
+    en: 'DWG cannot be read: save it as DXF in the CAD program and import that.',
+  },
+  'old-excel': {
+    zh: '不能读取 {format}：请在 Excel 或 WPS 中“另存为” .xlsx 再导入。',
+    en: '{format} cannot be read: save it as .xlsx in Excel or WPS and import that.',
+  },
+  'web-page': {
+    zh: '这是网页（HTML），不是数据文件：若由系统导出，请在 Excel 或 WPS 中打开并“另存为” .xlsx；也可能下载时未登录。',
+    en: 'This is a web page (HTML), not a data file: if a system exported it, open it in Excel or WPS and save it as .xlsx; or the download needed a login.',
+  },
+  'file-encrypted': {
+    zh: '文件被单位的文档加密软件（{format}）加密，离开该软件无法读取：请解密后再导入。',
+    en: 'Document protection software ({format}) has encrypted this file, and nothing else can read it: decrypt it first.',
+  },
+  'file-password': {
+    zh: '文件有打开密码：请先在 {format} 中取消密码再导入。',
+    en: 'The file is locked with a password: remove it in {format} first.',
+  },
+  'part-alone': {
+    zh: '只有附属文件，缺少同名的 {needs} 文件：请一起选择。',
+    en: 'This is only a part; the {needs} file of the same name must come with it.',
+  },
+  'gpkg-wal': {
+    zh: '旁边的 {part} 里可能有尚未写入的修改，未读取：请先在原软件中关闭或保存该数据。',
+    en: 'The file {part} beside it may hold changes that are not written yet, and was not read: close the data in the program that edits them.',
+  },
+
+  // JSON
+  'json-not-finite': {
+    zh: '第 {line} 行的 {value} 不是 JSON 的数字；未导入任何内容。',
+    en: 'Line {line} holds {value}, which is no number of JSON; nothing was imported.',
+  },
+  'json-line-broken': { zh: '第 {line} 行不是完整的 JSON。', en: 'Line {line} is no JSON.' },
+  'json-topojson': { zh: '这是 TopoJSON：请先转为 GeoJSON。', en: 'This is TopoJSON: turn it into GeoJSON first.' },
+  'json-esri': {
+    zh: '这是 ArcGIS 的 JSON：请改用 GeoJSON 格式下载（f=geojson）。',
+    en: 'This is JSON of ArcGIS: download it as GeoJSON (f=geojson).',
+  },
+
+  // Archives
+  'too-large': { zh: '解压后超过 {limitMB} MB，未导入。', en: 'It unpacks to more than {limitMB} MB and was not imported.' },
+  'archive-ratio': {
+    zh: '压缩比超过 {ratio} 倍，像是恶意压缩文件，未导入。',
+    en: 'It is packed more than {ratio} times over, as files made to exhaust memory are, and was not imported.',
+  },
+  'archive-members': {
+    zh: '压缩包里有 {count} 个文件，超过 {limit} 个，未导入。',
+    en: 'The archive holds {count} files, more than {limit}, and was not imported.',
+  },
+  'archive-nested': {
+    zh: '压缩包里套压缩包超过 {depth} 层：请先解压再导入。',
+    en: 'Archives lie within archives more than {depth} deep: unpack them first.',
+  },
+  'archive-empty': { zh: '压缩包是空的。', en: 'The archive is empty.' },
+  'archive-nothing': { zh: '压缩包里没有能读取的数据：{members}。', en: 'The archive holds nothing that can be read: {members}.' },
+  'archive-left-out': { zh: '未读取“{member}”：不是能读取的数据。', en: '"{member}" was left out: it is no data that can be read.' },
+  'archive-broken': { zh: '压缩包已损坏：“{member}”解不出来。', en: 'The archive is damaged: "{member}" cannot be unpacked.' },
+  'archive-encrypted': {
+    zh: '压缩包有密码（“{member}”）：请先解压再导入。',
+    en: 'The archive is locked with a password ("{member}"): unpack it first.',
+  },
+  'archive-method': {
+    zh: '“{member}”的压缩方式（{method} 号）不支持：请解压后重新压缩为普通 ZIP。',
+    en: '"{member}" is packed by a method we do not read (number {method}): unpack it and pack it as plain ZIP.',
+  },
+  'archive-split': { zh: '这是分卷压缩包的一卷：请先合并解压再导入。', en: 'This is one part of a split archive: unpack it first.' },
+  'archive-other': {
+    zh: '不能读取 {format} 压缩包：请先解压，或改压为 ZIP。',
+    en: '{format} archives cannot be read: unpack it first, or pack it as ZIP.',
+  },
+};
