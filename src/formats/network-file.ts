@@ -5,7 +5,7 @@ import { gunzipWhole, looksLikeGzip } from './gzip.ts';
 import { parseJson } from './json.ts';
 import type { OsmData } from './osm/data.ts';
 import { readOsm } from './osm/read.ts';
-import { promisedBy } from './promise.ts';
+import { keeps, promisedBy } from './promise.ts';
 import { sniff } from './sniff.ts';
 
 /** A file read as far as its dialect: OSM data, or a JSON value that is not Overpass (GeoJSON, to be judged by the caller). */
@@ -18,20 +18,22 @@ type NetworkFile = { readonly encoding: TextEncoding } & ({ readonly osm: OsmDat
 export async function readNetworkFile(bytes: Uint8Array, file: string, host: Host, encoding = 'auto'): Promise<NetworkFile> {
   if (bytes.length === 0) throw badInput('empty-file', {}, { file });
   const packed = looksLikeGzip(bytes);
+  if (!packed && promisedBy(file)?.gzip) throw badInput('not-what-name-says', { promised: 'gzip', found: '–' }, { file });
   const plain = packed ? gunzipWhole(bytes, file) : bytes;
   const name = packed ? file.replace(/\.gz$/i, '') : file;
   const content = sniff(plain);
-  const format = content.is === 'format' ? content.format : content.is === 'json' ? 'geojson' : undefined;
   const promise = promisedBy(name);
-  if (promise !== undefined && !(format !== undefined && promise.formats.includes(format))) {
+  const isKept = content.is === 'format' ? promise === undefined || keeps(promise, content) : promise?.formats.includes('geojson') === true;
+  const isRead = content.is === 'format' ? content.format === 'osm' || content.format === 'geojson' : content.is === 'json';
+  if (promise?.formats.some((format) => format === 'osm' || format === 'geojson') && !(isKept && isRead)) {
     throw badInput(
       'not-what-name-says',
       { promised: promise.name, found: content.is === 'format' ? content.format : content.is },
       { file },
     );
   }
-  if (format === 'osm') return readOsm(plain, file, host, encoding);
-  if (format !== 'geojson') throw badInput('unknown-format', {}, { file });
+  if (!isRead) throw badInput('network-format', {}, { file });
+  if (content.is === 'format' && content.format === 'osm') return readOsm(plain, file, host, encoding);
   const { text, encoding: found } = decodeText(plain, encoding, file);
   return { json: parseJson(text, file), encoding: found };
 }

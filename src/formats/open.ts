@@ -4,7 +4,7 @@ import { proveZip, UnpackBudget, unpackZip, zipNames } from './archive.ts';
 import { type Group, groupFiles, wantsBeside } from './companions.ts';
 import type { FormatId, NamedBytes, ReadOptions, Source } from './format.ts';
 import { gunzipWhole } from './gzip.ts';
-import { promisedBy } from './promise.ts';
+import { keeps, promisedBy } from './promise.ts';
 import { formatById } from './registry.ts';
 import { type Content, sniff } from './sniff.ts';
 
@@ -105,7 +105,7 @@ function topName(file: string): string {
 /** The format to read a thing in, by its content and, where text could be several, by its name; undefined where there is none. */
 function formatOf(content: Content, { name }: NamedBytes): FormatId | undefined {
   const promise = promisedBy(name);
-  if (content.is === 'format') return promise === undefined || promise.formats.includes(content.format) ? content.format : undefined;
+  if (content.is === 'format') return promise === undefined || keeps(promise, content) ? content.format : undefined;
   if (content.is === 'text' || content.is === 'json' || content.is === 'xml') {
     if (promise?.formats.includes('csv')) return 'csv';
     return content.is === 'json' && promise?.formats.includes('geojson') ? 'geojson' : undefined;

@@ -1,4 +1,5 @@
 import type { FormatId } from './format.ts';
+import type { Content, Look } from './sniff.ts';
 
 /** What the ending of a name promises. */
 export interface Promised {
@@ -6,6 +7,8 @@ export interface Promised {
   /** Formats that keep the promise; none: a file that is never read, and `code` says what to do. */
   readonly formats: readonly FormatId[];
   readonly code?: string;
+  /** Which of the looks of a format (OSM has three) is promised; absent: any. */
+  readonly look?: Look;
   readonly zip?: boolean;
   readonly gzip?: boolean;
 }
@@ -14,15 +17,15 @@ const table: Promised = { name: 'CSV', formats: ['csv'] };
 
 /** The longest ending that fits counts. `.txt`, `.xml` and names without a known ending promise nothing but what is in them. */
 const promises: readonly (readonly [ending: string, promised: Promised])[] = [
-  ['.osm.pbf', { name: 'OSM PBF', formats: ['osm'] }],
-  ['.pbf', { name: 'OSM PBF', formats: ['osm'] }],
+  ['.osm.pbf', { name: 'OSM PBF', formats: ['osm'], look: 'pbf' }],
+  ['.pbf', { name: 'OSM PBF', formats: ['osm'], look: 'pbf' }],
   ['.gz', { name: 'gzip', formats: [], gzip: true }],
-  ['.osm', { name: 'OSM XML', formats: ['osm'] }],
+  ['.osm', { name: 'OSM XML', formats: ['osm'], look: 'xml' }],
   ['.geojson', { name: 'GeoJSON', formats: ['geojson'] }],
   ['.geojsonl', { name: 'GeoJSON', formats: ['geojson'] }],
   ['.geojsons', { name: 'GeoJSON', formats: ['geojson'] }],
   ['.ndjson', { name: 'GeoJSON', formats: ['geojson'] }],
-  ['.json', { name: 'JSON', formats: ['geojson', 'osm'] }],
+  ['.json', { name: 'JSON', formats: ['geojson', 'osm'], look: 'json' }],
   ['.shp', { name: 'Shapefile', formats: ['shapefile'] }],
   ['.dbf', { name: 'dBase', formats: ['shapefile'] }],
   ['.zip', { name: 'ZIP', formats: [], zip: true }],
@@ -52,4 +55,9 @@ const promises: readonly (readonly [ending: string, promised: Promised])[] = [
 export function promisedBy(name: string): Promised | undefined {
   const lower = name.toLowerCase();
   return promises.find(([ending]) => lower.endsWith(ending))?.[1];
+}
+
+/** True where content that is of a format is what the name promises. */
+export function keeps(promise: Promised, content: Extract<Content, { is: 'format' }>): boolean {
+  return promise.formats.includes(content.format) && (promise.look ?? content.look) === content.look;
 }

@@ -6,12 +6,15 @@ import { formats } from './registry.ts';
 import { wideEncoding } from './wide.ts';
 import { looksLikeZip } from './zip-directory.ts';
 
+/** How a format looks that comes in several. */
+export type Look = 'pbf' | 'xml' | 'json';
+
 /**
  * What bytes are by their own look. `named`: something else that we can call by its name, with the code that says what to do about it.
  * `json`: JSON that is of no known format. `text`: text of no mark, which may be a table. `xml`: XML with the name of its root.
  */
 export type Content =
-  | { readonly is: 'format'; readonly format: FormatId }
+  | { readonly is: 'format'; readonly format: FormatId; readonly look?: Look }
   | { readonly is: 'zip' | 'gzip' | 'json' | 'text' | 'binary' }
   | { readonly is: 'xml'; readonly root: string }
   | { readonly is: 'named'; readonly code: string; readonly name: string };
@@ -54,7 +57,7 @@ function latin1(bytes: Uint8Array): string {
 export function sniff(bytes: Uint8Array): Content {
   if (looksLikeGzip(bytes)) return { is: 'gzip' };
   if (looksLikeZip(bytes)) return { is: 'zip' };
-  if (looksLikePbf(bytes)) return { is: 'format', format: 'osm' };
+  if (looksLikePbf(bytes)) return { is: 'format', format: 'osm', look: 'pbf' };
   const known = formats.find((format) => format.magic?.(bytes));
   if (known !== undefined) return { is: 'format', format: known.id };
   const start = latin1(bytes.subarray(0, 64));
@@ -101,7 +104,7 @@ function sniffText(text: string, bytes: Uint8Array): Content {
 
 function jsonContent(bytes: Uint8Array): Content {
   const format = jsonFormat(bytes);
-  return format === undefined ? { is: 'json' } : { is: 'format', format };
+  return format === undefined ? { is: 'json' } : { is: 'format', format, look: 'json' };
 }
 
 const xmlFormats: Readonly<Record<string, FormatId>> = { kml: 'kml', gpx: 'gpx', osm: 'osm' };
@@ -109,7 +112,7 @@ const xmlFormats: Readonly<Record<string, FormatId>> = { kml: 'kml', gpx: 'gpx',
 function xmlContent(root: string): Content {
   const local = root.replace(/^.*:/, '');
   const format = Object.hasOwn(xmlFormats, local.toLowerCase()) ? xmlFormats[local.toLowerCase()] : undefined;
-  if (format !== undefined) return { is: 'format', format };
+  if (format !== undefined) return { is: 'format', format, look: 'xml' };
   if (/^html$/i.test(local)) return { is: 'named', code: 'web-page', name: 'HTML' };
   if (local === 'Workbook') return { is: 'named', code: 'old-excel', name: 'Excel XML' };
   return { is: 'xml', root };

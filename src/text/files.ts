@@ -11,6 +11,7 @@ export const filesSentences: Readonly<Record<string, Words>> = {
     zh: '认不出文件格式；可用 Shapefile、GeoPackage、GeoJSON、KML、GPX、CSV、Excel、DXF、FlatGeobuf、GeoParquet、OSM、GDB、MapInfo。',
     en: 'The format is not known; use Shapefile, GeoPackage, GeoJSON, KML, GPX, CSV, Excel, DXF, FlatGeobuf, GeoParquet, OSM, GDB or MapInfo.',
   },
+  'network-format': { zh: '这里只读取 OSM 或 GeoJSON 文件。', en: 'Only OSM or GeoJSON files are read here.' },
   'format-later': { zh: '本版本不能读取 {format}。', en: '{format} cannot be read by this version.' },
   'format-not-read': {
     zh: '这是 {format} 文件，里面没有可导入的表格或地图数据。',

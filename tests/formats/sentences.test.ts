@@ -19,7 +19,7 @@ function codesIn(folder: string): Set<string> {
 
 /** Words with a hyphen in the same places that are no codes. */
 const notCodes =
-  /^(osm-pbf|level-crossing|on-street|multi-storey|primary-school|middle-school|health-station|elderly-care|bus-stop|culture-station|byte-order-mark|valid-utf8|not-utf8|utf-8)$/;
+  /^(osm-pbf|level-crossing|on-street|multi-storey|primary-school|middle-school|health-station|elderly-care|bus-stop|culture-station|byte-order-mark|valid-utf8|not-utf8|utf-8|utf-16le|utf-16be)$/;
 
 test('every code of the formats has a sentence in both languages, different from the code', () => {
   const codes = [...codesIn('formats')].filter((code) => !notCodes.test(code));
