@@ -36,15 +36,16 @@ export function networkLines(streets: readonly Asset[]): NetworkLines {
   };
 }
 
-function linesOf({ geometry }: Asset): readonly LonLat[][] {
+/** The lines of a street; none where it is no line. */
+export function linesOf({ geometry }: Asset): readonly LonLat[][] {
   if (geometry?.type === 'LineString') return [geometry.coordinates];
   return geometry?.type === 'MultiLineString' ? geometry.coordinates : [];
 }
 
-/** OSM node ids parallel to the vertices of all parts; ids that do not match them in number say nothing. */
+/** OSM node ids parallel to the vertices of all parts; ids that do not match them in number say nothing, and 0 is none: OSM has no node 0. */
 function nodeIds(nodes: FieldValue | undefined, parts: readonly LonLat[][]): readonly number[] | null {
   const count = parts.reduce((sum, part) => sum + part.length, 0);
-  return Array.isArray(nodes) && nodes.length === count ? nodes.map((node) => Number(node)) : null;
+  return Array.isArray(nodes) && nodes.length === count ? nodes.map((node) => Number(node) || NaN) : null;
 }
 
 /** Whether a tag such as `bridge` says yes: `viaduct` and `true` do; absent, `no`, `false` and 0 do not. */

@@ -28,17 +28,35 @@ export function joinVertices(lines: NetworkLines, xy: Float64Array, plane: Plane
     const dy = (xy[2 * a + 1] as number) - (xy[2 * b + 1] as number);
     const reach = joinM * plane.scaleAt(xy[2 * a] as number, xy[2 * a + 1] as number) + 1e-9;
     if (dx * dx + dy * dy > reach * reach) return false;
-    const idA = lines.nodeId[a] as number;
-    const idB = lines.nodeId[b] as number;
-    if (!Number.isNaN(idA) && !Number.isNaN(idB) && idA !== idB) return false;
-    if (lineOf[a] === lineOf[b]) return idA === idB || (dx === 0 && dy === 0) || (isEnd(a) && isEnd(b));
-    return lines.level[lineOf[a] as number] === lines.level[lineOf[b] as number] || isEnd(a) || isEnd(b);
+    const [lineA, lineB] = [lineOf[a] as number, lineOf[b] as number];
+    const ends = (isEnd(a) ? 1 : 0) + (isEnd(b) ? 1 : 0);
+    return joinsThere(lines.nodeId[a] as number, lines.nodeId[b] as number, {
+      sameLine: lineA === lineB,
+      samePlace: dx === 0 && dy === 0,
+      sameLevel: lines.level[lineA] === lines.level[lineB],
+      ends,
+    });
   };
   const sets = new DisjointSets(count);
   forNeighbours(xy, joinM * 1.01, (a, b) => {
     if (joins(a, b)) sets.union(a, b);
   });
   return numberNodes(sets, xy);
+}
+
+/** What two vertices within 0.1 m of each other have in common; `ends` counts those that end their line. */
+export interface Meeting {
+  readonly sameLine: boolean;
+  readonly samePlace: boolean;
+  readonly sameLevel: boolean;
+  readonly ends: number;
+}
+
+/** Whether two vertices that near to each other join: the rule of `joinVertices`, by their OSM node ids (NaN: none) and how they meet. */
+export function joinsThere(idA: number, idB: number, { sameLine, samePlace, sameLevel, ends }: Meeting): boolean {
+  if (!Number.isNaN(idA) && !Number.isNaN(idB) && idA !== idB) return false;
+  if (sameLine) return idA === idB || samePlace || ends === 2;
+  return sameLevel || ends > 0;
 }
 
 /** Calls `visit` for each pair of vertices in the same or adjoining cells of a hash grid; every pair within `cellM` is among them, some twice. */
