@@ -1,5 +1,6 @@
 import type { Words } from '../core/field.ts';
 import type { Issue } from '../core/issue.ts';
+import { binarySentences } from './binary.ts';
 import { cadSentences } from './cad.ts';
 import { circleSentences } from './circle.ts';
 import { coverageSentences } from './coverage.ts';
@@ -22,6 +23,7 @@ const all: Sentences = {
   ...storeSentences,
   ...importSentences,
   ...cadSentences,
+  ...binarySentences,
   ...filesSentences,
   ...coverageSentences,
   ...circleSentences,

@@ -1,0 +1,53 @@
+import type { Words } from '../core/field.ts';
+
+/** Codes of Shapefile, GeoPackage, FlatGeobuf, GeoParquet and of well-known binary. */
+export const binarySentences: Readonly<Record<string, Words>> = {
+  // Geometry
+  'wkb-broken': { zh: '几何数据已损坏。', en: 'The geometry is damaged.' },
+  'geometry-curved': { zh: '几何类型 {type}（曲线或曲面）不能读取。', en: 'The geometry type {type} (a curve or a surface) is not read.' },
+  'geometry-nested': { zh: '几何集合嵌套太深。', en: 'Collections are nested too deeply.' },
+  'measure-dropped': {
+    zh: '{count} 个要素带有度量值（M），未保留；首个在第 {first} 行。',
+    en: '{count} features carry measures (M), which are not kept; the first is row {first}.',
+  },
+
+  // Shapefile
+  'not-shapefile': { zh: '不是 Shapefile。', en: 'This is no Shapefile.' },
+  'not-dbf': { zh: '不是 dBase 表，或表头已损坏。', en: 'This is no dBase table, or its header is damaged.' },
+  'shape-broken': { zh: '图形数据已损坏。', en: 'The shape is damaged.' },
+  'shape-type': { zh: '图形类型 {type} 不能读取。', en: 'The shape type {type} is not read.' },
+  'shapefile-no-table': { zh: '缺少 .dbf，只有图形，没有属性。', en: 'The .dbf is missing: there are shapes without values.' },
+  'shapefile-no-prj': { zh: '缺少 .prj，文件没有写明坐标系。', en: 'The .prj is missing: the file does not say its coordinate system.' },
+  'shapefile-index': {
+    zh: '.shx 与 .shp 对不上，改为依次读取。',
+    en: 'The .shx does not fit the .shp; the shapes were read one after another.',
+  },
+  'shapefile-counts': {
+    zh: '.shp 有 {shapes} 个图形，.dbf 有 {records} 条记录，两者可能不是一套；按次序配对，多出的照留。',
+    en: 'The .shp has {shapes} shapes, the .dbf {records} records: they may not belong together. They were paired in order, what is left over is kept.',
+  },
+  'dbf-columns-left': {
+    zh: '备注、图片等字段未读取：{columns}。',
+    en: 'Columns of memos, pictures and the like were not read: {columns}.',
+  },
+  'dbf-overflow': {
+    zh: '{count} 个数值写成星号（为空，或写时放不下），按缺失处理；首个在第 {first} 行。',
+    en: '{count} numbers are asterisks (none, or no room when written) and count as missing; the first is in row {first}.',
+  },
+  'dbf-text-cut': {
+    zh: '{count} 处文字写时被截在半个字上，去掉了那半个字；首处在第 {first} 行。',
+    en: '{count} texts were cut inside a character when written; that half was left out. The first is in row {first}.',
+  },
+  'dbf-text-bad': {
+    zh: '{count} 处文字不全是所用编码；首处在第 {first} 行。请换一种编码看看。',
+    en: '{count} texts are not wholly in the encoding used, the first in row {first}. Try another encoding.',
+  },
+  'dbf-deleted': {
+    zh: '{count} 条记录已标为删除，未读取；首条在第 {first} 行。',
+    en: '{count} records are marked as deleted and were not read; the first is row {first}.',
+  },
+  'rings-rewound': {
+    zh: '{count} 个面的边界绕向不合规，按位置辨明了外边界和洞；首个在第 {first} 行。',
+    en: '{count} polygons wind against the rule; outer rings and holes were told by their places. The first is row {first}.',
+  },
+};
