@@ -42,8 +42,26 @@ const survey: readonly Field[] = [
   ),
 ];
 
+/** Whether a thing stands and serves (`core/lifecycle.ts`): on every kind. Next year's file retires what is no longer in it. */
+const lifecycle: readonly Field[] = [
+  choice(
+    'lifecycle',
+    '在用状态',
+    'Lifecycle',
+    [option('planned', '计划', 'Planned'), option('in-use', '在用', 'In use'), option('retired', '停用', 'Retired')],
+    {
+      aliases: ['使用状态', '生命周期', '设施使用状态'],
+      help: {
+        zh: '不填即在用；计划和停用的保留在台账，不计入覆盖、生活圈和合计',
+        en: 'Empty means in use; planned and retired things stay in the inventory and count in no answer',
+      },
+    },
+  ),
+  day('retiredOn', '停用日期', 'Retired on', { aliases: ['报废日期', '撤销日期'] }),
+];
+
 /** Last fields of every kind. */
-export const recordFields: readonly Field[] = [...provenance, ...survey];
+export const recordFields: readonly Field[] = [...provenance, ...survey, ...lifecycle];
 
 /** 16-digit component record as cities keep it (GB/T 30428.2 family); the scheme is data because the series is being revised. */
 export const componentFields: readonly Field[] = [

@@ -5,11 +5,12 @@ import { routeFrom } from '../analysis/coverage/route.ts';
 import { nearby, nearbyRoute } from '../analysis/nearby/adapter.ts';
 import { Cancelled, silentHost } from '../core/result.ts';
 import { checkBox } from './check-box.ts';
-import { editedHeld, failureOf, type Held, isHeld, preparedOf } from './held.ts';
+import { editedHeld, failureOf, type Held, heldOf, isHeld, preparedOf } from './held.ts';
 import { answerCircle, answerCircleApply, answerCircleReach } from './jobs/circle.ts';
 import { answerCoverage } from './jobs/coverage.ts';
 import { answerGapCauses, answerGaps } from './jobs/gaps.ts';
 import { applyLive, buffersOf, startLive } from './jobs/live.ts';
+import { answerMend, answerMendEffect, answerMendRepairs } from './jobs/mend.ts';
 import type { CityState, ComputeApi, Failure, Reply } from './protocol.ts';
 
 const stale: Failure = { status: 'stale' };
@@ -46,7 +47,7 @@ export function createComputeApi(): ComputeApi {
 
   return {
     load(of, city) {
-      const own: Held = { of, city, waiting: new Set(), prepared: null };
+      const own = heldOf(of, city);
       held = own;
       // The network is built while the user looks around; what goes wrong is told to whoever asks first.
       preparedOf(own, silentHost, () => held === own).catch(() => {});
@@ -102,6 +103,10 @@ export function createComputeApi(): ComputeApi {
       const { value } = reply;
       return value ? transfer({ ...reply, value }, value.rebuilt ? buffersOf(value.rebuilt) : []) : stale;
     },
+    mend: (job, onProgress) => replyToJob(job, (current, cancelled) => answerMend(current, job, { progress: onProgress, cancelled })),
+    mendRepairs: (job) => replyToJob(job, (current, cancelled) => answerMendRepairs(current, job, { ...silentHost, cancelled })),
+    mendEffect: (job, onProgress) =>
+      replyToJob(job, (current, cancelled) => answerMendEffect(current, job, { progress: onProgress, cancelled }, () => held === current)),
     reference: (request) => replyTo(request.of, (current) => checkBox(current.city, request)),
     cancel(job) {
       const own = underWay.get(job);

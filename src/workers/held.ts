@@ -1,4 +1,5 @@
 import { coverageColumns } from '../analysis/coverage/adapter.ts';
+import { fileOrder } from '../analysis/coverage/live-order.ts';
 import { patchPrepared } from '../analysis/coverage/live-patch.ts';
 import { type NetworkOf, type Prepared, prepareCoverage } from '../analysis/coverage/prepare.ts';
 import { defaultAccessM } from '../analysis/network/spec.ts';
@@ -6,6 +7,7 @@ import { cityWith } from '../core/changes.ts';
 import type { City } from '../core/city.ts';
 import type { Change } from '../core/edit.ts';
 import { BadInput, type Issue } from '../core/issue.ts';
+import { changesInUse, cityInUse } from '../core/lifecycle.ts';
 import { Cancelled, type Host } from '../core/result.ts';
 import { browserNetworks, networkFrom } from './network-cache.ts';
 import type { CityState, Failure } from './protocol.ts';
@@ -13,10 +15,18 @@ import type { CityState, Failure } from './protocol.ts';
 /** The city that the worker holds; `prepared` is begun when it arrives and kept for all questions. */
 export interface Held {
   readonly of: CityState;
+  /** All of it, which edits speak of. */
+  readonly whole: City;
+  /** What is in use of it: all that questions see. */
   readonly city: City;
   /** Told of the build's progress while they wait for it. */
   readonly waiting: Set<Host>;
   prepared: Promise<{ readonly prepared: Prepared; readonly issues: readonly Issue[] }> | null;
+}
+
+/** A city as it arrives; nothing is prepared yet. */
+export function heldOf(of: CityState, whole: City): Held {
+  return { of, whole, city: cityInUse(whole), waiting: new Set(), prepared: null };
 }
 
 export function isHeld(held: Held | null, of: CityState): held is Held {
@@ -31,7 +41,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 async function prepare(held: Held, host: Host): Promise<{ readonly prepared: Prepared; readonly issues: readonly Issue[] }> {
-  const { columns, issues } = coverageColumns(held.city);
+  const { columns, issues } = coverageColumns(held.whole);
   const networks = browserNetworks();
   const networkOf: NetworkOf = (lines, plane) => networkFrom(networks, lines, plane);
   return { prepared: await prepareCoverage(columns, host, defaultAccessM, networkOf), issues };
@@ -42,9 +52,9 @@ async function prepare(held: Held, host: Host): Promise<{ readonly prepared: Pre
  * is when the city before was never ready.
  */
 export function editedHeld(before: Held, of: CityState, changes: readonly Change[], isCurrent: (held: Held) => boolean): Held {
-  const own: Held = { of, city: cityWith(before.city, changes), waiting: new Set(), prepared: null };
+  const own = heldOf(of, cityWith(before.whole, changes));
   const patched = before.prepared?.then(({ prepared, issues }) => {
-    const next = patchPrepared(prepared, changes);
+    const next = patchPrepared(prepared, changesInUse(changes), fileOrder(own.city));
     if (next === null) return null;
     const isOfChanged = (issue: Issue) => changes.some(({ kind, id }) => kind === issue.kind && id === issue.id);
     return { prepared: next.prepared, issues: [...issues.filter((issue) => !isOfChanged(issue)), ...next.issues] };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Cancelled, type Host, silentHost } from '../../src/core/result.ts';
-import { type Held, preparedOf } from '../../src/workers/held.ts';
+import { heldOf, preparedOf } from '../../src/workers/held.ts';
 import { answerCircle } from '../../src/workers/jobs/circle.ts';
 import { circleBase, plainParams, sheetOf } from '../scenes/circle.ts';
 import { box, city, point, street } from '../scenes/draw.ts';
@@ -14,7 +14,7 @@ const town = city([
   point('facility', 'm', [350, 20], { type: 'market' }),
 ]);
 const of = { cityId: 'demo', revision: 0 };
-const held = (): Held => ({ of, city: town, waiting: new Set(), prepared: null });
+const held = () => heldOf(of, town);
 const gone: Host = { progress: () => {}, cancelled: () => true };
 
 test('what stopped while nobody waited for it any more is begun again by the very next caller', async () => {

@@ -4,6 +4,7 @@ import type { Asset } from '../../core/asset.ts';
 import { assetKey } from '../../core/asset.ts';
 import type { City } from '../../core/city.ts';
 import { representativePoint } from '../../core/geo/representative.ts';
+import { cityInUse } from '../../core/lifecycle.ts';
 import { chainPlacer } from '../../core/placement.ts';
 import { facility } from '../../layers/kinds/facility.ts';
 import type { Prepared } from '../coverage/prepare.ts';
@@ -19,8 +20,9 @@ export function withoutSteps(city: City): City {
   return { ...city, assets: city.assets.filter(({ kind, values }) => kind !== 'street' || values.class !== 'steps') };
 }
 
-/** The columns of the circle from a city and what coverage prepared of it. Things of a kind are found when first asked for. */
-export function circleColumns(city: City, prepared: Prepared): CircleColumns {
+/** The columns of the circle from what is in use in a city and what coverage prepared of it. Things of a kind are found when first asked for. */
+export function circleColumns(whole: City, prepared: Prepared): CircleColumns {
+  const city = cityInUse(whole);
   const places = placesOf(city, prepared);
   const known = new Map<string, readonly Thing[]>();
   return {
@@ -133,7 +135,7 @@ function groundOfReach(city: City, columns: CircleColumns): { readonly places: P
   const known = made.get(columns);
   if (known) return known;
   const places = placesOf(city, columns.prepared);
-  const around = city.assets.flatMap((asset) => (kindsAround.has(asset.kind) ? (thingOf(places, asset) ?? []) : []));
+  const around = cityInUse(city).assets.flatMap((asset) => (kindsAround.has(asset.kind) ? (thingOf(places, asset) ?? []) : []));
   const fresh = { places, around };
   made.set(columns, fresh);
   return fresh;

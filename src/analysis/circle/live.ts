@@ -2,6 +2,7 @@ import { type Asset, type AssetKey, assetKey } from '../../core/asset.ts';
 import { cityWith, stepBetween } from '../../core/changes.ts';
 import type { City } from '../../core/city.ts';
 import type { Change } from '../../core/edit.ts';
+import { changesInUse, cityInUse } from '../../core/lifecycle.ts';
 import { silentHost } from '../../core/result.ts';
 import { coverageColumns } from '../coverage/adapter.ts';
 import type { StampBase } from '../coverage/engine.ts';
@@ -48,7 +49,8 @@ const groundKinds = new Set(['area', 'crossing', 'gate', 'green', 'park', 'rail'
  * and things of its rows. With waits, and in rows of several kinds or with a least area, every home of the row is asked anew. A change of gates,
  * parks, streets, walls, homes or areas makes all rows anew, on the network as it is where only parks and gates changed.
  */
-export function createCircleLive(city: City, prepared: Prepared, sheet: CircleSheet, params: CircleParams): CircleLive {
+export function createCircleLive(whole: City, prepared: Prepared, sheet: CircleSheet, params: CircleParams): CircleLive {
+  const city = cityInUse(whole);
   let state = new State(city, prepared, sheet, params);
   let present: ReadonlyMap<AssetKey, Change> = new Map();
 
@@ -61,7 +63,8 @@ export function createCircleLive(city: City, prepared: Prepared, sheet: CircleSh
   }
 
   return {
-    async apply(changes, revision) {
+    async apply(told, revision) {
+      const changes = changesInUse(told);
       const wanted = new Map(changes.map((change) => [assetKey(change), change]));
       const step = stepBetween(present, wanted);
       const isGround = step.some(({ kind }) => groundKinds.has(kind));

@@ -8,6 +8,7 @@ import { polygonAreaM2 } from '../../core/geo/ellipsoid.ts';
 import { type Plane, planeAt } from '../../core/geo/plane.ts';
 import { type Region, regionArea, regionOf } from '../../core/geo/rings.ts';
 import type { Issue } from '../../core/issue.ts';
+import { cityInUse } from '../../core/lifecycle.ts';
 import { sameAsset } from '../../core/same.ts';
 import { isSet, networkLines } from '../network/adapter.ts';
 import type { BarrierPiece } from '../network/barriers.ts';
@@ -16,10 +17,11 @@ import { joined, planeLine, Shaper } from './shaper.ts';
 import type { Countable } from './spec.ts';
 
 /**
- * The columns of a coverage run from a city's assets. Anything that cannot be used is left out and named in an issue; units and communities
+ * The columns of a coverage run from what is in use in a city. Anything that cannot be used is left out and named in an issue; units and communities
  * that do not hold on the day of the data are none.
  */
-export function coverageColumns(city: City): { readonly columns: CoverageColumns; readonly issues: readonly Issue[] } {
+export function coverageColumns(whole: City): { readonly columns: CoverageColumns; readonly issues: readonly Issue[] } {
+  const city = cityInUse(whole);
   const issues: Issue[] = [];
   const byKind = groupByKind(city.assets);
   const of = (kind: string) => byKind.get(kind) ?? [];
@@ -56,7 +58,7 @@ export function coverageColumns(city: City): { readonly columns: CoverageColumns
       ...(of('residential').some((asset) => asset.values.standIn === 'building') ? ['buildings-stand-in'] : []),
     ],
   };
-  reportDangling(columns, byKind, issues);
+  reportDangling(columns, whole.assets, issues);
   return { columns, issues };
 }
 
@@ -299,9 +301,11 @@ function joinedByCode(units: readonly AreaUnit[]): AreaUnit[] {
   });
 }
 
-/** A gate whose `of` names nothing opens nothing: better said than given to a neighbour. */
-function reportDangling(columns: CoverageColumns, byKind: ReadonlyMap<string, readonly Asset[]>, issues: Issue[]): void {
-  const known = new Set(['park', 'green', 'residential'].flatMap((kind) => (byKind.get(kind) ?? []).map(({ id }) => id)));
+const owners = new Set(['park', 'green', 'residential']);
+
+/** A gate whose `of` names nothing opens nothing: better said than given to a neighbour. One of what is retired or planned is no fault. */
+function reportDangling(columns: CoverageColumns, assets: readonly Asset[], issues: Issue[]): void {
+  const known = new Set(assets.flatMap(({ kind, id }) => (owners.has(kind) ? [id] : [])));
   for (const { id, of } of columns.gates) {
     for (const owner of of) {
       if (!known.has(owner)) issues.push({ code: 'gate-of-unknown', severity: 'warning', params: { of: owner }, kind: 'gate', id });

@@ -2,6 +2,7 @@ import { type AssetKey, assetKey } from '../../core/asset.ts';
 import { cityWith, stepBetween } from '../../core/changes.ts';
 import type { City } from '../../core/city.ts';
 import type { Change } from '../../core/edit.ts';
+import { changesInUse, cityInUse } from '../../core/lifecycle.ts';
 import { type Host, silentHost } from '../../core/result.ts';
 import { coverageColumns } from './adapter.ts';
 import type { Green } from './columns.ts';
@@ -43,7 +44,7 @@ const unchanged: Changed = {
  * touch, and every figure equals that of a run on the changed city. A change of streets, walls, homes or areas prepares the city anew.
  */
 export async function createLive(city: City, prepared: Prepared, sheet: RuleSheet, host: Host): Promise<Live> {
-  const order = fileOrder(city);
+  const order = fileOrder(cityInUse(city));
   let state = await stateOf(prepared, sheet, order, host);
   let revision = 0;
   let present: ReadonlyMap<AssetKey, Change> = new Map();
@@ -51,7 +52,7 @@ export async function createLive(city: City, prepared: Prepared, sheet: RuleShee
   return {
     start: () => ({ cells: state.cells(), figures: figures(unchanged, false) }),
     async apply(changes, next) {
-      const wanted = new Map(changes.map((change) => [assetKey(change), change]));
+      const wanted = new Map(changesInUse(changes).map((change) => [assetKey(change), change]));
       const step = stepBetween(present, wanted);
       const changed = state.step(step);
       if (changed === null) state = await stateOf(await preparedWith(city, wanted), sheet, order, silentHost);
@@ -66,7 +67,7 @@ export async function createLive(city: City, prepared: Prepared, sheet: RuleShee
 }
 
 function preparedWith(city: City, changes: ReadonlyMap<AssetKey, Change>): Promise<Prepared> {
-  return prepareCoverage(coverageColumns(cityWith(city, changes.values())).columns, silentHost);
+  return prepareCoverage(coverageColumns(cityWith(cityInUse(city), changes.values())).columns, silentHost);
 }
 
 interface State {

@@ -2,6 +2,7 @@ import { area, bboxPolygon, buffer, feature, featureCollection, intersect, union
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Asset } from '../../core/asset.ts';
 import type { City } from '../../core/city.ts';
+import { cityInUse } from '../../core/lifecycle.ts';
 import type { RuleSheet } from './spec.ts';
 
 export interface ReferenceCoverage {
@@ -19,7 +20,8 @@ const steps = 64;
  * `union`, `intersect`, `area`, nothing else. Slow, and right to about 0.2 %: Turf measures areas on a sphere and a 256-gon stands for each
  * disc. `box` is [west, south, east, north]; parks outside it still serve. Reads no unknown, no people, no area units.
  */
-export function referenceCoverage(city: City, sheet: RuleSheet, box: readonly [number, number, number, number]): ReferenceCoverage {
+export function referenceCoverage(whole: City, sheet: RuleSheet, box: readonly [number, number, number, number]): ReferenceCoverage {
+  const city = cityInUse(whole);
   const frame = bboxPolygon([...box]);
   const margin = buffer(frame, Math.max(...sheet.tiers.map(({ radiusM }) => radiusM)), { units: 'meters' });
   const near = (part: Area) => margin !== undefined && intersect(featureCollection<Polygon | MultiPolygon>([part, margin])) !== null;

@@ -1,6 +1,7 @@
 import { type Asset, type AssetKey, assetKey } from '../../core/asset.ts';
 import { breathe } from '../../core/breathe.ts';
 import type { City } from '../../core/city.ts';
+import { cityInUse } from '../../core/lifecycle.ts';
 import type { Host } from '../../core/result.ts';
 import { rareFacilityTypes } from '../../layers/kinds/facility.ts';
 import { kindById } from '../../layers/registry.ts';
@@ -35,9 +36,10 @@ function typesOf(kind: string): readonly (string | null)[] {
 const targetsPerBreath = 400;
 
 /** Targets of every sought kind with their ways in; made once for a prepared city. */
-async function readyOf(city: City, prepared: Prepared, host: Host): Promise<Ready> {
+async function readyOf(whole: City, prepared: Prepared, host: Host): Promise<Ready> {
   const known = ready.get(prepared);
   if (known) return known;
+  const city = cityInUse(whole);
   const places = placesOf(city, prepared);
   const groups: Group[] = [];
   const noData: NearbyKind[] = [];

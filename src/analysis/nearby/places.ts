@@ -5,6 +5,7 @@ import type { City } from '../../core/city.ts';
 import { boxIndex } from '../../core/geo/boxes.ts';
 import { representativePoint } from '../../core/geo/representative.ts';
 import { insideRegion, type Region } from '../../core/geo/rings.ts';
+import { cityInUse } from '../../core/lifecycle.ts';
 import { accessAt } from '../coverage/demand.ts';
 import { inferredEntrances } from '../coverage/gates.ts';
 import { atGateM, type Door, type Prepared } from '../coverage/prepare.ts';
@@ -42,7 +43,8 @@ function placesIn(assets: readonly Asset[], kinds: readonly string[], ids: reado
   return found;
 }
 
-export function placesOf(city: City, prepared: Prepared): Places {
+export function placesOf(whole: City, prepared: Prepared): Places {
+  const { assets } = cityInUse(whole);
   const { columns, compounds } = prepared;
   const walled = compounds.flatMap(({ gated }, c) => (gated ? [c] : []));
   const regionAt = (at: number) => columns.compounds[walled[at] ?? -1]?.region;
@@ -54,10 +56,10 @@ export function placesOf(city: City, prepared: Prepared): Places {
   };
   return {
     prepared,
-    byKey: new Map(city.assets.map((asset) => [assetKey(asset), asset])),
-    greenOf: placesIn(city.assets, ['park', 'green'], columns.greens),
-    compoundOf: placesIn(city.assets, ['residential'], columns.compounds),
-    gateOf: placesIn(city.assets, ['gate'], columns.gates),
+    byKey: new Map(assets.map((asset) => [assetKey(asset), asset])),
+    greenOf: placesIn(assets, ['park', 'green'], columns.greens),
+    compoundOf: placesIn(assets, ['residential'], columns.compounds),
+    gateOf: placesIn(assets, ['gate'], columns.gates),
     walledAt: (x, y) => {
       const around = boxes?.search(x, y, x, y).sort((a, b) => a - b) ?? [];
       return walled[around.find((at) => isAround(at, x, y)) ?? -1] ?? -1;
