@@ -4,7 +4,7 @@ import type { City, CityInfo, CitySource } from '../core/city.ts';
 import { BadInput, badInput, type Issue } from '../core/issue.ts';
 import { citySchema, currentVersion, upgradeSaved } from '../core/schema.ts';
 import { kindById } from '../layers/registry.ts';
-import { decodeText } from './encoding.ts';
+import { strictText } from './encoding-strict.ts';
 import { geometryFault, onEarth } from './geojson/geometry.ts';
 import { readGeoJson } from './geojson/read.ts';
 import { geoJsonText } from './geojson/write.ts';
@@ -62,7 +62,7 @@ function collecting(faults: Issue[], work: () => void): void {
 
 function readKindFile(bytes: Uint8Array, file: string, faults: Issue[]): Asset[] {
   const kind = kindOfFile(file) as string;
-  const { rows, faults: own } = readGeoJson(parseJson(decodeText(bytes, 'utf-8', file).text, file), file);
+  const { rows, faults: own } = readGeoJson(parseJson(strictText(bytes, 'utf-8', file), file), file);
   faults.push(...own);
   for (const { geometry, row } of rows) {
     if (geometry !== null && !onEarth(geometry)) faults.push({ code: 'off-earth', severity: 'error', params: {}, file, row });
@@ -72,7 +72,7 @@ function readKindFile(bytes: Uint8Array, file: string, faults: Issue[]): Asset[]
 
 function readCityInfo(bytes: Uint8Array, name: string): CityInfo {
   const file = cityInfoFile;
-  const value = parseJson(decodeText(bytes, 'utf-8', file).text, file);
+  const value = parseJson(strictText(bytes, 'utf-8', file), file);
   const { data, issue } = upgradeSaved(citySchema, value);
   if (issue !== null) throw new BadInput([{ ...issue, file }]);
   const { builtUp, extent, ...rest } = data;

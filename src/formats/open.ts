@@ -145,7 +145,18 @@ async function read(format: FormatId, files: readonly NamedBytes[], file: string
   const { name, reader } = formatById(format);
   if (reader === undefined) throw badInput('format-later', { format: name }, { file });
   const source = await (await reader()).read(files, file, options, host);
-  return { sources: [source], left: [] };
+  return { sources: [{ ...source, issues: [...source.issues, ...encodingDoubt(source)] }], left: [] };
+}
+
+const sureFrom = 0.9;
+
+/** What was read in an encoding that may be another says so: its words may be wrong, and look right to a program. */
+function encodingDoubt({ encoding, file }: Source): Issue[] {
+  const { name, confidence = 1, candidates = [] } = encoding;
+  if (confidence >= sureFrom) return [];
+  const others = candidates.filter((candidate) => candidate.name !== name).map((candidate) => candidate.name);
+  const params = { encoding: name, percent: Math.round(confidence * 100), others: others.join(', ') };
+  return [{ code: 'encoding-unsure', severity: 'warning', params, file }];
 }
 
 /** SQLite keeps the newest changes in a file beside until the program that writes it closes. */

@@ -50,6 +50,32 @@ export const filesSentences: Readonly<Record<string, Words>> = {
     en: 'The file {part} beside it may hold changes that are not written yet, and was not read: close the data in the program that edits them.',
   },
 
+  // Text encodings
+  'encoding-unknown': { zh: '不认识文字编码“{encoding}”。', en: 'The text encoding "{encoding}" is not known.' },
+  'encoding-wrong': { zh: '文字不是 {encoding} 编码：第 {line} 行起不符。', en: 'The text is not in {encoding}: it fails at line {line}.' },
+  'encoding-mixed': {
+    zh: '文字编码不一致：大体是 {encoding}，但第 {line} 行有不属于它的字节；未导入任何内容。',
+    en: 'The text is not in one encoding: most of it is {encoding}, but line {line} has bytes that are not; nothing was imported.',
+  },
+  'encoding-other': {
+    zh: '文字不是 UTF-8、国标、UTF-16 或 Big5 编码；请指定编码（命令行用 --encoding），可能是：{candidates}。',
+    en: 'The text is in neither UTF-8, the Chinese standards, UTF-16 nor Big5; say which encoding it is (--encoding on the command line), perhaps: {candidates}.',
+  },
+  'encoding-unsure': {
+    zh: '文字编码按 {encoding} 读取，把握不大（{percent}%），也可能是 {others}：请核对文字，不对则另行指定。',
+    en: 'The text is read as {encoding}, of which we are not sure ({percent}%); it may be {others}: look at the words, and say which if they are wrong.',
+  },
+  'encoding-asked': { zh: '由用户指定', en: 'given by the user' },
+  'encoding-byte-order-mark': { zh: '文件开头有编码标记', en: 'a byte order mark opens the file' },
+  'encoding-declared': { zh: '文件自己写明，且与内容相符', en: 'the file names it, and its text bears it out' },
+  'encoding-ascii': { zh: '只有英文和数字，各种编码读来一样', en: 'only ASCII letters and digits, which read alike in every encoding' },
+  'encoding-valid-utf8': { zh: '全文是合法的 UTF-8', en: 'all of it is valid UTF-8' },
+  'encoding-not-utf8': { zh: '不是合法的 UTF-8，按国标编码读取', en: 'it is not valid UTF-8, so it is read as the Chinese standard' },
+  'encoding-common-letters': { zh: '按此编码读出的多是常用字', en: 'read so, its letters are common ones' },
+  'encoding-zero-bytes': { zh: '英文和数字各占两个字节', en: 'its digits and Latin letters take two bytes each' },
+  'encoding-statistics': { zh: '按字节出现的频率推测', en: 'guessed from how often bytes occur' },
+  'encoding-format': { zh: '格式规定', en: 'the format says so' },
+
   // JSON
   'json-not-finite': {
     zh: '第 {line} 行的 {value} 不是 JSON 的数字；未导入任何内容。',

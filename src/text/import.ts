@@ -11,13 +11,6 @@ export const importSentences: Readonly<Record<string, Words>> = {
   'empty-file': { zh: '文件是空的。', en: 'The file is empty.' },
   'cut-short': { zh: '文件不完整，中途截断；未导入任何内容。', en: 'The file is cut short; nothing was imported.' },
   'nothing-of-use': { zh: '文件中没有可用的内容；未导入任何内容。', en: 'The file holds nothing of use; nothing was imported.' },
-  'encoding-unknown': { zh: '不认识文字编码“{encoding}”。', en: 'The text encoding "{encoding}" is not known.' },
-  'encoding-wrong': { zh: '文字不是 {encoding} 编码。', en: 'The text is not in {encoding}.' },
-  'encoding-asked': { zh: '由用户指定', en: 'given by the user' },
-  'encoding-byte-order-mark': { zh: '文件开头有编码标记', en: 'a byte order mark opens the file' },
-  'encoding-valid-utf8': { zh: '全文是合法的 UTF-8', en: 'all of it is valid UTF-8' },
-  'encoding-not-utf8': { zh: '不是合法的 UTF-8，按国标编码读取', en: 'it is not valid UTF-8, so it is read as the Chinese standard' },
-  'encoding-format': { zh: '格式规定', en: 'the format says so' },
 
   // JSON and GeoJSON
   'json-broken': { zh: 'JSON 语法有误。', en: 'The JSON is broken.' },
