@@ -10,6 +10,11 @@ export function isInUse({ values }: Asset): boolean {
   return values.lifecycle !== 'planned' && values.lifecycle !== 'retired';
 }
 
+/** True where a thing stood once. It is hidden on screen until asked for; what is planned is not. */
+export function isRetired({ values }: Asset): boolean {
+  return values.lifecycle === 'retired';
+}
+
 /** The city as engines see it: what is in use. The same object where that is everything. */
 export function cityInUse(city: City): City {
   return city.assets.every(isInUse) ? city : { ...city, assets: city.assets.filter(isInUse) };

@@ -4,6 +4,7 @@ import { cardWords } from './screen/card.ts';
 import { circleWords } from './screen/circle.ts';
 import { gapsWords } from './screen/gaps.ts';
 import { layersWords } from './screen/layers.ts';
+import { lifecycleWords } from './screen/lifecycle.ts';
 import { mapWords } from './screen/map.ts';
 import { plainWords } from './screen/plain.ts';
 import { searchWords } from './screen/search.ts';
@@ -21,6 +22,7 @@ export const words = {
   ...circleWords,
   ...gapsWords,
   ...layersWords,
+  ...lifecycleWords,
   ...mapWords,
   ...plainWords,
   ...searchWords,

@@ -96,6 +96,7 @@ const session: fc.Arbitrary<Session> = fc.record({
   tableKind: kindId,
   filters: fc.dictionary(kindId, fc.array(filter, { minLength: 1, maxLength: 3 })),
   only: fc.uniqueArray(fc.constantFrom('selected' as const, 'view' as const)).map((chips) => new Set(chips)),
+  retired: fc.boolean(),
 });
 
 describe('the link', () => {

@@ -9,8 +9,8 @@ import { columnsFor } from '../state/table-columns.ts';
 
 /** The parts of the session that the scope rests on; compared one by one. */
 function inputs(session: Session): readonly unknown[] {
-  const { area, basis, filters, only, selection, view } = session;
-  return [area, basis, filters, only.has('selected') ? selection : null, only.has('view') ? view : null];
+  const { area, basis, filters, only, retired, selection, view } = session;
+  return [area, basis, filters, retired, only.has('selected') ? selection : null, only.has('view') ? view : null];
 }
 
 /** What the conditions on fields need beside the city. */
@@ -65,9 +65,9 @@ export function followScope(app: App): void {
     if (next.length === last.length && next.every((part, at) => Object.is(part, last[at]))) return;
     last = next;
     const index = city ? cityIndex(city) : null;
-    const { area, basis, filters, only, selection } = session;
+    const { area, basis, filters, only, retired, selection } = session;
     const view = only.has('view') ? (app.map.current?.box() ?? null) : null;
-    const question: ScopeQuestion = { area, basis, filters, selected: only.has('selected') ? selection : null, view };
+    const question: ScopeQuestion = { area, basis, filters, selected: only.has('selected') ? selection : null, view, retired };
     const passes = index ? passingOf(index, question, means) : new Map();
     app.scope.setState({ index, question, passing: passes, matcher: means.matcher });
     if (!asked && mayBePinyin(filters)) void loadPinyin();

@@ -166,6 +166,7 @@ const readers: Readonly<Record<string, (text: string) => Read<Part>>> = {
   opacity: listed(readOpacity, (opacity) => ({ opacity })),
   colour: listed(readColourBy, (colourBy) => ({ colourBy })),
   only: listed(readOnly, (only) => ({ only })),
+  retired: oneOf(['1'] as const, () => ({ retired: true })),
   select: listed(readSelection, (selection) => ({ selection })),
 };
 
@@ -218,6 +219,7 @@ export function hashOfSession(session: Session): string {
   add('order', writeKinds(session.order));
   add('opacity', writeOpacity(session.opacity));
   add('colour', writeColourBy(session.colourBy));
+  if (session.retired) parts.set('retired', '1');
   add('only', [...session.only].sort().join('.'));
   for (const filter of writeFilters(session.filters)) parts.append('f', filter);
   if (selection.size > 0) parts.set('select', [...selection].slice(0, linkedAtMost).map(writeKey).join(' '));

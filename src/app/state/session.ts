@@ -77,6 +77,8 @@ export interface Session extends LayerLooks {
   /** Conditions by kind. */
   readonly filters: Readonly<Record<string, readonly FieldFilter[]>>;
   readonly only: ReadonlySet<Only>;
+  /** Whether map, table and counts also have what is retired (停用). */
+  readonly retired: boolean;
 }
 
 export type SessionStore = StoreApi<Session>;
@@ -120,6 +122,7 @@ export const firstSession: Session = {
   tableKind: 'park',
   filters: {},
   only: new Set(),
+  retired: false,
 };
 
 export function createSessionStore(start: Partial<Session>): SessionStore {

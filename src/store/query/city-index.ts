@@ -3,6 +3,7 @@ import { type Asset, type AssetKey, assetKey } from '../../core/asset.ts';
 import type { City } from '../../core/city.ts';
 import { boxOf } from '../../core/geo/degree-box.ts';
 import type { Box } from '../../core/geo/rings.ts';
+import { isRetired } from '../../core/lifecycle.ts';
 import { placer } from '../../core/placement.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface CityIndex {
   kind(id: string): readonly Asset[];
   /** Kinds that the city has assets of. */
   readonly kindIds: ReadonlySet<string>;
+  /** How many of a kind are retired. */
+  retired(kind: string): number;
   tree(basis: AreaBasis): AreaTree;
   /** Code of the deepest unit in which an asset counts; null outside all. */
   areaOf(asset: Asset): string | null;
@@ -72,6 +75,7 @@ export function cityIndex(city: City): CityIndex {
     byKey,
     kind: (id) => byKind.get(id) ?? noAssets,
     kindIds: new Set(byKind.keys()),
+    retired: memo((kind: string) => (byKind.get(kind) ?? noAssets).reduce((count, asset) => count + (isRetired(asset) ? 1 : 0), 0)),
     tree,
     areaOf,
     within: (code, basis) => within(`${basis} ${code}`),

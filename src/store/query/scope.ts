@@ -2,6 +2,7 @@ import type { AreaBasis } from '../../core/area.ts';
 import type { Asset, AssetKey } from '../../core/asset.ts';
 import { assetKey } from '../../core/asset.ts';
 import type { Box } from '../../core/geo/rings.ts';
+import { isRetired } from '../../core/lifecycle.ts';
 import { kindById } from '../../layers/registry.ts';
 import type { CityIndex } from './city-index.ts';
 import type { FieldFilter, Test } from './filter.ts';
@@ -15,6 +16,8 @@ export interface ScopeQuestion {
   readonly selected: ReadonlySet<AssetKey> | null;
   /** Only what touches this box (degrees); null for everywhere. */
   readonly view: Box | null;
+  /** Also what is retired. Rows asked for one by one (`selected`) show it anyhow. */
+  readonly retired?: boolean;
 }
 
 /** Of one kind, which assets pass: 1 or 0 by place in `index.kind(kind)`; null where all do. */
@@ -34,6 +37,7 @@ function isNarrowed(kind: string, selected: ReadonlySet<AssetKey>): boolean {
 function testsFor(index: CityIndex, kind: string, question: ScopeQuestion, fieldTests: readonly Test[]): readonly Test[] {
   const tests: Test[] = [...fieldTests];
   const { area, selected, view } = question;
+  if (!question.retired && !selected && index.retired(kind) > 0) tests.push((asset) => !isRetired(asset));
   if (area !== null) {
     const codes = index.within(area, question.basis);
     tests.push((asset) => {

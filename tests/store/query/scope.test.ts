@@ -122,3 +122,22 @@ describe('scope', () => {
     expect(count(demo, 'park', { ...all, filters: named, selected: new Set([assetKey(second)]) })).toBe(0);
   });
 });
+
+describe('what is retired', () => {
+  const [first, second] = demo.kind('toilet');
+  const retire = (asset: Asset): Asset => ({ ...asset, values: { ...asset.values, lifecycle: 'retired' } });
+  const after = cityIndex({ ...demo.city, assets: demo.city.assets.map((asset) => (asset === first ? retire(asset) : asset)) });
+  const whole = demo.kind('toilet').length;
+
+  test('is left out until asked for; a kind without any has no vector', () => {
+    expect([after.retired('toilet'), after.retired('park')]).toEqual([1, 0]);
+    expect(count(after, 'toilet', all)).toBe(whole - 1);
+    expect(count(after, 'toilet', { ...all, retired: true })).toBe(whole);
+    expect(passing(after, 'park', all, [])).toBeNull();
+  });
+
+  test('is shown where its rows are asked for one by one', () => {
+    const selected = new Set([first, second].map((asset) => assetKey(asset as Asset)));
+    expect(count(after, 'toilet', { ...all, selected })).toBe(2);
+  });
+});

@@ -16,6 +16,7 @@ import { withKey } from '../../keys/hint.ts';
 import { notify } from '../../state/notices.ts';
 import { whatIfStore } from '../../state/whatif.ts';
 import { count } from '../../ui/format.ts';
+import { lifecycleWord } from '../../ui/lifecycle-word.ts';
 import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { CompoundCircleSection } from '../circle/card-section.tsx';
 import { cardLook } from './card-store.ts';
@@ -70,6 +71,7 @@ function Head({ asset, card, index }: { readonly asset: Asset; readonly card: Ca
   const { lang, say } = useSpeech();
   const kind = kindById(asset.kind);
   const same = kind ? sameNames(index, asset, kind.nameField) : 1;
+  const state = lifecycleWord(asset);
   return (
     <header>
       <p className="asset-kind">
@@ -77,6 +79,7 @@ function Head({ asset, card, index }: { readonly asset: Asset; readonly card: Ca
         {card.illustrative && <span className="mark-small">{say('synthetic')}</span>}
         {card.placeIllustrative && <span className="mark-small">{say('placeSynthetic')}</span>}
         {card.unplaced && <span className="mark-small">{say('notPlaced')}</span>}
+        {state && <span className="mark-small">{say(state)}</span>}
       </p>
       <h2 title={card.title}>{card.title}</h2>
       {same > 1 && <p className="asset-note">{say('cardSameName', { count: count(same, lang), id: asset.id })}</p>}

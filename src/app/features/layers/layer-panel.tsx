@@ -2,7 +2,8 @@ import './layers.css';
 import { Button, Input, Segmented } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { kindSearchText, matchesSearch } from '../../../layers/derive/search.ts';
-import { useApp, useSpeech } from '../../ui/use-app.ts';
+import { count } from '../../ui/format.ts';
+import { useApp, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { GroupList } from './group-list.tsx';
 import { layersView } from './layers-view.ts';
 import { OrderList } from './order-list.tsx';
@@ -10,6 +11,27 @@ import { PresetBox } from './preset-box.tsx';
 import { keepOneStop, rove, stopHere } from './roving.ts';
 import { setShown } from './toggle-kind.ts';
 import { useKindCounts, useLayersView, usePresentKinds } from './use-layers.ts';
+
+/** Shows what is retired on map and table as well; nothing where nothing is. */
+function RetiredButton() {
+  const app = useApp();
+  const { lang, say } = useSpeech();
+  const retired = useSession((session) => session.retired);
+  const index = useScope((scope) => scope.index);
+  const some = useMemo(() => [...(index?.kindIds ?? [])].reduce((sum, kind) => sum + (index?.retired(kind) ?? 0), 0), [index]);
+  if (some === 0) return null;
+  return (
+    <Button
+      size="small"
+      type={retired ? 'primary' : 'default'}
+      aria-pressed={retired}
+      title={say('lifecycleHelp')}
+      onClick={() => app.session.setState({ retired: !retired })}
+    >
+      {say('lifecycleWithRetired', { count: count(some, lang) })}
+    </Button>
+  );
+}
 
 /** What the list shows and counts, and the saved looks. */
 function PanelTools({
@@ -69,6 +91,7 @@ function PanelTools({
         <Button size="small" aria-expanded={presets} onClick={() => setPresets(!presets)}>
           {say('presets')}
         </Button>
+        <RetiredButton />
       </div>
       {presets && <PresetBox />}
     </div>

@@ -102,6 +102,24 @@ function OnlyChips() {
   );
 }
 
+/** What is retired is left out until it is asked for; the chip says how much that is. */
+function RetiredChip() {
+  const app = useApp();
+  const { lang, say } = useSpeech();
+  const { model } = useTableView();
+  const retired = useSession((session) => session.retired);
+  const some = model.index.retired(model.kind);
+  if (some === 0) return null;
+  return (
+    <Toggle
+      words={say('lifecycleWithRetired', { count: count(some, lang) })}
+      title={say('lifecycleHelp')}
+      pressed={retired}
+      onClick={() => app.session.setState({ retired: !retired })}
+    />
+  );
+}
+
 /** Things of other kinds that are selected as well: one click shows them in their own table. */
 function ElsewhereChip() {
   const app = useApp();
@@ -144,6 +162,7 @@ export function Chips() {
       <BackButton />
       <OnlyChips />
       <AreaChip />
+      <RetiredChip />
       <ElsewhereChip />
       {filters.map((filter) => (
         <Chip

@@ -1,12 +1,14 @@
 import { CaretDownFilled, CaretRightFilled } from '@ant-design/icons';
 import { type CSSProperties, memo } from 'react';
 import { type Asset, assetKey } from '../../../core/asset.ts';
+import { isRetired } from '../../../core/lifecycle.ts';
 import { markedText } from '../../../layers/derive/columns.ts';
 import { toldSum } from '../../../layers/small-group.ts';
 import type { TableColumn } from '../../../store/query/columns.ts';
 import type { Group } from '../../../store/query/group.ts';
 import { totalOf } from '../../../store/query/totals.ts';
 import { count } from '../../ui/format.ts';
+import { lifecycleWord } from '../../ui/lifecycle-word.ts';
 import { useSpeech } from '../../ui/use-app.ts';
 import type { PlacedColumn } from './use-columns.ts';
 
@@ -45,6 +47,8 @@ interface RowProps {
 function RowMark({ asset }: { readonly asset: Asset }) {
   const { say } = useSpeech();
   if (asset.values.synthetic === true) return <span className="mark-small row-mark">{say('synthetic')}</span>;
+  const word = lifecycleWord(asset);
+  if (word) return <span className="mark-small row-mark">{say(word)}</span>;
   if (!asset.geometry) return <span className="mark-small row-mark">{say('tableUnplaced')}</span>;
   return null;
 }
@@ -97,7 +101,7 @@ export const AssetRow = memo(function AssetRow({
       aria-selected={selected}
       data-key={assetKey(asset)}
       data-line={line}
-      className={`row${selected ? ' row-picked' : ''}${hovered ? ' row-hovered' : ''}${synthetic ? ' row-synthetic' : ''}`}
+      className={`row${selected ? ' row-picked' : ''}${hovered ? ' row-hovered' : ''}${synthetic ? ' row-synthetic' : ''}${isRetired(asset) ? ' row-retired' : ''}`}
       title={synthetic ? say('synthetic') : undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
