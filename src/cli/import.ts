@@ -1,17 +1,30 @@
-import { basename } from 'node:path';
 import { emptyCity, writeCityFiles } from '../formats/city-folder.ts';
 import { csvText } from '../formats/csv.ts';
-import { importFile, withAssets } from '../formats/import.ts';
-import { ImportRefused, type ImportReport } from '../formats/report.ts';
+import type { ImportOptions } from '../formats/import/choose.ts';
+import { importFiles, withAssets } from '../formats/import.ts';
+import { type CrsReport, ImportRefused, type ImportReport } from '../formats/report.ts';
 import { cliSentence } from '../text/cli.ts';
 import { codeSentence, type Lang } from '../text/sentence.ts';
 import { type Args, UsageError } from './args.ts';
 import { findCityFolder, folderName, writeCityFolder } from './folder.ts';
-import { type Io, jsonText, type ResultFormat, readFileBytes, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
+import { namedFiles } from './import-files.ts';
+import { type Io, jsonText, type ResultFormat, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
 
 /** `import FILE… --into CITY`: all files are taken or none; the folder is written once, at the end. */
 export const command = {
-  options: { into: 'text', kind: 'text', crs: 'text', encoding: 'text', 'dry-run': 'flag', ...resultOptions },
+  options: {
+    into: 'text',
+    kind: 'text',
+    crs: 'text',
+    encoding: 'text',
+    id: 'text',
+    missing: 'text',
+    rings: 'text',
+    absent: 'text',
+    rejects: 'text',
+    'dry-run': 'flag',
+    ...resultOptions,
+  },
   files: { min: 1, max: Infinity },
   run,
 } as const;
@@ -22,31 +35,38 @@ async function run(args: Args, io: Io): Promise<void> {
   const options = importOptions(args);
   const path = io.resolve(into);
   const found = await findCityFolder(path);
-  let city = found?.city ?? emptyCity(folderName(path));
+  const city = found?.city ?? emptyCity(folderName(path));
+  const files = await namedFiles(args.files, io);
+  const host = { progress: (share: number) => io.progress(share), cancelled: () => false };
   const reports: ImportReport[] = [];
-  const kinds = new Set<string>();
-  for (const [index, file] of args.files.entries()) {
-    const name = basename(file);
-    const host = { progress: (share: number) => io.progress((index + share) / args.files.length), cancelled: () => false };
-    const bytes = await readFileBytes(io.resolve(file), file);
-    const { put, info, report } = await refusedWith(reports, args, io, format, () => importFile(bytes, name, options, city, host));
-    reports.push(report);
-    for (const { kind } of put) kinds.add(kind);
-    city = withAssets(city, put, info);
-  }
-  if (!args.flag('dry-run')) await writeCityFolder(path, writeCityFiles(city, kinds));
+  const told = (report: ImportReport): void => void reports.push(report);
+  const done = await refusedWith(reports, args, io, format, () => importFiles(files, options, city, host, told));
+  const after = done.reduce((now, { put, info }) => withAssets(now, put, info), city);
+  const kinds = new Set(done.flatMap(({ put }) => put.map(({ kind }) => kind)));
+  if (!args.flag('dry-run')) await writeCityFolder(path, writeCityFiles(after, kinds));
   const taken = reports.flatMap(({ layers }) => layers).reduce((sum, layer) => sum + layer.taken, 0);
   sayIssues([...(found?.issues ?? []), ...reports.flatMap(({ issues }) => issues)], io);
-  io.say(cliSentence(args.flag('dry-run') ? 'dry-run' : 'wrote-city', { city: city.info.name, taken }, io.lang));
+  io.say(cliSentence(args.flag('dry-run') ? 'dry-run' : 'wrote-city', { city: after.info.name, taken }, io.lang));
   await writeResult(args, io, reportText(reports, format, io.lang));
 }
 
 const crsPattern = /^(auto|EPSG:\d+|GCJ-?02|BD-?09)$/i;
 
-function importOptions(args: Args) {
-  const [kind, crs = 'auto', encoding = 'auto'] = [args.text('kind'), args.text('crs'), args.text('encoding')];
+function importOptions(args: Args): ImportOptions {
+  const [kind, crs = 'auto', encoding = 'auto', id] = ['kind', 'crs', 'encoding', 'id'].map((name) => args.text(name));
   if (!crsPattern.test(crs)) throw new UsageError('option-choice', { option: 'crs', value: crs, choices: 'auto, EPSG:n, GCJ-02, BD-09' });
-  return { ...(kind === undefined ? {} : { kind }), crs: crs.toLowerCase() === 'auto' ? 'auto' : crs, encoding };
+  const missing = args.choice('missing', ['keep', 'retire']);
+  const rings = args.choice('rings', ['repair', 'refuse']);
+  const absent = args.choice('absent', ['keep', 'replace']);
+  return {
+    crs: crs.toLowerCase() === 'auto' ? 'auto' : crs,
+    encoding,
+    ...(kind === undefined ? {} : { kind }),
+    ...(id === undefined ? {} : { id }),
+    ...(missing === undefined ? {} : { missing }),
+    ...(rings === undefined ? {} : { rings }),
+    ...(absent === undefined ? {} : { absent }),
+  };
 }
 
 /** A refusal with a report still gives the report, so that a program sees the candidates; then it goes on as the error it is. */
@@ -86,18 +106,22 @@ function reportText(reports: readonly ImportReport[], format: ResultFormat, lang
   return jsonText(documents.length === 1 ? documents[0] : documents);
 }
 
+/** Reasons as one text, the weightiest first. */
+function reasonsText(reasons: CrsReport['reasons'], lang: Lang): string {
+  return reasons.map(({ code, params }) => codeSentence(code, params, lang)).join(lang === 'zh' ? '；' : '; ');
+}
+
 /** The report in the shape of design §5, reasons and messages in the user's language. */
 function reportDocument({ file, crs, encoding, layers, issues }: ImportReport, lang: Lang) {
-  const reason = (code: string, apartM = 0) => codeSentence(code, { apartM }, lang);
   return {
     file,
     crs: {
       code: crs.code,
       confidence: crs.confidence,
-      reason: reason(crs.reason),
-      candidates: crs.candidates.map((candidate) => ({ ...candidate, reason: reason(candidate.reason, candidate.apartM) })),
+      reason: reasonsText(crs.reasons, lang),
+      candidates: crs.candidates.map(({ reasons, ...candidate }) => ({ ...candidate, reason: reasonsText(reasons, lang) })),
     },
-    encoding: { name: encoding.name, reason: reason(`encoding-${encoding.reason}`) },
+    encoding: { name: encoding.name, reason: codeSentence(`encoding-${encoding.reason}`, {}, lang) },
     layers,
     issues: issues.map((issue) => ({
       file: issue.file ?? file,

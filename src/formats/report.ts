@@ -1,5 +1,5 @@
 import { BadInput, type Issue } from '../core/issue.ts';
-import type { CrsVerdict } from './crs/verdict.ts';
+import type { CrsSuspect } from './crs/spec.ts';
 import type { TextEncoding } from './encoding.ts';
 
 /** Features of one kind: all in the file, those taken, those refused (each with an issue that names its row). */
@@ -10,10 +10,15 @@ export interface LayerCount {
   readonly refused: number;
 }
 
+/** The system of a file's places, in codes; several layers of a file are told by the one that is least sure. */
+export interface CrsReport extends Pick<CrsSuspect, 'code' | 'confidence' | 'reasons'> {
+  readonly candidates: readonly Omit<CrsSuspect, 'approximate'>[];
+}
+
 /** What an import did with one file, in codes. */
 export interface ImportReport {
   readonly file: string;
-  readonly crs: CrsVerdict;
+  readonly crs: CrsReport;
   readonly encoding: TextEncoding;
   readonly layers: readonly LayerCount[];
   readonly issues: readonly Issue[];

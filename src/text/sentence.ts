@@ -6,6 +6,7 @@ import { circleSentences } from './circle.ts';
 import { coverageSentences } from './coverage.ts';
 import { filesSentences } from './files.ts';
 import { importSentences } from './import.ts';
+import { mappingSentences } from './mapping.ts';
 import { shapeSentences } from './shapes.ts';
 import { storeSentences } from './store.ts';
 import { validationSentences } from './validation.ts';
@@ -22,6 +23,7 @@ export function fill(template: string, params: Readonly<Record<string, string | 
 const all: Sentences = {
   ...storeSentences,
   ...importSentences,
+  ...mappingSentences,
   ...cadSentences,
   ...binarySentences,
   ...filesSentences,

@@ -11,13 +11,13 @@ import type { ColumnChoice, LayerChoice } from './spec.ts';
 
 /**
  * How a layer may be taken: as last time, where `memory` knows it, else by what its names, columns and values say. Without a kind that its
- * name says, the kind is null, and nothing of it is taken until somebody chooses one (`guessKinds`).
+ * name says, the kind is null, and nothing of it is taken until somebody chooses one (`guessKinds`). `city` is asked which column holds its ids.
  */
-export function proposeLayer(source: Source, index: number, city: City, memory?: ImportMemory): LayerChoice {
+export function proposeLayer(source: Source, index: number, memory?: ImportMemory, city?: City): LayerChoice {
   const layer = source.layers[index];
   if (layer === undefined) throw new Error(`The source has no layer ${index}.`);
   const remembered = memory && recallLayer(memory, source, layer);
-  if (remembered !== undefined) return asLastTime(source, index, city, remembered);
+  if (remembered !== undefined) return asLastTime(source, index, remembered, city);
   return proposeForKind(source, index, kindSaid(source, layer), city);
 }
 
@@ -32,11 +32,11 @@ function kindSaid(source: Source, layer: SourceLayer): LayerChoice['kind'] {
 }
 
 /** The proposal for a layer as one of `kind`; null leaves it out. */
-export function proposeForKind(source: Source, index: number, kind: LayerChoice['kind'], city: City): LayerChoice {
+export function proposeForKind(source: Source, index: number, kind: LayerChoice['kind'], city?: City): LayerChoice {
   const layer = source.layers[index] as SourceLayer;
   const place = proposePlace(layer);
   const declared = kind === null || kind === 'by-row' ? undefined : kindById(kind);
-  const known = new Set(city.assets.filter((asset) => asset.kind === kind).map((asset) => asset.id));
+  const known = new Set((city?.assets ?? []).filter((asset) => asset.kind === kind).map((asset) => asset.id));
   const id = proposeId(layer, source.format, known);
   const columns = declared === undefined || layer.kind !== undefined ? [] : proposeColumns(layer, declared, place, id);
   return { source: 0, layer: index, kind, id, place, crs: 'auto', columns, rings: 'repair' };
@@ -51,7 +51,7 @@ export function likeliestKind(source: Source, index: number): Kind | undefined {
 }
 
 /** The choices of last time, as far as this year's columns are those; columns that are new are proposed anew. */
-function asLastTime(source: Source, index: number, city: City, last: RememberedLayer): LayerChoice {
+function asLastTime(source: Source, index: number, last: RememberedLayer, city: City | undefined): LayerChoice {
   const layer = source.layers[index] as SourceLayer;
   const fresh = proposeForKind(source, index, last.kind, city);
   const names = new Set(layer.columns.map(({ name }) => name));

@@ -109,3 +109,44 @@ export function wktGeometry(text: string): Geometry | undefined {
     throw error;
   }
 }
+
+function positionText(position: Position): string {
+  return position.join(' ');
+}
+
+function pathText(path: readonly Position[]): string {
+  return `(${path.map(positionText).join(', ')})`;
+}
+
+function ringsText(rings: readonly (readonly Position[])[]): string {
+  return `(${rings.map(pathText).join(', ')})`;
+}
+
+/** A geometry as WKT, in its own numbers, to the last digit; heights behind `Z`. */
+export function wktText(geometry: Geometry): string {
+  if (geometry.type === 'GeometryCollection') return `GEOMETRYCOLLECTION (${geometry.geometries.map(wktText).join(', ')})`;
+  const name = geometry.type.toUpperCase();
+  if (geometry.coordinates.length === 0) return `${name} EMPTY`;
+  return `${name}${hasHeights(geometry.coordinates) ? ' Z' : ''} ${bodyText(geometry)}`;
+}
+
+function bodyText(geometry: Exclude<Geometry, { type: 'GeometryCollection' }>): string {
+  switch (geometry.type) {
+    case 'Point':
+      return `(${positionText(geometry.coordinates)})`;
+    case 'MultiPoint':
+      return `(${geometry.coordinates.map((position) => `(${positionText(position)})`).join(', ')})`;
+    case 'LineString':
+      return pathText(geometry.coordinates);
+    case 'MultiLineString':
+    case 'Polygon':
+      return ringsText(geometry.coordinates);
+    case 'MultiPolygon':
+      return `(${geometry.coordinates.map(ringsText).join(', ')})`;
+  }
+}
+
+function hasHeights(coordinates: unknown): boolean {
+  if (!Array.isArray(coordinates)) return false;
+  return typeof coordinates[0] === 'number' ? coordinates.length > 2 : coordinates.some(hasHeights);
+}

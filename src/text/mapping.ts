@@ -1,0 +1,66 @@
+import type { Words } from '../core/field.ts';
+
+/** Codes of the import's planning: layers, columns, cells, rows, ids. */
+export const mappingSentences: Readonly<Record<string, Words>> = {
+  // Kinds and layers
+  'kind-unsaid-layers': {
+    zh: '不知这些图层（工作表）各是哪类资产：{layers}；请把图层命名为类别名（如 park 或 公园绿地），或用 --kind 指明。',
+    en: 'None of its layers says which kind it holds: {layers}; name a layer by its kind (such as park) or give --kind.',
+  },
+  'kind-in-no-layer': {
+    zh: '没有可作为“{kind}”的图层；文件中有：{layers}。',
+    en: 'No layer can be taken as "{kind}"; the file has: {layers}.',
+  },
+  'layer-left-out': {
+    zh: '图层“{layer}”（{rows} 行）不知是哪类资产，未导入。',
+    en: 'The layer "{layer}" ({rows} rows) does not say which kind it holds and was left out.',
+  },
+  'layer-not-meant': {
+    zh: '图层“{layer}”（{rows} 行）是别的资产，未导入。',
+    en: 'The layer "{layer}" ({rows} rows) is something else and was left out.',
+  },
+
+  // Columns and cells
+  'column-scaled': {
+    zh: '“{column}”列乘以 {factor} 换算为{unitZh}，记入“{fieldZh}”。',
+    en: 'Column "{column}" was multiplied by {factor} to give {unitEn} and went to "{fieldEn}".',
+  },
+  'column-unit-strange': {
+    zh: '“{column}”列的单位“{unit}”与字段不符，数值按原样记入，请核对。',
+    en: 'The unit "{unit}" of column "{column}" does not fit its field; the numbers were taken as they stand, please check.',
+  },
+  'cells-with-unit': {
+    zh: '“{column}”列有 {count} 个单元格自带单位（如“{example}”），已按其单位换算。',
+    en: '{count} cells of column "{column}" carry their own unit (such as "{example}") and were converted by it.',
+  },
+  'dates-from-serials': {
+    zh: '“{column}”列有 {count} 个日期写成了 Excel 序号，已换成日期（如 {example}）。',
+    en: '{count} dates of column "{column}" were written as Excel serial numbers and were turned into days (such as {example}).',
+  },
+
+  // Ids
+  'id-missing': { zh: '“{column}”列没有编号。', en: 'Column "{column}" has no id here.' },
+  'id-column-missing': { zh: '没有“{column}”列；文件的列有：{columns}。', en: 'There is no column "{column}"; the file has: {columns}.' },
+  'ids-from-column': { zh: '编号取自“{column}”列。', en: 'Ids were taken from column "{column}".' },
+  'ids-from-row-numbers': {
+    zh: '编号取自“{column}”列，这类序号每次导出可能不同；再次导入前请核对。',
+    en: 'Ids were taken from column "{column}", which may number rows anew at each export; check before importing again.',
+  },
+
+  // Places
+  'crs-no-places': { zh: '表格没有坐标', en: 'the table holds no coordinates' },
+  'crs-in-doubt': {
+    zh: '坐标系存疑；未导入任何内容。请用 --crs 指定，可能是：{candidates}。',
+    en: 'The coordinate system is in doubt; nothing was imported. Give --crs; candidates: {candidates}.',
+  },
+  'crs-by-layer': { zh: '各图层坐标系不同：{systems}。', en: 'Its layers come in different systems: {systems}.' },
+  'rows-unplaced': {
+    zh: '{count} 行没有坐标，按未落图记入。',
+    en: '{count} rows have no coordinates and were taken without a place.',
+  },
+  'rows-read-otherwise': {
+    zh: '{count} 行的坐标写法与多数不同（第 {rows} 行），已各按其写法读取。',
+    en: '{count} rows are written otherwise than most (rows {rows}) and were each read as they are written.',
+  },
+  'row-outside-city': { zh: '位置在本市数据范围之外，请核对。', en: 'It lies outside the data of this city; please check.' },
+};
