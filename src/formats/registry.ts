@@ -33,9 +33,14 @@ export const formats: readonly Format[] = [
     writer: () => import('./kml/format.ts').then((module) => module.writer),
   },
   { id: 'gpx', name: 'GPX', endings: ['.gpx'], reader: () => import('./gpx/format.ts').then((module) => module.reader) },
-  { id: 'csv', name: 'CSV', endings: ['.csv', '.tsv', '.txt'] },
+  {
+    id: 'csv',
+    name: 'CSV',
+    endings: ['.csv', '.tsv', '.txt'],
+    reader: () => import('./csv/format.ts').then((format) => format.reader),
+  },
   { id: 'xlsx', name: 'Excel', endings: ['.xlsx'] },
-  { id: 'dxf', name: 'DXF', endings: ['.dxf'] },
+  { id: 'dxf', name: 'DXF', endings: ['.dxf'], reader: () => import('./dxf/format.ts').then((module) => module.reader) },
   { id: 'flatgeobuf', name: 'FlatGeobuf', endings: ['.fgb'], magic: (bytes) => startsWith(bytes, ascii('fgb')) },
   { id: 'geoparquet', name: 'GeoParquet', endings: ['.parquet', '.geoparquet'], magic: (bytes) => startsWith(bytes, ascii('PAR1')) },
   {

@@ -40,4 +40,36 @@ export const cadSentences: Readonly<Record<string, Words>> = {
     zh: '轨迹中有 {count} 段只有一个点，不成线，已略去。',
     en: '{count} segments of tracks have a single point, which is no line, and were left out.',
   },
+
+  // DXF
+  'not-dxf': { zh: '不是 DXF 图形文件。', en: 'This is no DXF drawing.' },
+  'dxf-broken': {
+    zh: 'DXF 第 {line} 行（二进制为第 {line} 字节）不是组码，文件已损坏。',
+    en: 'The DXF is damaged: no group code at line (binary: byte) {line}.',
+  },
+  'dxf-entity': {
+    zh: '{type} 对象（文件第 {line} 行）的坐标无法识别。',
+    en: 'A {type} (line {line} of the file) has coordinates that cannot be read.',
+  },
+  'dxf-units': {
+    zh: '图形单位为 {unit}，坐标已换算为米。',
+    en: 'The unit of the drawing is {unit}; its coordinates were converted to metres.',
+  },
+  'dxf-units-doubted': {
+    zh: '图形单位写明为 {unit}，但坐标数值本身已是合理的位置，未作换算；如确为 {unit}，请先在 CAD 中缩放为米。',
+    en: 'The drawing names {unit} as its unit, but its numbers are places as they stand, so they were not converted; if they are {unit}, scale them to metres in CAD first.',
+  },
+  'dxf-references': {
+    zh: '引用了 {count} 个外部图形（{names}），其内容不在本文件中；请绑定（BIND）后另存，或另行导入。',
+    en: '{count} drawings are referred to and not in this file ({names}); bind them and save again, or import them by themselves.',
+  },
+  'dxf-blocks': {
+    zh: '{count} 个图块按插入点作为点读取，带属性；图块内部的图线未读取（如需要，请在 CAD 中分解）。',
+    en: '{count} blocks were read as points with their attributes; what is drawn inside them was not (explode them in CAD if you need it).',
+  },
+  'dxf-left-out': { zh: '略去 {count} 个不是地物的对象（{type}）。', en: '{count} objects that are no features were left out ({type}).' },
+  'dxf-letters': {
+    zh: '有 {count} 个字无法识别（旧程序把文字截断了），已用 � 代替。',
+    en: '{count} letters could not be read (old programs cut texts in the middle of one); a � stands in their place.',
+  },
 };
