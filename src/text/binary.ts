@@ -26,6 +26,14 @@ export const binarySentences: Readonly<Record<string, Words>> = {
     zh: '.shp 有 {shapes} 个图形，.dbf 有 {records} 条记录，两者可能不是一套；按次序配对，多出的照留。',
     en: 'The .shp has {shapes} shapes, the .dbf {records} records: they may not belong together. They were paired in order, what is left over is kept.',
   },
+  'dbf-encoding-wrong': {
+    zh: '属性表（.dbf）的文字不是 {encoding} 编码；未导入任何内容。',
+    en: 'The texts of the table (.dbf) are not in {encoding}; nothing was imported.',
+  },
+  'dbf-encoding-mixed': {
+    zh: '属性表（.dbf）的文字不全是一种编码（最接近 {encoding}）；未导入任何内容。',
+    en: 'The texts of the table (.dbf) are not in one encoding (nearest: {encoding}); nothing was imported.',
+  },
   'dbf-columns-left': {
     zh: '备注、图片等字段未读取：{columns}。',
     en: 'Columns of memos, pictures and the like were not read: {columns}.',

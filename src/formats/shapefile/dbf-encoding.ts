@@ -1,3 +1,4 @@
+import { validityOf } from '../encoding-strict.ts';
 import { cellBytes, type Dbf, isDeleted, isText, trimmed } from './dbf.ts';
 
 /** What a `.cpg` or the language byte says, as a name of TextDecoder. */
@@ -59,7 +60,8 @@ const spelled: Readonly<Record<string, string>> = {
   'utf 8': 'utf-8',
 };
 
-function decoderName(label: string): string | undefined {
+/** The name that TextDecoder gives an encoding; undefined for one that it does not have. */
+export function decoderName(label: string): string | undefined {
   try {
     return new TextDecoder(label).encoding;
   } catch {
@@ -77,36 +79,37 @@ export function languageByteEncoding({ languageByte }: Dbf): DeclaredEncoding | 
 /** As much text as tells an encoding; more only costs time. */
 const sampleBytes = 1 << 20;
 
+/** Names of columns hold at most this many bytes. */
+const nameBytes = 10;
+
 /**
- * All text of a table, line by line, for telling its encoding: names of columns, then cells. A cell filled to its last byte may end inside a
- * character and is left out as long as there are others.
+ * Texts of a table that go beyond ASCII, for telling its encoding: names of columns, then cells. A name or cell filled to its last byte may
+ * end inside a character and is left out as long as there are others.
  */
-export function textSample(dbf: Dbf): Uint8Array {
+export function rawTexts(dbf: Dbf): readonly Uint8Array[] {
   const fields = dbf.fields.filter(isText);
-  const whole: Uint8Array[] = dbf.fields.map((field) => field.name);
+  const whole: Uint8Array[] = [];
   const filled: Uint8Array[] = [];
-  let size = whole.reduce((sum, name) => sum + name.length, 0);
+  let size = 0;
+  const take = (text: Uint8Array, room: number) => {
+    if (text.every((byte) => byte < 0x80)) return;
+    (text.length < room ? whole : filled).push(text);
+    size += text.length + 1;
+  };
+  for (const { name } of dbf.fields) take(name, nameBytes);
   for (let row = 0; row < dbf.count && size < sampleBytes; row++) {
     if (isDeleted(dbf, row)) continue;
-    for (const field of fields) {
-      const text = trimmed(cellBytes(dbf, row, field));
-      if (text.every((byte) => byte < 0x80)) continue;
-      (text.length < field.length ? whole : filled).push(text);
-      size += text.length + 1;
-    }
+    for (const field of fields) take(trimmed(cellBytes(dbf, row, field)), field.length);
   }
-  const used = whole.length > dbf.fields.length ? whole : [...whole, ...filled];
-  return joinLines(used);
+  return whole.length > 0 ? whole : filled.map(withoutHalf);
 }
 
-function joinLines(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length + 1, 0)).fill(0x0a);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length + 1;
-  }
-  return joined;
+/** A text that fills its cell, cut back to where every encoding we read is between characters or in the middle of the last one. */
+function withoutHalf(text: Uint8Array): Uint8Array {
+  const whole = ['utf-8', 'gb18030', 'big5'].flatMap((name) => [1, 2, 3].map((less) => ({ name, less })));
+  if (['utf-8', 'gb18030', 'big5'].some((name) => validityOf(text, name) === 'valid')) return text;
+  const cut = whole.find(({ name, less }) => validityOf(text.subarray(0, text.length - less), name) === 'valid');
+  return cut === undefined ? text : text.subarray(0, text.length - cut.less);
 }
 
 /** Text of a cell; `cut`: its last character is not whole (programs cut at a byte); `bad`: it has bytes that are not of the encoding. */

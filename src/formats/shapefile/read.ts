@@ -6,7 +6,7 @@ import type { NamedBytes, ReadOptions, Source, SourceColumn, SourceLayer, Source
 import { pacer } from '../pace.ts';
 import { chooseEncoding } from './choose-encoding.ts';
 import { cellBytes, type Dbf, isDeleted, isLeftOut, isText, openDbf, plainValue, trimmed } from './dbf.ts';
-import { type CellText, cellDecoder, cpgEncoding, languageByteEncoding, textSample } from './dbf-encoding.ts';
+import { type CellText, cellDecoder, cpgEncoding, languageByteEncoding, rawTexts } from './dbf-encoding.ts';
 import { keysOfLegend } from './legend.ts';
 import { indexShapes, readShape, type ShapeIndex } from './shp.ts';
 
@@ -96,8 +96,8 @@ interface Table {
 
 function openTable(dbf: Dbf, { file, cpg, legend }: Parts, wanted: string): Table {
   const declared = [cpg === undefined ? undefined : cpgEncoding(cpg), languageByteEncoding(dbf)].filter((each) => each !== undefined);
-  const chosen = chooseEncoding(declared, textSample(dbf), wanted, file);
-  const decode = cellDecoder(chosen.encoding.name);
+  const encoding = chooseEncoding(declared, rawTexts(dbf), wanted, file);
+  const decode = cellDecoder(encoding.name);
   const keys = keysOfLegend(legend);
   const taken = new Set<string>();
   const kept = dbf.fields.filter((field) => !isLeftOut(field));
@@ -111,7 +111,7 @@ function openTable(dbf: Dbf, { file, cpg, legend }: Parts, wanted: string): Tabl
   });
   const left = dbf.fields.filter((field) => isLeftOut(field) && field.type !== '0').map((field) => decode(field.name).text);
   const leftIssue: Issue = { code: 'dbf-columns-left', severity: 'warning', params: { columns: left.join(', ') }, file };
-  return { dbf, encoding: chosen.encoding, columns, issues: [...chosen.issues, ...(left.length > 0 ? [leftIssue] : [])] };
+  return { dbf, encoding, columns, issues: left.length > 0 ? [leftIssue] : [] };
 }
 
 /** Our own files carry the long keys of shortened names beside them. Two columns of one name are told apart by a number. */
