@@ -25,6 +25,8 @@ function deedOf({ before, after }: Change): Deed {
 
 /** What an edit does, in words taken from the edit itself: “移动 3 个出入口”, “Change 1 park”. Edits of several sorts or kinds are named by their count. */
 export function editInWords(edit: Edit, lang: Lang): string {
+  const { code, params } = edit.label;
+  if (code === 'mend-streets') return lang === 'zh' ? `修复 ${params.count} 处路网问题` : `Mend ${params.count} × faults of streets`;
   const sorts = new Set(edit.changes.map(deedOf));
   const kinds = new Set(edit.changes.map(({ kind }) => kind));
   const [sort] = sorts;

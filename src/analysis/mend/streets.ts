@@ -88,7 +88,7 @@ function groundOf(columns: StreetColumns, paths: readonly (Path | null)[], xy: F
     }
   });
   const segments = new Float64Array(4 * edgeVertex.length);
-  edgeVertex.forEach((v, edge) => segments.set(xy.subarray(2 * v, 2 * v + 4), 4 * edge));
+  for (const [edge, v] of edgeVertex.entries()) segments.set(xy.subarray(2 * v, 2 * v + 4), 4 * edge);
   return {
     columns,
     xy,

@@ -2,8 +2,8 @@ import type { App } from '../services.ts';
 import { isMac, strikes } from './keycap.ts';
 import { keyActs } from './keys.ts';
 
-/** Things that lie over the screen and take the keys for themselves while they are there. */
-const overlays = '[role="dialog"], [role="menu"], [role="listbox"], .ant-popover, .ant-tour, [cmdk-root]';
+/** Things that lie over the screen and take the keys for themselves while they are there; a list of a panel (`data-in-place`) lies in it. */
+const overlays = '[role="dialog"], [role="menu"], [role="listbox"]:not([data-in-place]), .ant-popover, .ant-tour, [cmdk-root]';
 
 function overlayIsOpen(): boolean {
   return [...document.querySelectorAll(overlays)].some((element) => element.getClientRects().length > 0);

@@ -68,6 +68,7 @@ export function GapRows({ gaps }: { readonly gaps: readonly Gap[] }) {
       ref={scroller}
       className="gap-list"
       role="listbox"
+      data-in-place={true}
       tabIndex={0}
       aria-label={say('gapsList')}
       aria-activedescendant={drawn && open !== null ? gapRowId(open) : undefined}

@@ -1,5 +1,6 @@
 import type { Words } from '../../../core/field.ts';
 import { words } from '../../../text/app.ts';
+import { toggleStreetCheck } from '../../commands/check-streets.ts';
 import { runCircle } from '../../commands/run-circle.ts';
 import { runCoverage } from '../../commands/run-coverage.ts';
 import { clearSelection } from '../../commands/select.ts';
@@ -69,6 +70,12 @@ const ownCommands: readonly PaletteCommand[] = [
       app.session.setState({ workspace: 'circle' });
       void runCircle(app);
     },
+  },
+  {
+    id: 'check-streets',
+    title: words.mendOpen,
+    terms: ['路网检查', '修复', '拓扑', '断头', 'topology', 'repair', 'streets'],
+    run: toggleStreetCheck,
   },
   { id: 'all-areas', title: words.searchAllAreas, terms: ['scope'], run: (app) => app.session.setState({ area: null }) },
   { id: 'clear-filters', title: words.searchClearFilters, run: (app) => app.session.setState({ filters: {}, only: new Set() }) },

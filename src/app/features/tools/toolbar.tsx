@@ -1,12 +1,14 @@
-import { AimOutlined, PictureOutlined } from '@ant-design/icons';
+import { AimOutlined, NodeIndexOutlined, PictureOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { kindById } from '../../../layers/registry.ts';
 import type { WordKey } from '../../../text/app.ts';
+import { toggleStreetCheck } from '../../commands/check-streets.ts';
 import { isMac, keycaps } from '../../keys/keycap.ts';
+import { mendPane } from '../../state/mend.ts';
 import { count } from '../../ui/format.ts';
-import { useSpeech } from '../../ui/use-app.ts';
+import { useApp, useSession, useSpeech } from '../../ui/use-app.ts';
 import { openDialog, toggleTool } from './commands.ts';
 import { type Tool, toolStore } from './tools-store.ts';
 
@@ -63,6 +65,25 @@ function ToolButton({ tool, word }: { readonly tool: RowTool; readonly word: Wor
   );
 }
 
+/** The street check beside the map of the inventory. */
+function StreetCheckButton() {
+  const app = useApp();
+  const { say } = useSpeech();
+  const inventory = useSession((session) => session.workspace === 'inventory');
+  const stands = useStore(mendPane, (state) => state.open) && inventory;
+  return (
+    <Tooltip title={say('mendOpenHelp')} placement="bottom">
+      <Button
+        className={stands ? 'tool tool-held' : 'tool'}
+        icon={<NodeIndexOutlined />}
+        aria-label={say('mendOpen')}
+        aria-pressed={stands}
+        onClick={() => toggleStreetCheck(app)}
+      />
+    </Tooltip>
+  );
+}
+
 /** How many a box or lasso has taken, by kind, for a screen reader: eyes have the card of the selection. That there was nothing is shown. */
 function Picked() {
   const { lang, say } = useSpeech();
@@ -99,6 +120,7 @@ export function Toolbar() {
         <Tooltip title={say('toolGoto')} placement="bottom">
           <Button className="tool" icon={<AimOutlined />} aria-label={say('toolGoto')} onClick={() => openDialog('goto')} />
         </Tooltip>
+        <StreetCheckButton />
         <Tooltip title={say('toolPicture')} placement="bottom">
           <Button className="tool" icon={<PictureOutlined />} aria-label={say('toolPicture')} onClick={() => openDialog('picture')} />
         </Tooltip>
