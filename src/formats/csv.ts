@@ -26,10 +26,23 @@ export function isCode(text: string): boolean {
   return codeOfDigits.test(text);
 }
 
-/** A text as a spreadsheet must read it: never a formula, and a code of digits as it is (a tab behind it, which shows nothing, makes it text). */
+/** Texts that the two marks below would make of others, and which therefore take one more. */
+const marked = /^'+[=+\-@\t\r]/;
+const markedCode = /^(0\d+|\d{12,})\t+$/;
+
+/**
+ * A text as a spreadsheet must read it: never a formula (an apostrophe stands before it), and a code of digits as it is (a tab behind it,
+ * which shows nothing, makes it text). `unescaped` gives the text back, whatever it was.
+ */
 function spreadsheetText(text: string): string {
-  if (isCode(text)) return `${text}\t`;
-  return isFormula(text) ? `'${text}` : text;
+  if (isCode(text) || markedCode.test(text)) return `${text}\t`;
+  return isFormula(text) || marked.test(text) ? `'${text}` : text;
+}
+
+/** The text that `spreadsheetText` made safe for a spreadsheet. */
+export function unescaped(text: string): string {
+  if (marked.test(text)) return text.slice(1);
+  return markedCode.test(text) ? text.slice(0, -1) : text;
 }
 
 /** Lines of texts as CSV for a spreadsheet program: byte order mark, so that it reads UTF-8, and CR LF. */

@@ -116,7 +116,7 @@ function guesses(bytes: Uint8Array): readonly EncodingCandidate[] {
   const { sample, isAll } = sampleOf(bytes);
   const scored = priors
     .filter(([name]) => isAll || !name.startsWith('utf-16'))
-    .map(([name, share]) => ({ name, score: Math.log(share) + logLikelihood(new TextDecoder(name).decode(sample)) }))
+    .map(([name, share]) => ({ name, score: scoreOf(name, share, sample) }))
     .sort((a, b) => b.score - a.score);
   const isUtf8 = validityOf(bytes, 'utf-8') === 'valid';
   const valid: { readonly name: string; readonly score: number }[] = [];
@@ -128,6 +128,15 @@ function guesses(bytes: Uint8Array): readonly EncodingCandidate[] {
   const weights = valid.map(({ score }) => Math.exp(score - (valid[0]?.score ?? 0)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return valid.map(({ name }, index) => ({ name, confidence: (weights[index] ?? 0) / total, reason: reasonFor(name, isUtf8) }));
+}
+
+/** One letter alone is too little to set aside that the bytes are valid UTF-8, which Chinese text in another encoding seldom is. */
+const loneLetterBonus = Math.log(1000);
+
+function scoreOf(name: string, share: number, sample: Uint8Array): number {
+  const text = new TextDecoder(name).decode(sample);
+  const isLone = name === 'utf-8' && text.replace(/[\x20-\x7e\s]/g, '').length === 1;
+  return Math.log(share) + logLikelihood(text) + (isLone ? loneLetterBonus : 0);
 }
 
 function reasonFor(name: string, isUtf8: boolean): EncodingReason {

@@ -40,7 +40,13 @@ export const formats: readonly Format[] = [
     reader: () => import('./csv/format.ts').then((format) => format.reader),
   },
   { id: 'xlsx', name: 'Excel', endings: ['.xlsx'] },
-  { id: 'dxf', name: 'DXF', endings: ['.dxf'], reader: () => import('./dxf/format.ts').then((module) => module.reader) },
+  {
+    id: 'dxf',
+    name: 'DXF',
+    endings: ['.dxf'],
+    reader: () => import('./dxf/format.ts').then((module) => module.reader),
+    writer: () => import('./dxf/write.ts').then((module) => module.writer),
+  },
   { id: 'flatgeobuf', name: 'FlatGeobuf', endings: ['.fgb'], magic: (bytes) => startsWith(bytes, ascii('fgb')) },
   { id: 'geoparquet', name: 'GeoParquet', endings: ['.parquet', '.geoparquet'], magic: (bytes) => startsWith(bytes, ascii('PAR1')) },
   {

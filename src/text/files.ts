@@ -76,6 +76,47 @@ export const filesSentences: Readonly<Record<string, Words>> = {
   'encoding-statistics': { zh: '按字节出现的频率推测', en: 'guessed from how often bytes occur' },
   'encoding-format': { zh: '格式规定', en: 'the format says so' },
 
+  // Tables
+  'not-a-table': { zh: '文字没有分成列，不是表格。', en: 'The text is not divided into columns: it is no table.' },
+  'csv-quote-open': {
+    zh: '第 {line} 行起有一个引号没有配对，后面的内容无法分列；未导入任何内容。',
+    en: 'A quote opened at line {line} is never closed, so that what follows cannot be divided into cells; nothing was imported.',
+  },
+  'csv-quote-odd': {
+    zh: '{count} 行的引号位置不合规范，已按原文读取：第 {lines} 行。',
+    en: '{count} lines have quotes in odd places and were read as they stand: lines {lines}.',
+  },
+  'table-titles': {
+    zh: '表头在第 {line} 行；其上的标题不作数据：{titles}。',
+    en: 'The head is in line {line}; the titles above it are no data: {titles}.',
+  },
+  'table-no-heads': {
+    zh: '没有表头：第 {line} 行起就是数据，各列按次序编号。',
+    en: 'There is no head: data start in line {line}, and the columns are numbered.',
+  },
+  'table-two-heads': {
+    zh: '表头占两行（第 {line}、{next} 行），已合并。',
+    en: 'The head takes two lines ({line} and {next}), which were joined.',
+  },
+  'table-heads-twice': {
+    zh: '列名重复，后者改称：{columns}。',
+    en: 'Names of columns are repeated; the later ones are called: {columns}.',
+  },
+  'table-heads-missing': {
+    zh: '有的列没有列名，按位置称为：{columns}。',
+    en: 'Columns without a name are called by their place: {columns}.',
+  },
+  'table-lines-long': {
+    zh: '{count} 行比表头（{width} 列）长，多出的内容另列保留：第 {lines} 行。',
+    en: '{count} lines are longer than the head ({width} columns); what is more is kept in columns of its own: lines {lines}.',
+  },
+  'table-lines-short': {
+    zh: '{count} 行不足 {width} 列，缺的按空白：第 {lines} 行。',
+    en: '{count} lines have fewer than {width} cells; the others are taken as empty: lines {lines}.',
+  },
+  'table-lines-empty': { zh: '略去 {count} 个空行。', en: '{count} empty lines were left out.' },
+  'table-total': { zh: '第 {line} 行是“{word}”行，不是一件资产。', en: 'Line {line} is a line of sums ("{word}"), not a thing.' },
+
   // JSON
   'json-not-finite': {
     zh: '第 {line} 行的 {value} 不是 JSON 的数字；未导入任何内容。',
