@@ -24,7 +24,13 @@ export const formats: readonly Format[] = [
     magic: (bytes) => startsWith(bytes, [0, 0, 0x27, 0x0a]),
     reader: () => import('./shapefile/format.ts').then((module) => module.reader),
   },
-  { id: 'geopackage', name: 'GeoPackage', endings: ['.gpkg'], magic: (bytes) => startsWith(bytes, ascii('SQLite format 3')) },
+  {
+    id: 'geopackage',
+    name: 'GeoPackage',
+    endings: ['.gpkg'],
+    magic: (bytes) => startsWith(bytes, ascii('SQLite format 3')),
+    reader: () => import('./geopackage/format.ts').then((module) => module.reader),
+  },
   {
     id: 'kml',
     name: 'KML',
@@ -47,7 +53,13 @@ export const formats: readonly Format[] = [
     reader: () => import('./dxf/format.ts').then((module) => module.reader),
     writer: () => import('./dxf/write.ts').then((module) => module.writer),
   },
-  { id: 'flatgeobuf', name: 'FlatGeobuf', endings: ['.fgb'], magic: (bytes) => startsWith(bytes, ascii('fgb')) },
+  {
+    id: 'flatgeobuf',
+    name: 'FlatGeobuf',
+    endings: ['.fgb'],
+    magic: (bytes) => startsWith(bytes, ascii('fgb')),
+    reader: () => import('./flatgeobuf/format.ts').then((module) => module.reader),
+  },
   { id: 'geoparquet', name: 'GeoParquet', endings: ['.parquet', '.geoparquet'], magic: (bytes) => startsWith(bytes, ascii('PAR1')) },
   {
     id: 'osm',

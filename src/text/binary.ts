@@ -58,4 +58,42 @@ export const binarySentences: Readonly<Record<string, Words>> = {
     zh: '{count} 个面的边界绕向不合规，按位置辨明了外边界和洞；首个在第 {first} 行。',
     en: '{count} polygons wind against the rule; outer rings and holes were told by their places. The first is row {first}.',
   },
+
+  // GeoPackage
+  'not-geopackage': { zh: '是 SQLite 数据库，但不是 GeoPackage。', en: 'This is an SQLite database but no GeoPackage.' },
+  'sqlite-broken': { zh: '数据库已损坏（{reason}）；未导入任何内容。', en: 'The database is damaged ({reason}); nothing was imported.' },
+  'gpkg-table-missing': {
+    zh: '目录里有“{table}”，却没有这张表；文件已损坏。',
+    en: 'The catalogue names "{table}", but there is no such table; the file is damaged.',
+  },
+  'gpkg-tiles': { zh: '{count} 个栅格瓦片图层未读取。', en: '{count} layers of tiles were not read.' },
+  'gpkg-blobs': {
+    zh: '图层“{layer}”中二进制字段未读取：{columns}。',
+    en: 'Binary columns of layer "{layer}" were not read: {columns}.',
+  },
+
+  // FlatGeobuf and GeoParquet
+  'not-flatgeobuf': { zh: '不是 FlatGeobuf。', en: 'This is no FlatGeobuf.' },
+  'flatgeobuf-version': {
+    zh: 'FlatGeobuf 第 {version} 版不能读取，可读第 3 版。',
+    en: 'FlatGeobuf version {version} is not read; version 3 is.',
+  },
+  'flatgeobuf-broken': { zh: 'FlatGeobuf 的文件头已损坏。', en: 'The head of the FlatGeobuf is damaged.' },
+  'feature-broken': { zh: '要素数据已损坏。', en: 'The data of this feature are damaged.' },
+  'columns-binary': { zh: '二进制字段未读取：{columns}。', en: 'Binary columns were not read: {columns}.' },
+  'not-parquet': { zh: '不是 Parquet。', en: 'This is no Parquet.' },
+  'parquet-encrypted': { zh: 'Parquet 已加密，不能读取。', en: 'The Parquet is encrypted and cannot be read.' },
+  'parquet-broken': { zh: 'Parquet 已损坏（{reason}）；未导入任何内容。', en: 'The Parquet is damaged ({reason}); nothing was imported.' },
+  'parquet-geo-broken': {
+    zh: 'Parquet 的 geo 说明已损坏，当作无图形的表读取。',
+    en: 'The geo description of the Parquet is damaged; it was read as a table without places.',
+  },
+  'parquet-encoding': {
+    zh: '几何列的编码 {encoding} 不能读取；未导入任何内容。',
+    en: 'The encoding {encoding} of the geometry column is not read; nothing was imported.',
+  },
+  'parquet-more-geometry': {
+    zh: '另有几何列未读取：{columns}。',
+    en: 'Further geometry columns were not read: {columns}.',
+  },
 };

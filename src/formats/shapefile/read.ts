@@ -143,7 +143,7 @@ function textValue({ text, state }: CellText, tell: (code: CellTrouble) => void)
 
 /** What is told once for a layer with how often it was met. */
 const troubleCodes: Readonly<Record<string, Pick<Issue, 'code' | 'severity'>>> = {
-  overflow: { code: 'dbf-overflow', severity: 'warning' },
+  overflow: { code: 'dbf-overflow', severity: 'info' },
   cut: { code: 'dbf-text-cut', severity: 'info' },
   bad: { code: 'dbf-text-bad', severity: 'warning' },
   deleted: { code: 'dbf-deleted', severity: 'info' },
