@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { City } from '../core/city.ts';
 import { badInput, type Issue } from '../core/issue.ts';
 import { cityInfoFile, kindOfFile, readCityFiles } from '../formats/city-folder.ts';
-import { fileError, readFileBytes } from './io.ts';
+import { fileError, readFileBytes, refuseFolderAt } from './io.ts';
 
 export interface CityFolder {
   readonly city: City;
@@ -78,12 +78,6 @@ export async function writeCityFolder(path: string, files: ReadonlyMap<string, s
     if (made !== undefined) await rm(made, { recursive: true, force: true });
     throw fileError(error, path) ?? error;
   }
-}
-
-/** A folder in the place of a file would stop the renaming half way; seen beforehand, nothing has been touched. */
-async function refuseFolderAt(path: string, name: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) throw badInput('file-is-folder', { file: name }, { file: name });
 }
 
 /** The topmost folder it had to make, to take away again on failure. */

@@ -1,14 +1,17 @@
+import { dirname, join } from 'node:path';
 import { emptyCity, writeCityFiles } from '../formats/city-folder.ts';
 import { csvText } from '../formats/csv.ts';
 import type { ImportOptions } from '../formats/import/choose.ts';
-import { importFiles, withAssets } from '../formats/import.ts';
+import { refusedRows } from '../formats/import/refused.ts';
+import { type Imported, importFiles, withAssets } from '../formats/import.ts';
 import { type CrsReport, ImportRefused, type ImportReport } from '../formats/report.ts';
 import { cliSentence } from '../text/cli.ts';
+import { refusedWords } from '../text/refused.ts';
 import { codeSentence, type Lang } from '../text/sentence.ts';
 import { type Args, UsageError } from './args.ts';
 import { findCityFolder, folderName, writeCityFolder } from './folder.ts';
 import { namedFiles } from './import-files.ts';
-import { type Io, jsonText, type ResultFormat, resultFormat, resultOptions, sayIssues, writeResult } from './io.ts';
+import { type Io, jsonText, type ResultFormat, resultFormat, resultOptions, sayIssues, writeFilesWhole, writeResult } from './io.ts';
 
 /** `import FILE… --into CITY`: all files are taken or none; the folder is written once, at the end. */
 export const command = {
@@ -43,11 +46,25 @@ async function run(args: Args, io: Io): Promise<void> {
   const done = await refusedWith(reports, args, io, format, () => importFiles(files, options, city, host, told));
   const after = done.reduce((now, { put, info }) => withAssets(now, put, info), city);
   const kinds = new Set(done.flatMap(({ put }) => put.map(({ kind }) => kind)));
+  await writeRejects(args, io, done);
   if (!args.flag('dry-run')) await writeCityFolder(path, writeCityFiles(after, kinds));
   const taken = reports.flatMap(({ layers }) => layers).reduce((sum, layer) => sum + layer.taken, 0);
   sayIssues([...(found?.issues ?? []), ...reports.flatMap(({ issues }) => issues)], io);
   io.say(cliSentence(args.flag('dry-run') ? 'dry-run' : 'wrote-city', { city: after.info.name, taken }, io.lang));
   await writeResult(args, io, reportText(reports, format, io.lang));
+}
+
+/** Rows that were not taken, of all files: the first under the name asked for, those of further layers beside it. Nothing where all were taken. */
+async function writeRejects(args: Args, io: Io, done: readonly Imported[]): Promise<void> {
+  const rejects = args.text('rejects');
+  if (rejects === undefined) return;
+  const words = refusedWords(io.lang);
+  const files = done.flatMap(({ source, plan, choices }) => refusedRows([source], plan, choices, words));
+  const path = io.resolve(rejects);
+  const named = files.map(({ name, bytes }, index) =>
+    index === 0 ? { path, name: rejects, bytes } : { path: join(dirname(path), name), name, bytes },
+  );
+  await writeFilesWhole(named);
 }
 
 const crsPattern = /^(auto|EPSG:\d+|GCJ-?02|BD-?09)$/i;

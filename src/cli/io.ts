@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { type BadInput, badInput, type Issue } from '../core/issue.ts';
 import { cliSentence } from '../text/cli.ts';
@@ -96,15 +96,39 @@ export async function readFileBytes(path: string, name: string): Promise<Uint8Ar
 
 /** Writes beside the target and renames, so that a reader never sees half a file and a failure leaves the old one. */
 export async function writeFileWhole(path: string, text: string, name: string): Promise<void> {
-  const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  await writeFilesWhole([{ path, name, bytes: new TextEncoder().encode(text) }]);
+}
+
+interface FileToWrite {
+  readonly path: string;
+  /** What a message calls it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The same for files that belong together: all bytes are on the disk before the first is renamed. */
+export async function writeFilesWhole(files: readonly FileToWrite[]): Promise<void> {
+  const mark = randomBytes(6).toString('hex');
+  const drafts = files.map((file) => ({ ...file, draft: join(dirname(file.path), `.${basename(file.path)}.${mark}.part`) }));
+  let now = drafts[0]?.name ?? '';
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, text, { encoding: 'utf8', flag: 'wx' });
-    await rename(draft, path);
+    for (const { draft, path, bytes, name } of drafts) {
+      now = name;
+      await mkdir(dirname(path), { recursive: true });
+      await refuseFolderAt(path, name);
+      await writeFile(draft, bytes, { flag: 'wx' });
+    }
+    for (const { draft, path } of drafts) await rename(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw fileError(error, name) ?? error;
+    for (const { draft } of drafts) await rm(draft, { force: true });
+    throw fileError(error, now) ?? error;
   }
+}
+
+/** A folder in the place of a file would stop the renaming half way; seen beforehand, nothing has been touched. */
+export async function refuseFolderAt(path: string, name: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw badInput('file-is-folder', { file: name }, { file: name });
 }
 
 const fileErrorCodes: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ import { chooseFor, type ImportOptions } from './import/choose.ts';
 import { changesCity } from './import/edit.ts';
 import { planImport } from './import/plan.ts';
 import { isUnsure, leastSure, reportOf } from './import/report-of.ts';
-import type { ImportPlan } from './import/spec.ts';
+import type { ImportChoices, ImportPlan } from './import/spec.ts';
 import { openSource } from './open.ts';
 import { ImportRefused, type ImportReport } from './report.ts';
 
@@ -21,6 +21,7 @@ export interface Imported {
   readonly info: CityInfo;
   readonly report: ImportReport;
   readonly source: Source;
+  readonly choices: ImportChoices;
   readonly plan: ImportPlan;
 }
 
@@ -77,7 +78,7 @@ async function importSource(source: Source, options: ImportOptions, city: City, 
     throw refused({ ...report, issues }, 'outside-city', { city: city.info.name });
   }
   const put = plan.rows.flatMap((row) => (row.after !== null && (changesCity(row) || row.status === 'same') ? [row.after] : []));
-  return { put, info: plan.info, report, source, plan };
+  return { put, info: plan.info, report, source, choices, plan };
 }
 
 /** In a file of whole things an id that comes twice is a mistake of the file: which of the two is meant, nobody can say. */

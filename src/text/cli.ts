@@ -39,14 +39,29 @@ export function cliSentence(code: string, params: Readonly<Record<string, string
 
 const start: Words = { zh: '用法：npm run -s xiutu -- ', en: 'Usage: npm run -s xiutu -- ' };
 
-const usages: Readonly<Record<string, { readonly line: string; readonly does: Words; readonly rule?: Words }>> = {
+const usages: Readonly<Record<string, { readonly line: string; readonly does: Words; readonly own?: Sentences }>> = {
   import: {
-    line: 'import FILE… --into CITY [--kind K] [--crs auto|EPSG:n|GCJ-02|BD-09] [--encoding auto|NAME] [--dry-run] [--out FILE] [--format json|csv]',
-    does: { zh: '把 OSM 或 GeoJSON 文件读入城市文件夹', en: 'reads OSM or GeoJSON files into a city folder' },
+    line: 'import FILE… --into CITY [--kind K] [--crs auto|EPSG:n|GCJ-02|BD-09] [--encoding auto|NAME] [--id COLUMN] [--missing keep|retire] [--absent keep|replace] [--rings repair|refuse] [--rejects FILE] [--dry-run] [--out FILE] [--format json|csv]',
+    does: {
+      zh: '把 GeoJSON、Shapefile、GeoPackage、KML、GPX、CSV、Excel、DXF、FlatGeobuf、GeoParquet、OSM、File Geodatabase、MapInfo 文件读入城市文件夹',
+      en: 'reads GeoJSON, Shapefile, GeoPackage, KML, GPX, CSV, Excel, DXF, FlatGeobuf, GeoParquet, OSM, File Geodatabase and MapInfo files into a city folder',
+    },
   },
   export: {
-    line: 'export --city CITY --kind K --to FILE.geojson',
-    does: { zh: '把一类资产导出为 GeoJSON', en: 'writes one kind of asset as GeoJSON' },
+    line: 'export --city CITY --kind K --to FILE [--crs EPSG:n|GCJ-02|BD-09] [--encoding utf-8|gbk]',
+    does: {
+      zh: '导出一类资产，格式由 FILE 的扩展名决定',
+      en: 'writes one kind of asset in the format that the ending of FILE says',
+    },
+    own: {
+      to: { zh: '目标文件；扩展名决定格式', en: 'the file to write; its ending says the format' },
+      crs: {
+        zh: '写成这个坐标系；默认按格式（一般为 WGS 84）',
+        en: 'the system to write; by default that of the format, as a rule WGS 84',
+      },
+      encoding: { zh: '文字编码；默认 utf-8，Shapefile 和 CSV 可用 gbk', en: 'text encoding; utf-8 by default, gbk for Shapefile and CSV' },
+      kind: { zh: '资产类别，如 park、street', en: 'the kind of asset, such as park or street' },
+    },
   },
   reach: {
     line: 'reach --network FILE --from FILE --to FILE [--limit M] [--access M] [--out FILE] [--format csv|json]',
@@ -62,19 +77,38 @@ const usages: Readonly<Record<string, { readonly line: string; readonly does: Wo
       zh: '逐小区判定十五分钟生活圈：最近的各类设施、缺项、各级区划的人口覆盖',
       en: 'judges the 15-minute circle of every compound: the nearest of each kind, what is missing, people covered by area',
     },
-    rule: { zh: '规则表编号或 .json 文件；默认 gb50180-2018', en: 'a rule sheet by id, or a .json file; gb50180-2018 by default' },
+    own: {
+      rule: { zh: '规则表编号或 .json 文件；默认 gb50180-2018', en: 'a rule sheet by id, or a .json file; gb50180-2018 by default' },
+    },
   },
 };
 
 /** What each option is for; a command's help shows those in its usage line. */
 const optionHelp: Sentences = {
   into: { zh: '城市文件夹；没有则新建', en: 'the city folder; made where there is none' },
-  kind: { zh: '资产类别，如 park、street；默认看文件名', en: 'the kind of asset, such as park or street; by default the file name tells' },
+  kind: {
+    zh: '资产类别，如 park、street；默认看图层名、文件名或 kind 列',
+    en: 'the kind of asset, such as park or street; by default the name of layer or file, or a column kind, tells',
+  },
   crs: { zh: '坐标系；auto 按内容判断，有疑问就拒绝', en: 'coordinate system; auto judges by content and refuses in doubt' },
   encoding: { zh: '文字编码；默认 auto', en: 'text encoding; auto by default' },
   'dry-run': { zh: '只看结果，不写入', en: 'shows what would happen and writes nothing' },
   city: { zh: '城市文件夹', en: 'the city folder' },
-  to: { zh: '终点（点）文件；导出时为目标文件', en: 'points to reach; for export the file to write' },
+  id: {
+    zh: '存放编号的列；默认由列名判断，没有则按次序编号',
+    en: 'the column that holds ids; by default its name tells, else rows are numbered',
+  },
+  missing: {
+    zh: '同类资产中文件里没有的：keep 保留（默认），retire 停用（不删除）',
+    en: 'what becomes of things of the kind that the file lacks: keep (default), or retire, never deleted',
+  },
+  absent: {
+    zh: '文件没有的列：keep 保留原值，replace 整体替换；默认 GeoJSON 整体替换，其他保留',
+    en: 'values the file has no column for: keep them, or replace things as wholes; GeoJSON replaces by default, others keep',
+  },
+  rings: { zh: '有错的面：repair 修复并说明（默认），refuse 拒绝', en: 'broken polygons: repair and tell (default), or refuse' },
+  rejects: { zh: '把未导入的行连同原因写成 CSV', en: 'writes the rows that were not taken, with the reason, as CSV' },
+  to: { zh: '终点（点）文件', en: 'points to reach' },
   network: { zh: '路网：GeoJSON 线，或 OSM 文件', en: 'the network: GeoJSON lines or an OSM file' },
   from: { zh: '起点（点）文件', en: 'points to start from' },
   limit: { zh: '最远步行米数（含）；默认不限', en: 'longest walk in metres, inclusive; none by default' },
@@ -106,9 +140,7 @@ export function commandHelp(name: string, lang: Lang): string {
   const usage = Object.hasOwn(usages, name) ? usages[name] : undefined;
   if (usage === undefined) return usageText(lang);
   const options = [...`${usage.line} --lang`.matchAll(/--([a-z-]+)/g)].map(([, option = '']) => option);
-  const rows = options.map(
-    (option) => `  --${option.padEnd(12)} ${(option === 'rule' ? usage.rule : undefined)?.[lang] ?? optionHelp[option]?.[lang] ?? ''}`,
-  );
+  const rows = options.map((option) => `  --${option.padEnd(12)} ${usage.own?.[option]?.[lang] ?? optionHelp[option]?.[lang] ?? ''}`);
   return `${commandUsage(name, lang)}\n${usage.does[lang]}\n\n${rows.join('\n')}\n`;
 }
 

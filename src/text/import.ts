@@ -124,8 +124,4 @@ export const importSentences: Readonly<Record<string, Words>> = {
   },
   'saved-version-too-old': { zh: '版本 {version} 太旧，已不能读取。', en: 'Version {version} is too old to be read.' },
   'unknown-kind-file': { zh: '不认识这类资产，文件原样保留。', en: 'No kind of asset has this name; the file is left as it is.' },
-  'export-later': {
-    zh: '暂不能导出 .{extension}，后续版本提供；现可导出 .geojson。',
-    en: 'Export to .{extension} comes with a later version; .geojson works now.',
-  },
 };

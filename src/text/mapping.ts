@@ -62,5 +62,22 @@ export const mappingSentences: Readonly<Record<string, Words>> = {
     zh: '{count} 行的坐标写法与多数不同（第 {rows} 行），已各按其写法读取。',
     en: '{count} rows are written otherwise than most (rows {rows}) and were each read as they are written.',
   },
+  'place-from-columns': { zh: '坐标取自“{first}”和“{second}”两列。', en: 'Places were taken from columns "{first}" and "{second}".' },
+  'place-from-text': { zh: '坐标取自“{column}”列。', en: 'Places were taken from column "{column}".' },
   'row-outside-city': { zh: '位置在本市数据范围之外，请核对。', en: 'It lies outside the data of this city; please check.' },
+
+  // Export
+  'export-ending': {
+    zh: '不能写成“{ending}”文件；可用：{endings}。',
+    en: 'No file ending in "{ending}" can be written; use one of: {endings}.',
+  },
+  'export-crs-fixed': {
+    zh: '{format} 一律是 WGS 84，不能写成 {crs}；请换一种格式。',
+    en: '{format} is always WGS 84 and cannot be written in {crs}; choose another format.',
+  },
+  'export-class-a': {
+    zh: '有 {count} 个 A 级测量点（如“{id}”），不得转为 {crs}；未写出任何内容。',
+    en: '{count} things are surveyed to class A (such as "{id}") and never go into {crs}; nothing was written.',
+  },
+  'export-empty-file': { zh: '没有可写的内容。', en: 'There is nothing to write.' },
 };

@@ -34,8 +34,11 @@ test('a kind without assets is an empty collection', () => {
 });
 
 test.each([
-  [['--city', 'city', '--kind', 'park', '--to', 'park.shp'], 1, 'later version'],
-  [['--city', 'city', '--kind', 'park', '--to', 'park'], 1, 'later version'],
+  [['--city', 'city', '--kind', 'park', '--to', 'park.docx'], 1, '.docx'],
+  [['--city', 'city', '--kind', 'park', '--to', 'park'], 1, '.geojson'],
+  [['--city', 'city', '--kind', 'park', '--to', 'x.geojson', '--crs', 'EPSG:4548'], 1, 'always WGS 84'],
+  [['--city', 'city', '--kind', 'park', '--to', 'x.geojson', '--crs', 'mars'], 2, 'mars'],
+  [['--city', 'city', '--kind', 'park', '--to', 'x.geojson', '--encoding', 'latin1'], 2, 'latin1'],
   [['--city', 'city', '--kind', 'ufo', '--to', 'x.geojson'], 1, 'ufo'],
   [['--city', 'nowhere', '--kind', 'park', '--to', 'x.geojson'], 1, 'nowhere'],
   [['--city', 'city', '--kind', 'park'], 2, '--to'],
