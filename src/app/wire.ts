@@ -3,26 +3,27 @@ import type { CircleSheet } from '../analysis/circle/spec.ts';
 import { checkRuleSheet } from '../analysis/coverage/rules.ts';
 import type { RuleSheet } from '../analysis/coverage/spec.ts';
 import { badInput, type Issue } from '../core/issue.ts';
+import { browserImportMemories, forgetImportMemories } from '../store/import-memory-browser.ts';
 import { browserStorage, forgetCity, keepCity, keptCities } from '../store/storage/browser.ts';
 import { browserPublished, forgetPublished } from '../store/storage/published-browser.ts';
 import { snapshotStorage } from '../store/storage/snapshot.ts';
 import { createComputeClient, type WorkerLike } from '../workers/client.ts';
-import { createCityReader } from './city-reader.ts';
 import { welcome } from './commands/first-run.ts';
 import { followScope } from './commands/follow-scope.ts';
 import { fitSessionToCity, listCities, openCity } from './commands/open-city.ts';
 import { followWorkspace, loadCircleRules, resumeCircle } from './commands/run-circle.ts';
 import { loadRules, resumeCoverage } from './commands/run-coverage.ts';
 import { resumeWalk } from './commands/walk-from.ts';
+import { createImportDesk } from './import-desk.ts';
 import { bindKeys } from './keys/bind.ts';
 import type { App, CityLibrary } from './services.ts';
 import { createCircleStore } from './state/circle.ts';
 import { createCityStore } from './state/city.ts';
 import { createCoverageStore } from './state/coverage.ts';
 import { hashOfSession, type Link, readLink } from './state/hash.ts';
+import { createImportStore } from './state/import.ts';
 import { createLayoutStore } from './state/layout.ts';
 import { createNoticeStore } from './state/notices.ts';
-import { createOpeningStore } from './state/opening.ts';
 import { createOverlayStore } from './state/overlay.ts';
 import { createPointerStore } from './state/pointer.ts';
 import { createScopeStore } from './state/scope.ts';
@@ -35,6 +36,10 @@ const circleRuleIds = ['gb50180-2018', 'tdt1062-2021', 'mofcom-2021', 'wanzheng-
 function startComputeWorker(): WorkerLike {
   const worker = new Worker(new URL('../workers/compute.worker.ts', import.meta.url), { type: 'module' });
   return { endpoint: worker, terminate: () => worker.terminate() };
+}
+
+function startImportWorker(): Worker {
+  return new Worker(new URL('../workers/import.worker.ts', import.meta.url), { type: 'module' });
 }
 
 /** The demo city first, then what this browser keeps; a browser that keeps nothing (private window) still shows the demo. */
@@ -53,8 +58,9 @@ const library: CityLibrary = {
   },
   async forget(id) {
     await forgetCity(id);
-    // A browser without this second store has nothing to forget there.
+    // A browser without these other stores has nothing to forget there.
     await forgetPublished(id).catch(() => {});
+    await forgetImportMemories(id).catch(() => {});
   },
 };
 
@@ -130,7 +136,7 @@ export function wire(): App {
     coverage: createCoverageStore(),
     circle: createCircleStore(),
     pointer: createPointerStore(),
-    opening: createOpeningStore(),
+    importing: createImportStore(),
     layout: createLayoutStore(kept),
     notices: createNoticeStore(),
     overlay: createOverlayStore(),
@@ -138,7 +144,8 @@ export function wire(): App {
     compute: createComputeClient(startComputeWorker),
     library,
     published: browserPublished,
-    reader: createCityReader(),
+    desk: createImportDesk(startImportWorker),
+    importMemory: browserImportMemories,
     readRules: () => readSheets<RuleSheet>(ruleIds, checkRuleSheet),
     readCircleRules: () => readSheets<CircleSheet>(circleRuleIds, checkCircleSheet),
     now: () => new Date().toISOString(),

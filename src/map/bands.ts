@@ -13,6 +13,7 @@ import { crowdFeatures, crowdsBand } from './crowds.ts';
 import type { Dress } from './dress.ts';
 import { drawnKinds, nothingDrawn } from './features.ts';
 import type { MapFrame } from './frame.ts';
+import { ghostsBand } from './ghosts.ts';
 import { labelsBand } from './labels.ts';
 import { memoLast } from './memo.ts';
 import { outside } from './outside.ts';
@@ -61,7 +62,8 @@ function drawnPassing(passing: MapFrame['passing'], context: MapFrame['context']
 }
 
 /**
- * The bands of one map, bottom to top: ground, background from elsewhere, basemap, areas, assets, results, bubbles, names, veil, selection.
+ * The bands of one map, bottom to top: ground, background from elsewhere, basemap, areas, assets, results, bubbles, names, veil, selection,
+ * import.
  * Each remembers its last answer, so a moved pointer leaves all but the selection as it is. Drafts of edits will come last. `icons` are the
  * images that asset layers name.
  */
@@ -94,6 +96,7 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
   const selected = memoLast(outlineBand);
   const route = memoLast(routeBand);
   const trial = memoLast(trialBand);
+  const ghosts = memoLast(ghostsBand);
   const draft = memoLast(draftBand);
   return [
     (frame) => ground(frame.theme),
@@ -116,6 +119,7 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
     (frame) => selected('selected', frame.city, frame.selection, frame.theme),
     (frame) => route(frame.route, frame.lang, frame.theme),
     (frame) => trial(frame.trial ?? null, frame.theme),
+    (frame) => ghosts(frame.ghosts ?? null, frame.theme),
     (frame) => draft(frame.draft, frame.theme),
   ];
 }

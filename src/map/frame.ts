@@ -6,6 +6,7 @@ import type { CellMesh } from '../core/geo/cell-mesh.ts';
 import type { Theme } from '../layers/kind.ts';
 import type { Passing } from '../store/query/scope.ts';
 import type { Lang } from '../text/sentence.ts';
+import type { MapGhosts } from './ghosts.ts';
 import type { ClassLook, CoverageClass } from './meaning.ts';
 import type { MapDraft } from './tools/draft.ts';
 import type { MapTrial } from './tools/trial.ts';
@@ -83,6 +84,8 @@ export interface MapFrame {
   readonly cells?: MapCells | null;
   /** What a what-if has moved, added or taken away; `passing` leaves it out where the city has it. */
   readonly trial?: MapTrial | null;
+  /** What an import may do; absent or null while none is on. */
+  readonly ghosts?: MapGhosts | null;
   readonly route: MapRoute | null;
   readonly selection: ReadonlySet<AssetKey>;
   /** Kinds of which not everything is in scope; what does not pass is neither drawn nor named nor found by the pointer. */

@@ -3,9 +3,11 @@ import type { Issue } from '../core/issue.ts';
 import { cardWords } from './screen/card.ts';
 import { circleWords } from './screen/circle.ts';
 import { gapsWords } from './screen/gaps.ts';
+import { importWords } from './screen/import.ts';
 import { layersWords } from './screen/layers.ts';
 import { lifecycleWords } from './screen/lifecycle.ts';
 import { mapWords } from './screen/map.ts';
+import { mendWords } from './screen/mend.ts';
 import { plainWords } from './screen/plain.ts';
 import { searchWords } from './screen/search.ts';
 import { shellWords } from './screen/shell.ts';
@@ -21,9 +23,11 @@ export const words = {
   ...cardWords,
   ...circleWords,
   ...gapsWords,
+  ...importWords,
   ...layersWords,
   ...lifecycleWords,
   ...mapWords,
+  ...mendWords,
   ...plainWords,
   ...searchWords,
   ...shellWords,
@@ -36,11 +40,6 @@ export const words = {
   appTitle: { zh: '绣图 · 城市管理一张图', en: 'Xiutu · a map workbench for public works' },
   skipToMap: { zh: '跳到地图', en: 'Skip to the map' },
   city: { zh: '城市', en: 'City' },
-  openFile: { zh: '打开文件', en: 'Open file' },
-  openFileHelp: {
-    zh: '打开 OSM 数据（.osm.pbf、.osm、.osm.gz、Overpass JSON），作为新城市；也可把文件拖到窗口中',
-    en: 'Open OSM data (.osm.pbf, .osm, .osm.gz, Overpass JSON) as a new city; you may also drop the file on the window',
-  },
   forgetCity: { zh: '从本浏览器移除此城市', en: 'Remove this city from this browser' },
   forgetCityAsk: { zh: '移除“{name}”？文件本身不受影响。', en: 'Remove “{name}”? The file itself is not touched.' },
   remove: { zh: '移除', en: 'Remove' },
@@ -189,10 +188,7 @@ export const words = {
   checkHomes: { zh: '居住用地', en: 'Residential' },
   checkShare: { zh: '覆盖率', en: 'Share' },
 
-  dropHere: { zh: '松开鼠标，作为新城市打开', en: 'Let go to open it as a new city' },
-  reading: { zh: '正在读 {file}', en: 'Reading {file}' },
-  opened: { zh: '已把 {file} 作为新城市打开，存于本浏览器', en: '{file} is open as a new city, kept in this browser' },
-  refused: { zh: '没有打开，什么也没有改动', en: 'Not opened; nothing was changed' },
+  dropHere: { zh: '松开鼠标，导入', en: 'Let go to import' },
   loadingCity: { zh: '正在打开城市…', en: 'Opening the city…' },
   cityFailed: { zh: '城市没有打开', en: 'The city could not be opened' },
   card: { zh: '要素卡片', en: 'Feature card' },

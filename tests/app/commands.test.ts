@@ -1,28 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openCity } from '../../src/app/commands/open-city.ts';
-import { openFile } from '../../src/app/commands/open-file.ts';
 import { pointAt } from '../../src/app/commands/point-at.ts';
 import { chooseSheet, loadRules, resumeCoverage, runCoverage } from '../../src/app/commands/run-coverage.ts';
-import type { App, CityReader } from '../../src/app/services.ts';
+import type { App } from '../../src/app/services.ts';
 import { isOutdated } from '../../src/app/state/coverage.ts';
 import { demoCityId } from '../../src/app/state/session.ts';
-import { badInput } from '../../src/core/issue.ts';
-import { Cancelled } from '../../src/core/result.ts';
 import { sheet } from '../scenes/coverage.ts';
-import { makeApp, monaco } from './make-app.ts';
-
-const file = new File(['…'], 'monaco.osm.pbf');
-const readsMonaco: CityReader = { read: async () => ({ city: monaco, issues: [] }), cancel: () => {} };
-const refuses: CityReader = {
-  read: async () => {
-    throw badInput('cut-short', {}, { file: 'monaco.osm.pbf' });
-  },
-  cancel: () => {},
-};
+import { makeApp, monaco, openKept } from './make-app.ts';
 
 describe('opening', () => {
   test('a city makes it ready and forgets what was derived from the last one', async () => {
-    const app = makeApp(readsMonaco);
+    const app = makeApp();
     app.pointer.setState({ hovered: 'residential/x' });
     await openCity(app, demoCityId);
     expect(app.cities.getState().open).toMatchObject({ status: 'ready', id: demoCityId, revision: 0 });
@@ -30,38 +18,22 @@ describe('opening', () => {
     expect(app.coverage.getState()).toMatchObject({ answer: null, by: 'town' });
   });
 
-  test('a file adds a city beside the demo, opens it, and asks by a level that it has', async () => {
-    const app = makeApp(readsMonaco);
+  test('a kept city stands beside the demo, and is asked by a level that it has', async () => {
+    const app = makeApp();
     await openCity(app, demoCityId);
-    await openFile(app, file);
-    expect(app.opening.getState()).toMatchObject({ status: 'opened', file: 'monaco.osm.pbf' });
+    await openKept(app, monaco);
     expect(app.cities.getState().entries.map(({ name }) => name)).toEqual(['泰安', 'monaco']);
     expect(app.cities.getState().open).toMatchObject({ status: 'ready', city: { info: { name: 'monaco' } } });
     expect(app.coverage.getState().by).toBe('city');
-  });
-
-  test('a file of no use changes nothing and says why', async () => {
-    const app = makeApp(refuses);
-    await openCity(app, demoCityId);
-    const before = app.cities.getState();
-    await openFile(app, file);
-    expect(app.opening.getState()).toMatchObject({ status: 'refused', issues: [{ code: 'cut-short', file: 'monaco.osm.pbf' }] });
-    expect(app.cities.getState()).toBe(before);
-  });
-
-  test('a file that is cancelled leaves no trace', async () => {
-    const app = makeApp({ read: () => Promise.reject(new Cancelled()), cancel: () => {} });
-    await openFile(app, file);
-    expect(app.opening.getState()).toEqual({ status: 'idle' });
   });
 });
 
 describe('asking', () => {
   let app: App;
   beforeEach(async () => {
-    app = makeApp(readsMonaco);
+    app = makeApp();
     await loadRules(app);
-    await openFile(app, file);
+    await openKept(app, monaco);
   });
 
   test('gives both figures with what they were asked with', async () => {

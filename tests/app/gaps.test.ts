@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openFile } from '../../src/app/commands/open-file.ts';
 import { loadRules, runCoverage } from '../../src/app/commands/run-coverage.ts';
 import { type GapsFile, gapsGeoJson, gapsSheet } from '../../src/app/features/gaps/gaps-file.ts';
 import { askAllCauses, askCauses, askGaps, closeGap, gapsStore, openGap } from '../../src/app/features/gaps/gaps-store.ts';
@@ -10,7 +9,7 @@ import { readyCity } from '../../src/app/state/city.ts';
 import { textLines } from '../../src/report/sheet/table.ts';
 import { readPublished } from '../../src/store/published.ts';
 import { box, city, street } from '../scenes/draw.ts';
-import { makeApp } from './make-app.ts';
+import { makeApp, openKept } from './make-app.ts';
 
 /** Two uncovered compounds, 200 and 4 people, and a park two kilometres off. */
 const far = city(
@@ -37,9 +36,9 @@ async function answered() {
 }
 
 beforeEach(async () => {
-  app = makeApp({ read: async () => ({ city: far, issues: [] }), cancel: () => {} });
+  app = makeApp();
   await loadRules(app);
-  await openFile(app, new File(['x'], 'far.osm'));
+  await openKept(app, far);
   app.coverage.setState({ by: 'town', denominator: 'people' });
   await runCoverage(app);
   const { sheet, revision } = (await answered()).asked;

@@ -1,15 +1,14 @@
 import { expect, test, vi } from 'vitest';
-import { openFile } from '../../src/app/commands/open-file.ts';
 import { chooseSheet, loadRules, runCoverage } from '../../src/app/commands/run-coverage.ts';
 import { columnsFor } from '../../src/app/state/table-columns.ts';
 import { cityIndex } from '../../src/store/query/city-index.ts';
-import { makeApp, monaco } from './make-app.ts';
+import { makeApp, monaco, openKept } from './make-app.ts';
 
 /** A compound of 100 × 100 m, and a park 50 m from it that nobody else stands in for. */
 test('the park table tells what only each park serves after a run, with the unit of the question, and forgets it with the answer', async () => {
-  const app = makeApp({ read: async () => ({ city: monaco, issues: [] }), cancel: () => {} });
+  const app = makeApp();
   await loadRules(app);
-  await openFile(app, new File(['…'], 'monaco.osm.pbf'));
+  await openKept(app, monaco);
   const index = cityIndex(monaco);
   const columns = () => {
     const { answer, parkValues } = app.coverage.getState();

@@ -16,8 +16,6 @@ import { editInWords } from '../../src/text/edit.ts';
 import { box } from '../scenes/draw.ts';
 import { makeApp } from './make-app.ts';
 
-const noFile = { read: () => Promise.reject(new Error('no file')), cancel: () => {} };
-
 /** Three gates moved by hand. */
 function addGates(count: number): Edit {
   const gates = Array.from({ length: count }, (_, at) => box('gate', `g${at}`, [at, 0], [at + 1, 1]));
@@ -27,7 +25,7 @@ function addGates(count: number): Edit {
 describe('steps', () => {
   let app: App;
   beforeEach(async () => {
-    app = makeApp(noFile);
+    app = makeApp();
     followScope(app);
     await openCity(app, demoCityId);
   });
@@ -71,7 +69,7 @@ describe('steps', () => {
 
 describe('the limit to a unit', () => {
   test('narrows what is in scope, and a basis without the unit lets it go', async () => {
-    const app = makeApp(noFile);
+    const app = makeApp();
     followScope(app);
     await openCity(app, demoCityId);
     limitTo(app, 'a');
@@ -86,7 +84,7 @@ describe('the limit to a unit', () => {
 
 describe('stepping through a kind', () => {
   test('follows the table on screen, and the city where none is open', async () => {
-    const app = makeApp(noFile);
+    const app = makeApp();
     followScope(app);
     await openCity(app, demoCityId);
     openProjectOf(app.cities.getState())?.commit(addGates(3));
@@ -112,7 +110,7 @@ describe('a link to what is no longer there', () => {
     '#area=999&select=park/dead residential/home&f=["residential","nofield","missing",true]&f=["residential","*","text","x"]&wall=on';
 
   test('opens with the rest and says once what was passed over', async () => {
-    const app = makeApp(noFile);
+    const app = makeApp();
     followScope(app);
     const link = readLink(asked);
     app.session.setState(link.session);
@@ -128,7 +126,7 @@ describe('a link to what is no longer there', () => {
   });
 
   test('a link of which all is there says nothing', async () => {
-    const app = makeApp(noFile);
+    const app = makeApp();
     await openCity(app, demoCityId);
     const city = readyCity(app.cities.getState());
     if (!city) throw new Error('no city');

@@ -101,7 +101,6 @@ export async function openCity(app: App, id: string, link: Link | null = null): 
   app.coverage.setState({ run: { status: 'idle' }, answer: null, parkValues: null, check: { status: 'idle' } });
   app.circle.setState(noCircleAnswers);
   app.pointer.setState({ hovered: null, route: null });
-  if (app.opening.getState().status === 'opened') app.opening.setState({ status: 'idle' }, true);
   // Not by the id: a city left and opened again is opened anew.
   const turn = (turns.get(app) ?? 0) + 1;
   turns.set(app, turn);

@@ -1,9 +1,8 @@
-import { DeleteOutlined, FolderOpenOutlined, LinkOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
+import { DeleteOutlined, ImportOutlined, LinkOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { Button, Popconfirm, Segmented, Select, Tooltip } from 'antd';
-import { useRef } from 'react';
 import { copyLink } from '../commands/copy-link.ts';
+import { openImport } from '../commands/import-files.ts';
 import { forgetCity, openCity } from '../commands/open-city.ts';
-import { openFile } from '../commands/open-file.ts';
 import { AreaBreadcrumb } from '../features/area/breadcrumb.tsx';
 import { SearchButton } from '../features/search/search-button.tsx';
 import { WorkspaceTabs } from '../features/workspaces/tabs.tsx';
@@ -12,7 +11,7 @@ import { moment } from './format.ts';
 import { HelpMenu } from './help-menu.tsx';
 import { Logo } from './logo.tsx';
 import { StepButtons } from './step-buttons.tsx';
-import { useApp, useCities, useSession, useSpeech } from './use-app.ts';
+import { useApp, useCities, useImport, useSession, useSpeech } from './use-app.ts';
 
 function CitySwitcher() {
   const app = useApp();
@@ -51,29 +50,17 @@ function CitySwitcher() {
   );
 }
 
-function FileButton() {
+/** Opens the import; where it is open, its choice of files. */
+function ImportButton() {
   const app = useApp();
   const { say } = useSpeech();
-  const input = useRef<HTMLInputElement>(null);
+  const isOpen = useImport((state) => state.isOpen);
   return (
-    <>
-      <Tooltip title={say('openFileHelp')}>
-        <Button icon={<FolderOpenOutlined />} onClick={() => input.current?.click()}>
-          {say('openFile')}
-        </Button>
-      </Tooltip>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        data-testid="file"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file) void openFile(app, file);
-        }}
-      />
-    </>
+    <Tooltip title={say('importHelp')}>
+      <Button icon={<ImportOutlined />} aria-pressed={isOpen} onClick={() => openImport(app)}>
+        {say('import')}
+      </Button>
+    </Tooltip>
   );
 }
 
@@ -123,7 +110,7 @@ export function Header() {
         <Logo />
         <h1 className="brand">{lang === 'zh' ? '绣图' : 'Xiutu'}</h1>
         <CitySwitcher />
-        <FileButton />
+        <ImportButton />
         <WorkspaceTabs />
         <span className="header-gap" />
         <SearchButton />

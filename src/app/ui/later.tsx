@@ -2,13 +2,15 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { firstPaint } from '../commands/first-paint.ts';
 import type { parts } from './parts.ts';
 
-type PartName = keyof typeof parts | 'coverage' | 'circle' | 'matrix' | 'plain';
+type PartName = keyof typeof parts | 'coverage' | 'circle' | 'matrix' | 'plain' | 'import' | 'mend';
 
 async function fetchPart(name: PartName): Promise<ComponentType> {
   await firstPaint();
   if (name === 'coverage') return (await import('../features/coverage/panel.tsx')).CoveragePanel;
   if (name === 'circle') return (await import('../features/circle/panel.tsx')).CirclePanel;
   if (name === 'matrix') return (await import('../features/circle/matrix-pane.tsx')).CircleMatrix;
+  if (name === 'import') return (await import('../features/import/import-panel.tsx')).ImportPanel;
+  if (name === 'mend') return (await import('../features/mend/mend-panel.tsx')).MendPanel;
   if (name === 'plain') return (await import('../features/plain/plain-view.tsx')).PlainView;
   return (await import('./parts.ts')).parts[name];
 }

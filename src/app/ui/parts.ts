@@ -1,7 +1,6 @@
 import type { ComponentType } from 'react';
 import { BasemapPicker } from '../features/basemap/basemap-picker.tsx';
 import { AssetCard } from '../features/card/asset-card.tsx';
-import { OpeningNotice } from '../features/import/opening-notice.tsx';
 import { CheatSheet } from '../features/keys/cheat-sheet.tsx';
 import { LayerPanel } from '../features/layers/layer-panel.tsx';
 import { ClassLegend } from '../features/map/class-legend.tsx';
@@ -17,7 +16,6 @@ export const parts = {
   keys: CheatSheet,
   layers: LayerPanel,
   legend: ClassLegend,
-  opening: OpeningNotice,
   search: SearchPalette,
   table: TablePanel,
   tools: MapTools,

@@ -2,6 +2,7 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { type CSSProperties, useEffect, useLayoutEffect } from 'react';
+import { useStore } from 'zustand';
 import { say } from '../../text/app.ts';
 import { noMapToCome } from '../commands/first-paint.ts';
 import { FileDrop } from '../features/import/file-drop.tsx';
@@ -9,6 +10,7 @@ import { Attribution } from '../features/map/attribution.tsx';
 import { MapStage } from '../features/map/map-stage.tsx';
 import { asksForPlain } from '../features/plain/asked.ts';
 import { ToComePanel } from '../features/workspaces/to-come.tsx';
+import { mendPane } from '../state/mend.ts';
 import { CityState } from './city-state.tsx';
 import { Header } from './header.tsx';
 import { Later } from './later.tsx';
@@ -16,7 +18,7 @@ import { Notices } from './notices.tsx';
 import { quietIcons } from './quiet-icons.ts';
 import { SidePane } from './side-pane.tsx';
 import { antTheme, rootProperties } from './theme.ts';
-import { useLayout, useSession } from './use-app.ts';
+import { useImport, useLayout, useSession } from './use-app.ts';
 import { hasWebGl } from './webgl.ts';
 
 const drawsMap = !asksForPlain() && hasWebGl();
@@ -38,7 +40,6 @@ function Stage() {
   const over = (
     <>
       <Later part="card" />
-      <Later part="opening" />
       <CityState />
     </>
   );
@@ -61,10 +62,27 @@ function Stage() {
   );
 }
 
-/** What stands right of the map: the question of the workspace. The inventory has its table below instead. */
+/** What stands right of the map: an import while one is on, else the question of the workspace. The inventory has its table below instead. */
 function WorkspacePane() {
   const workspace = useSession((session) => session.workspace);
-  if (workspace === 'inventory') return null;
+  const importing = useImport((state) => state.isOpen);
+  const checksStreets = useStore(mendPane, (state) => state.open);
+  if (importing) {
+    return (
+      <div className="pane pane-panel pane-import">
+        <div className="pane-body">
+          <Later part="import" />
+        </div>
+      </div>
+    );
+  }
+  if (workspace === 'inventory') {
+    return checksStreets ? (
+      <SidePane key="mend" pane="panel" name="mendPane">
+        <Later part="mend" />
+      </SidePane>
+    ) : null;
+  }
   const part = workspace === 'coverage' || workspace === 'circle' ? workspace : null;
   return (
     <SidePane key="panel" pane="panel">
@@ -83,6 +101,8 @@ export function Shell() {
   const lang = useSession((session) => session.lang);
   const theme = useSession((session) => session.theme);
   const workspace = useSession((session) => session.workspace);
+  // An import is about the map: what is under it makes room.
+  const importing = useImport((state) => state.isOpen);
   const sizes = usePaneSizes();
   useRootLook();
   useEffect(() => quietIcons(document.body), []);
@@ -95,12 +115,12 @@ export function Shell() {
           <Later part="basemap" />
         </SidePane>
         <Stage />
-        {workspace === 'inventory' && (
+        {workspace === 'inventory' && !importing && (
           <SidePane pane="dock">
             <Later part="table" />
           </SidePane>
         )}
-        {workspace === 'circle' && (
+        {workspace === 'circle' && !importing && (
           <SidePane key="matrix" pane="dock" name="circlePane">
             <Later part="matrix" />
           </SidePane>

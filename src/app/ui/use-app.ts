@@ -7,9 +7,9 @@ import type { App } from '../services.ts';
 import type { Circle } from '../state/circle.ts';
 import type { Cities } from '../state/city.ts';
 import type { Coverage } from '../state/coverage.ts';
+import type { ImportState } from '../state/import.ts';
 import type { Layout } from '../state/layout.ts';
 import type { Notice } from '../state/notices.ts';
-import type { Opening } from '../state/opening.ts';
 import type { Overlay } from '../state/overlay.ts';
 import type { Pointer } from '../state/pointer.ts';
 import type { Scope } from '../state/scope.ts';
@@ -44,8 +44,9 @@ export function useCircle<T>(pick: (circle: Circle) => T): T {
 export function usePointer<T>(pick: (pointer: Pointer) => T): T {
   return useStore(useApp().pointer, pick);
 }
-export function useOpening<T>(pick: (opening: Opening) => T): T {
-  return useStore(useApp().opening, pick);
+/** The import on screen. */
+export function useImport<T>(pick: (state: ImportState) => T): T {
+  return useStore(useApp().importing, pick);
 }
 
 /** How this browser divides the screen. */

@@ -12,11 +12,9 @@ import { makeApp } from '../make-app.ts';
 import { answerOf } from './answers.ts';
 
 const { sheet } = answerOf([]).asked;
-const nobodyReads = { read: () => Promise.reject(new Error('nothing is read')), cancel: () => {} };
-
 let app: App;
 beforeEach(async () => {
-  app = { ...makeApp(nobodyReads), readCircleRules: async () => ({ sheets: [sheet], issues: [] }) };
+  app = { ...makeApp(), readCircleRules: async () => ({ sheets: [sheet], issues: [] }) };
   await loadCircleRules(app);
   await openCity(app, demoCityId);
 });

@@ -7,7 +7,7 @@ import { box } from '../../scenes/draw.ts';
 import { makeApp } from '../make-app.ts';
 
 test('the list of the plain view marks an illustrative thing in a real city as well', () => {
-  const app = makeApp({ read: () => Promise.reject(new Error('no file')), cancel: () => {} });
+  const app = makeApp();
   const drawn = [box('park', 'real', [0, 0], [9, 9]), box('park', 'drawn', [0, 0], [9, 9], { synthetic: true })];
   const page = renderToString(createElement(AppProvider, { value: app }, createElement(PlainList, { drawn })));
   expect(page.match(/class="mark-small"/g)?.length).toBe(1);

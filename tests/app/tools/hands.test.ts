@@ -6,7 +6,7 @@ import { idle, toolStore } from '../../../src/app/features/tools/tools-store.ts'
 import type { CityMap } from '../../../src/map/city-map.ts';
 import { makeApp } from '../make-app.ts';
 
-const app = makeApp({ read: () => Promise.reject(new Error('no file')), cancel: () => {} });
+const app = makeApp();
 
 let held: boolean[] = [];
 let captured: number[] = [];

@@ -7,7 +7,7 @@ import { makeApp } from '../make-app.ts';
 const real = city([box('park', 'real', [0, 0], [100, 100]), box('residential', 'drawn', [200, 0], [300, 100], { synthetic: true })]);
 
 function openedApp() {
-  const app = makeApp({ read: () => Promise.reject(new Error('no file')), cancel: () => {} });
+  const app = makeApp();
   app.scope.setState({ index: cityIndex(real) });
   return app;
 }

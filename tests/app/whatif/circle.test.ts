@@ -65,7 +65,7 @@ let app: App;
 let stop: () => void;
 
 beforeEach(async () => {
-  app = makeApp({ read: () => Promise.reject(new Error('no file')), cancel: () => {} });
+  app = makeApp();
   followScope(app);
   const project = createProject({ city: town, revision: 0 }, memoryStorage(town));
   app.cities.setState({ open: { status: 'ready', id: 'demo', revision: 0, city: town, project } });

@@ -36,7 +36,7 @@ let app: App;
 let stop: () => void;
 
 async function openTown(): Promise<void> {
-  app = makeApp({ read: () => Promise.reject(new Error('no file')), cancel: () => {} });
+  app = makeApp();
   followScope(app);
   const project = createProject({ city: town, revision: 0 }, memoryStorage(town));
   app.cities.setState({ open: { status: 'ready', id: 'demo', revision: 0, city: town, project } });

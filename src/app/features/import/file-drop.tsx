@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
-import { openFile } from '../../commands/open-file.ts';
+import { startImport } from '../../commands/import-files.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
+import { droppedFiles } from './picked-files.ts';
 
 function holdsFile(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }
 
-/** Takes a file dropped anywhere on the window, and says so while it is held over it. */
+/** Takes files and folders dropped anywhere on the window, and says so while they are held over it. */
 export function FileDrop() {
   const app = useApp();
   const { say } = useSpeech();
@@ -22,10 +23,9 @@ export function FileDrop() {
     };
     const drop = (event: DragEvent) => {
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      if (!event.dataTransfer || !holdsFile(event)) return;
       event.preventDefault();
-      void openFile(app, file);
+      void droppedFiles(event.dataTransfer).then((files) => startImport(app, files));
     };
     window.addEventListener('dragenter', drag);
     window.addEventListener('dragover', drag);

@@ -10,6 +10,8 @@ import { useCircle, useCities, useCoverage, usePointer, useScope, useSession } f
 import { basemapStore } from '../basemap/basemap-store.ts';
 import { useCircleLand } from '../circle/on-map.ts';
 import { useReachLines } from '../circle/reach-on-map.ts';
+import { ghostStore } from '../import/ghost-store.ts';
+import { mendGhosts } from '../mend/mend-ghosts.ts';
 import { useDraft } from '../tools/use-draft.ts';
 import { useTrialFrame } from '../whatif/use-trial-frame.ts';
 
@@ -65,6 +67,9 @@ export function useFrame(): MapFrame {
   const backdrop = useStore(basemapStore, (basemap) => basemap.backdrop);
   const area = useAreaOutline();
   const draft = useDraft();
+  const importGhosts = useStore(ghostStore, (state) => state.ghosts);
+  const faultGhosts = useStore(mendGhosts, (state) => state.ghosts);
+  const ghosts = importGhosts ?? faultGhosts;
   const looks = useLooks();
   const classed = useCircleLand();
   const reach = useReachLines();
@@ -90,6 +95,7 @@ export function useFrame(): MapFrame {
       trial,
       classed,
       reach,
+      ghosts,
       route: drawnRoute,
       selection,
       passing,
@@ -113,6 +119,7 @@ export function useFrame(): MapFrame {
       trial,
       classed,
       reach,
+      ghosts,
       drawnRoute,
       selection,
       passing,
