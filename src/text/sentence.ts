@@ -4,6 +4,7 @@ import { binarySentences } from './binary.ts';
 import { cadSentences } from './cad.ts';
 import { circleSentences } from './circle.ts';
 import { coverageSentences } from './coverage.ts';
+import { crsSentences } from './crs.ts';
 import { filesSentences } from './files.ts';
 import { importSentences } from './import.ts';
 import { mappingSentences } from './mapping.ts';
@@ -26,6 +27,7 @@ const all: Sentences = {
   ...mappingSentences,
   ...cadSentences,
   ...binarySentences,
+  ...crsSentences,
   ...filesSentences,
   ...coverageSentences,
   ...circleSentences,

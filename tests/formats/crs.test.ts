@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import gcoord from 'gcoord';
 import { describe, expect, test } from 'vitest';
+import { boxOf } from '../../src/core/geo/degree-box.ts';
+import { detect } from '../../src/formats/crs/detect.ts';
 import { crsByName, crsCode } from '../../src/formats/crs/known.ts';
-import { compareSameThings } from '../../src/formats/crs/same-things.ts';
+import { samePairs } from '../../src/formats/crs/same-things.ts';
 import type { NamedThing } from '../../src/formats/crs/spec.ts';
 import { realBytes, realPath, testWith } from './real-data.ts';
 
@@ -95,27 +97,44 @@ function districts(file: string): NamedThing[] {
   }));
 }
 
+/** The finding of a GeoJSON file against a city that has things of the same kind. */
+function compared(cityThings: readonly NamedThing[], file: readonly NamedThing[]) {
+  return detect({
+    file: 'districts.geojson',
+    asked: 'auto',
+    stated: { text: 'EPSG:4326', by: 'format-default' },
+    places: file.map(({ geometry }, index) => ({ row: index + 1, geometry })),
+    fileThings: file.map((thing, index) => ({ ...thing, row: index + 1 })),
+    cityThings,
+    cityBox: boxOf(cityThings.map(({ geometry }) => geometry)),
+  });
+}
+
 describe('outlines of the same districts', () => {
   const both = existsSync(realPath('taian-districts-gcj02.geojson')) ? testWith('taian-districts-wgs84.geojson') : test.skip;
 
   both('a GCJ-02 file against a WGS 84 city: GCJ-02 first, below the line of 0.9, WGS 84 far behind', () => {
-    const ranked = compareSameThings(districts('taian-districts-wgs84.geojson'), districts('taian-districts-gcj02.geojson'));
-    expect(ranked.map(({ code }) => code)).toEqual(['GCJ-02', 'EPSG:4326', 'BD-09']);
-    expect(ranked[0]?.confidence).toBeGreaterThan(0.7);
-    expect(ranked[1]?.confidence).toBeLessThan(0.2);
+    const found = compared(districts('taian-districts-wgs84.geojson'), districts('taian-districts-gcj02.geojson'));
+    const { candidates } = found;
+    expect(candidates.map(({ code }) => code)).toEqual(['GCJ-02', 'EPSG:4326', 'BD-09']);
+    expect(found).toMatchObject({ code: 'GCJ-02', reasons: expect.arrayContaining([{ code: 'crs-outlines', params: {} }]) });
+    expect(found.confidence).toBeGreaterThan(0.6);
+    expect(found.confidence).toBeLessThan(0.9);
+    expect(candidates[1]?.confidence).toBeLessThan(0.3);
     // The WGS 84 outlines are simplified to some 500 m, so even the right system leaves a gap; the wrong one leaves several times that.
-    expect(ranked[0]?.apartM).toBeLessThan(200);
-    expect(ranked[1]?.apartM).toBeGreaterThan(2 * (ranked[0]?.apartM ?? 0));
+    expect(candidates[0]?.apartM).toBeLessThan(200);
+    expect(candidates[1]?.apartM).toBeGreaterThan(2 * (candidates[0]?.apartM ?? 0));
   });
 
   both('the same file against itself fits', () => {
     const own = districts('taian-districts-gcj02.geojson');
-    expect(compareSameThings(own, own)[0]).toEqual({
+    const found = compared(own, own);
+    expect(found).toMatchObject({
       code: 'EPSG:4326',
-      confidence: expect.closeTo(1, 1),
-      reason: 'outlines-distance',
       apartM: 0,
+      reasons: expect.arrayContaining([{ code: 'crs-outlines-fit', params: {} }]),
     });
+    expect(found.confidence).toBeGreaterThanOrEqual(0.95);
   });
 
   test('areas without a common name or code say nothing; a word that all share is no name', () => {
@@ -131,10 +150,10 @@ describe('outlines of the same districts', () => {
       ],
     };
     const area = (values: NamedThing['values']) => ({ kind: 'area', geometry: outline, values });
-    expect(compareSameThings([area({ name: '泰山区' })], [area({ name: '岱岳区' })])).toEqual([]);
+    expect(samePairs([area({ name: '泰山区' })], [area({ name: '岱岳区' })])).toEqual([]);
     const shared = { city: '泰安市' };
-    expect(compareSameThings([area({ ...shared, n: '甲区' }), area({ ...shared, n: '乙区' })], [area(shared)])).toEqual([]);
-    expect(compareSameThings([area({ gb: '156370902' })], [area({ adcode: 370902 })])).toHaveLength(3);
+    expect(samePairs([area({ ...shared, n: '甲区' }), area({ ...shared, n: '乙区' })], [area(shared)])).toEqual([]);
+    expect(samePairs([area({ gb: '156370902' })], [area({ adcode: 370902 })])).toHaveLength(1);
   });
 });
 
@@ -150,15 +169,15 @@ describe('points of the same name or id', () => {
   const shifted = places.map((place) => gcoord.transform([...place] as [number, number], gcoord.WGS84, gcoord.GCJ02));
 
   test('five toilets, all shifted: GCJ-02 to the metre', () => {
-    expect(compareSameThings(things(places), things(shifted))[0]).toMatchObject({ code: 'GCJ-02', apartM: 0 });
-    expect(compareSameThings(things(places), things(places))[0]).toMatchObject({ code: 'EPSG:4326', apartM: 0 });
+    expect(compared(things(places), things(shifted)).candidates[0]).toMatchObject({ code: 'GCJ-02', apartM: 0 });
+    expect(compared(things(places), things(places))).toMatchObject({ code: 'EPSG:4326', apartM: 0 });
   });
 
   test('two are too few to tell a shift from a correction; another kind or name says nothing', () => {
-    expect(compareSameThings(things(places), things(shifted.slice(0, 2)))).toEqual([]);
-    expect(compareSameThings(things(places), things(shifted, 100))).toEqual([]);
+    expect(samePairs(things(places), things(shifted.slice(0, 2)))).toEqual([]);
+    expect(samePairs(things(places), things(shifted, 100))).toEqual([]);
     expect(
-      compareSameThings(
+      samePairs(
         things(places),
         things(shifted).map((thing) => ({ ...thing, kind: 'gate' })),
       ),

@@ -82,9 +82,6 @@ function shiftedCrs(code: string, to: Shifted): Crs {
   };
 }
 
-/** Codes worth trying on coordinates that are no degrees: the 3° zones a city uses, and Web Mercator. */
-export const projectedCandidates: readonly string[] = [...Array.from({ length: 42 }, (_, index) => `EPSG:${4513 + index}`), 'EPSG:3857'];
-
 /** 0.01 mm on the ground: far below what a survey holds, and it keeps 16-digit tails out of the files. */
 const perDegree = 1e10;
 

@@ -1,8 +1,5 @@
 import type { Geometry, Position } from 'geojson';
-import { mapPositions } from '../geojson/geometry.ts';
-import { crsByName } from './known.ts';
-import type { NamedThing } from './spec.ts';
-import { type CrsCandidate, ranked } from './verdict.ts';
+import type { FileThing, NamedThing } from './spec.ts';
 
 /** Shapes drawn by different hands lie this far apart and still are the same: half the shift of GCJ-02. */
 export const drawnAlikeM = 250;
@@ -12,46 +9,26 @@ const leastThings = 3;
 
 const metresPerDegree = 111_320;
 
-/**
- * Compares the shapes of the same things in the city and in the file: under each system, how far do the vertices of the city's lie from the
- * file's? GCJ-02 and BD-09 move everything by 0.5 and 1.3 km, which shows even where one outline is much coarser. Empty where the two
- * have too little in common; else ranked, each with a confidence that sums to at most 1.
- */
-export function compareSameThings(city: readonly NamedThing[], file: readonly NamedThing[]): CrsCandidate[] {
-  const pairs = samePairs(city, file);
-  if (pairs.length < leastThings && !pairs.some(({ kind }) => kind === 'area')) return [];
-  const tried = ['EPSG:4326', 'GCJ-02', 'BD-09'].map((code) => ({ code, apartM: medianApartM(pairs, code) }));
-  const weights = tried.map(({ apartM }) => 1 / (drawnAlikeM / 10 + apartM) ** 2);
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return ranked(
-    tried.map(({ code, apartM }, index) => ({
-      code,
-      confidence: Math.round(((weights[index] as number) / sum) * 100) / 100,
-      reason: 'outlines-distance',
-      apartM: Math.round(apartM),
-    })),
-  );
-}
-
-interface Pair {
+/** A thing that stands in the city and in the file. */
+export interface Pair {
   readonly kind: string;
   readonly city: Geometry;
-  readonly file: Geometry;
+  readonly file: FileThing;
 }
 
-/** Things that share an id, a name or (areas) a code which only they carry. */
-function samePairs(city: readonly NamedThing[], file: readonly NamedThing[]): Pair[] {
+/** Things that share an id, a name or (areas) a code which only they carry; none where they are too few to tell anything by. */
+export function samePairs(city: readonly NamedThing[], file: readonly FileThing[]): readonly Pair[] {
   const cityByKey = uniqueByKey(city);
-  const pairs = new Map<NamedThing, Pair>();
+  const pairs = new Map<FileThing, Pair>();
   for (const [key, thing] of uniqueByKey(file)) {
     const same = cityByKey.get(key);
-    if (same?.geometry && thing.geometry) pairs.set(thing, { kind: thing.kind, city: same.geometry, file: thing.geometry });
+    if (same?.geometry) pairs.set(thing, { kind: thing.kind, city: same.geometry, file: thing });
   }
-  return [...pairs.values()];
+  return pairs.size >= leastThings || [...pairs.values()].some(({ kind }) => kind === 'area') ? [...pairs.values()] : [];
 }
 
-function uniqueByKey(things: readonly NamedThing[]): Map<string, NamedThing> {
-  const found = new Map<string, NamedThing | null>();
+function uniqueByKey<T extends NamedThing>(things: readonly T[]): Map<string, T> {
+  const found = new Map<string, T | null>();
   for (const thing of things) {
     for (const key of keysOf(thing)) found.set(key, found.has(key) ? null : thing);
   }
@@ -78,26 +55,52 @@ function areaKeys(value: unknown): string[] {
   return /\p{Letter}{2,}/u.test(text) && text.length <= 40 ? [text] : [];
 }
 
-const sampledVertices = 400;
+const comparedPairs = 120;
 
-function medianApartM(pairs: readonly Pair[], code: string): number {
-  const toWgs84 = crsByName(code)?.toWgs84;
-  if (toWgs84 === undefined) return Infinity;
-  const apart = pairs.flatMap((pair) => vertexDistances(pair.city, mapPositions(pair.file, toWgs84))).sort((a, b) => a - b);
+/** How far things of the city lie from the same things of the file, in metres. */
+export interface Apart {
+  readonly medianM: number;
+  /** Three quarters of the distances are below it: things that only share an id are nowhere near each other. */
+  readonly upperM: number;
+  readonly pairs: number;
+}
+
+/** Compares the pairs under one way to place the file's things; null where none can be placed. */
+export function apartOf(pairs: readonly Pair[], placed: (thing: FileThing) => Geometry | null): Apart | null {
+  const step = Math.max(1, Math.ceil(pairs.length / comparedPairs));
+  const compared = pairs.filter((_, index) => index % step === 0);
+  const perPair = Math.max(1, Math.floor(sampledVertices / Math.max(1, Math.sqrt(compared.length))));
+  const apart = compared
+    .flatMap((pair) => {
+      const file = placed(pair.file);
+      return file ? vertexDistances(pair.city, file, perPair) : [];
+    })
+    .sort((a, b) => a - b);
+  const at = (share: number): number => apart[Math.min(apart.length - 1, Math.floor(apart.length * share))] ?? 0;
+  return apart.length === 0 ? null : { medianM: at(0.5), upperM: at(0.75), pairs: pairs.length };
+}
+
+/** Metres between one pair, in the median of its vertices. */
+export function pairApartM(pair: Pair, file: Geometry): number {
+  const apart = vertexDistances(pair.city, file, 20).sort((a, b) => a - b);
   return apart[Math.floor(apart.length / 2)] ?? Infinity;
 }
 
+const sampledVertices = 400;
+
 /** Metres from vertices of `from`, evenly picked, to the nearest part of `to`. */
-function vertexDistances(from: Geometry, to: Geometry): number[] {
+function vertexDistances(from: Geometry, to: Geometry, most: number): number[] {
   const vertices = pathsOf(from).flat();
   const paths = pathsOf(to);
-  const step = Math.max(1, Math.ceil(vertices.length / sampledVertices));
+  if (paths.length === 0) return [];
+  const step = Math.max(1, Math.ceil(vertices.length / most));
   return vertices.filter((_, index) => index % step === 0).map((vertex) => Math.min(...paths.map((path) => metresToPath(vertex, path))));
 }
 
 /** The lines and rings of a geometry; a point is a path of no length. */
 function pathsOf(geometry: Geometry): readonly (readonly Position[])[] {
   if (geometry.type === 'Point') return [[geometry.coordinates, geometry.coordinates]];
+  if (geometry.type === 'MultiPoint') return geometry.coordinates.map((point) => [point, point]);
   if (geometry.type === 'LineString') return [geometry.coordinates];
   if (geometry.type === 'Polygon' || geometry.type === 'MultiLineString') return geometry.coordinates;
   return geometry.type === 'MultiPolygon' ? geometry.coordinates.flat() : [];
@@ -105,15 +108,17 @@ function pathsOf(geometry: Geometry): readonly (readonly Position[])[] {
 
 function metresToPath([lon = 0, lat = 0]: Position, path: readonly Position[]): number {
   const perLon = metresPerDegree * Math.cos((lat * Math.PI) / 180);
-  const flat = path.map(([x = 0, y = 0]) => [(x - lon) * perLon, (y - lat) * metresPerDegree] as const);
   let nearest = Infinity;
-  for (let i = 1; i < flat.length; i++) {
-    const [ax, ay] = flat[i - 1] as readonly [number, number];
-    const [bx, by] = flat[i] as readonly [number, number];
-    const [dx, dy] = [bx - ax, by - ay];
-    const length2 = dx * dx + dy * dy;
-    const share = length2 === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length2));
-    nearest = Math.min(nearest, Math.hypot(ax + share * dx, ay + share * dy));
+  let [ax, ay] = [0, 0];
+  for (const [i, [x = 0, y = 0]] of path.entries()) {
+    const [bx, by] = [(x - lon) * perLon, (y - lat) * metresPerDegree];
+    if (i > 0) {
+      const [dx, dy] = [bx - ax, by - ay];
+      const length2 = dx * dx + dy * dy;
+      const share = length2 === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length2));
+      nearest = Math.min(nearest, Math.hypot(ax + share * dx, ay + share * dy));
+    }
+    [ax, ay] = [bx, by];
   }
   return nearest;
 }

@@ -52,7 +52,7 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 /** Calls `visit` for every position of a geometry. */
-function eachPosition(geometry: Geometry, visit: (position: Position) => void): void {
+export function eachPosition(geometry: Geometry, visit: (position: Position) => void): void {
   if (geometry.type === 'GeometryCollection') {
     for (const member of geometry.geometries) eachPosition(member, visit);
     return;

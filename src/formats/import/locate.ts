@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson';
 import type { Asset } from '../../core/asset.ts';
 import type { Box } from '../../core/geo/rings.ts';
 import { badInput, type Issue } from '../../core/issue.ts';
-import { judgeCrs } from '../crs/judge.ts';
+import { detect } from '../crs/detect.ts';
 import { crsCode } from '../crs/known.ts';
 import { toWgs84 } from '../crs/place.ts';
 import type { Evidence, Finding, OddRows, Reading, SevenParameters } from '../crs/spec.ts';
@@ -52,8 +52,8 @@ function refuseOtherThanFormat(layer: SourceLayer, { crs }: LayerChoice, file: s
   if (!degreesOfWgs84.includes(code)) throw badInput('crs-not-for-osm', { crs: code }, { file });
 }
 
-/** Where a record lies in WGS 84, or why it is refused. */
-export type Located = { readonly geometry: Geometry | null } | { readonly fault: Issue };
+/** Where a record lies in WGS 84 and by which system, with what is to be said of that; or why it is refused. */
+export type Located = { readonly geometry: Geometry | null; readonly code?: string; readonly told?: Issue } | { readonly fault: Issue };
 
 /** Turns places of one layer into WGS 84, each by its own reading where rows of a file disagree. */
 export function locator(finding: Finding | null, parameters: SevenParameters | undefined): (draft: Draft) => Located {
@@ -61,11 +61,14 @@ export function locator(finding: Finding | null, parameters: SevenParameters | u
   for (const odd of finding?.odd ?? []) for (const row of odd.rows) oddByRow.set(row, odd);
   return ({ place }) => {
     if (finding === null || (place.geometry === null && place.cells === undefined)) return { geometry: null };
+    if (place.cells?.every((cell) => cell === null) === true) return { geometry: null };
     const odd = oddByRow.get(place.row);
     if (odd !== undefined && !odd.sure) return { fault: { ...odd.reason, severity: 'error' } };
     const reading: Reading = odd?.reading ?? finding;
     const placed = toWgs84(reading, place, parameters);
-    return 'geometry' in placed ? placed : { fault: { severity: 'error', ...offEarth(placed.fault, place.geometry) } };
+    if (!('geometry' in placed)) return { fault: { severity: 'error', ...offEarth(placed.fault, place.geometry) } };
+    const located = { geometry: placed.geometry, code: reading.code };
+    return odd === undefined ? located : { ...located, told: { ...odd.reason, severity: 'info' } };
   };
 }
 
@@ -84,27 +87,4 @@ function firstOffEarth(geometry: Geometry): readonly number[] | undefined {
     return Math.abs(value[0]) <= 180 && Math.abs(value[1]) <= 90 ? undefined : value;
   };
   return walk(geometry.coordinates);
-}
-
-function detect(evidence: Evidence): Finding {
-  const { file, asked, stated, places, fileThings, cityThings, cityBox } = evidence;
-  const { verdict } = judgeCrs({
-    file,
-    asked: asked === 'auto' ? 'auto' : asked.code,
-    named: stated?.by === 'file' ? stated.text : undefined,
-    geometries: places.map(({ geometry }) => geometry),
-    fileThings,
-    cityThings,
-    cityBox,
-  });
-  const suspect = ({ code, confidence, reason, apartM }: (typeof verdict.candidates)[number]) => ({
-    code,
-    confidence,
-    axes: 'xy' as const,
-    notation: 'decimal' as const,
-    reasons: [{ code: stated?.by === 'format' ? 'crs-osm' : reason, params: { apartM: apartM ?? 0 } }],
-    ...(apartM === undefined ? {} : { apartM }),
-  });
-  const own = suspect(verdict);
-  return { ...own, confidence: stated?.by === 'format' ? 1 : own.confidence, candidates: verdict.candidates.map(suspect), odd: [] };
 }

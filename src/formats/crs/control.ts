@@ -1,0 +1,110 @@
+import { crsByName } from './known.ts';
+import { type Nearby, nearbyOf, tellingShare } from './nearby.ts';
+import { toWgs84 } from './place.ts';
+import { apartOf, drawnAlikeM, type Pair, samePairs } from './same-things.ts';
+import { numbersOf, type RawPoint } from './samples.ts';
+import type { Evidence, FileThing, RawPlace } from './spec.ts';
+import type { Suspect } from './suspects.ts';
+
+/** What the city's own things say about where the file's lie. */
+export interface Control {
+  readonly suspects: readonly Suspect[];
+  /** The same things of city and file, with how to place the file's; empty where there are too few. */
+  readonly pairs: readonly Pair[];
+  /** Placed by something of the city, by name or by nearness. */
+  readonly isTelling: boolean;
+}
+
+/** Weighing more than these would cost time and change nothing. */
+const weighedSuspects = 16;
+const alikeM = 25;
+const unrelatedM = 2000;
+
+/** How far zero-shift degrees of an old datum may be off: within it, a distance says nothing against it, and nothing much for it. */
+const approximateM = 200;
+const approximateChance = 0.04;
+
+export function weighByControl(suspects: readonly Suspect[], evidence: Evidence, points: readonly RawPoint[]): Control {
+  const { fileThings, cityThings } = evidence;
+  const pairs = samePairs(cityThings, fileThings);
+  const likely = new Set([...suspects].sort((a, b) => b.weight - a.weight).slice(0, weighedSuspects));
+  const byName =
+    pairs.length > 0
+      ? suspects.map((suspect) => (likely.has(suspect) ? bySameThings(suspect, pairs, evidence) : without(suspect)))
+      : suspects;
+  const best = Math.min(...byName.map(({ apartM }) => apartM ?? Infinity));
+  if (best <= drawnAlikeM) return { suspects: byName, pairs, isTelling: true };
+  // Things that only share an id lie anywhere: nothing follows from them.
+  return { ...byNearness(suspects, likely, evidence, points), pairs: [] };
+}
+
+function without(suspect: Suspect): Suspect {
+  return { ...suspect, weight: suspect.weight * factorOf(unrelatedM) };
+}
+
+function factorOf(apartM: number): number {
+  return (alikeM / (alikeM + Math.min(apartM, unrelatedM))) ** 2;
+}
+
+/** Where a thing of the file lies under a suspect's reading. */
+export function placer(suspect: Pick<Suspect, 'reading'>, evidence: Evidence): (thing: FileThing) => ReturnType<typeof geometryOf> {
+  const byRow = new Map(evidence.places.map((place) => [place.row, place]));
+  return (thing) => geometryOf(suspect, evidence, (thing.row === undefined ? undefined : byRow.get(thing.row)) ?? thing);
+}
+
+function geometryOf({ reading }: Pick<Suspect, 'reading'>, { sevenParameters }: Evidence, place: Pick<RawPlace, 'geometry' | 'cells'>) {
+  const placed = toWgs84(reading, place, sevenParameters);
+  return 'geometry' in placed ? placed.geometry : null;
+}
+
+function bySameThings(suspect: Suspect, pairs: readonly Pair[], evidence: Evidence): Suspect {
+  const apart = apartOf(pairs, placer(suspect, evidence));
+  if (apart === null) return without(suspect);
+  const isLoose = suspect.facts.approximate && evidence.sevenParameters?.datum !== suspect.facts.datum;
+  const apartM = Math.max(apart.medianM, apart.upperM / 1.5);
+  const factor = isLoose && apartM <= approximateM ? approximateChance : factorOf(apartM);
+  const reason = { code: 'outlines-distance', params: { apartM: Math.round(apart.medianM), count: apart.pairs } };
+  return { ...suspect, weight: suspect.weight * factor, apartM: Math.round(apart.medianM), reasons: [reason] };
+}
+
+const nearnessWeight = 60;
+
+/** Without names: the systems under which most places fall on something of the city, while the others do not. */
+function byNearness(
+  suspects: readonly Suspect[],
+  likely: ReadonlySet<Suspect>,
+  { cityThings, cityBox }: Evidence,
+  points: readonly RawPoint[],
+): Omit<Control, 'pairs'> {
+  const nearby = cityBox && cityThings.length > 0 ? nearbyOf(cityThings, (cityBox[1] + cityBox[3]) / 2) : null;
+  if (nearby === null) return { suspects, isTelling: false };
+  const shares = new Map([...likely].map((suspect) => [suspect, shareOf(suspect, points, nearby)] as const));
+  if (![...shares.values()].some((share) => share !== null)) return { suspects, isTelling: false };
+  const weighed = suspects.map((suspect) => {
+    const share = shares.get(suspect) ?? null;
+    if (share === null) return suspect;
+    const reason = { code: 'crs-nearness', params: { percent: Math.round(share * 100) } };
+    return { ...suspect, weight: suspect.weight * nearnessWeight * share, reasons: [reason] };
+  });
+  return { suspects: weighed, isTelling: true };
+}
+
+function shareOf({ reading }: Suspect, points: readonly RawPoint[], nearby: Nearby): number | null {
+  const crs = crsByName(reading.code);
+  const places = points.flatMap((point) => {
+    const [x, y] = numbersOf(point, reading);
+    const [lon = Number.NaN, lat = Number.NaN] = crs?.toWgs84([x, y]) ?? [];
+    return Number.isFinite(lon) && Number.isFinite(lat) ? [[lon, lat] as const] : [];
+  });
+  return places.length === 0 ? null : tellingShare(places, nearby);
+}
+
+/** Another system brings the same things together (by name or by nearness), and the stated one does not. */
+export function contradicts(suspects: readonly Suspect[], stated: Suspect | undefined): boolean {
+  const near = suspects.filter((suspect) => suspect.reasons.some(({ code }) => code === 'crs-nearness'));
+  if (near.length > 0) return stated !== undefined && !near.includes(stated);
+  const exact = suspects.filter(({ facts, apartM }) => apartM !== undefined && !facts.approximate);
+  const best = Math.min(...exact.map(({ apartM }) => apartM ?? Infinity));
+  if (best > drawnAlikeM || stated?.apartM === undefined) return best <= drawnAlikeM && stated === undefined;
+  return stated.apartM > 2 * best && stated.apartM - best > 100;
+}

@@ -1,0 +1,172 @@
+import { badInput } from '../../core/issue.ts';
+import { type Control, contradicts, weighByControl } from './control.ts';
+import { framesOf } from './frames.ts';
+import { crsCode, systemByName } from './known.ts';
+import { oddRows } from './odd.ts';
+import { type ReasonEvidence, reasonsFor } from './reasons.ts';
+import { samplePoints } from './samples.ts';
+import type { CrsSuspect, Evidence, Finding } from './spec.ts';
+import { readStatement, type Statement } from './stated.ts';
+import { placeKey, type Reason, type Suspect, weigh } from './suspects.ts';
+import type { SystemFacts } from './systems.ts';
+import { leastConfidence } from './verdict.ts';
+import { hintsOf } from './words.ts';
+
+/** Never more: a judgement by digits has not seen the instrument. */
+const mostConfidence = 0.99;
+const shownCandidates = 8;
+
+/**
+ * Which system the numbers of a file are in, in which order, written how. Every reading that the digits allow is weighed by what people use,
+ * by words in headers and file name, by what the file states, by where it would lie, and by the city's own things; the finding is the
+ * heaviest, its confidence its share of the weight. What contradicts a statement keeps the finding below `leastConfidence`: the user decides.
+ * Throws where the user's own choice is unknown or ruled out by the digits.
+ */
+export function detect(evidence: Evidence): Finding {
+  const statement = readStatement(evidence.stated);
+  if (statement?.by === 'format') return fixed(statement);
+  const points = samplePoints(evidence.places);
+  const asked = evidence.asked === 'auto' ? undefined : askedSystem(evidence.asked.code, evidence.file);
+  const hints = hintsOf(evidence.file, evidence.headers);
+  const named = [statement?.facts, asked].flatMap((facts) => facts ?? []);
+  const isTable = evidence.places.some(({ cells }) => cells !== undefined);
+  const frames = framesOf({ points, cityBox: evidence.cityBox, hints, isTable, named });
+  const judged = { evidence, statement, points, hints, frames };
+  return asked ? given(judged, asked) : found(judged);
+}
+
+interface Judged {
+  readonly evidence: Evidence;
+  readonly statement: Statement | undefined;
+  readonly points: ReturnType<typeof samplePoints>;
+  readonly hints: ReturnType<typeof hintsOf>;
+  readonly frames: ReturnType<typeof framesOf>;
+}
+
+function fixed({ facts, text }: Statement): Finding {
+  const reasons = [{ code: 'crs-osm', params: {} }];
+  return { code: facts?.code ?? text, axes: 'xy', notation: 'decimal', confidence: 1, reasons, candidates: [], odd: [] };
+}
+
+function askedSystem(name: string, file: string): SystemFacts {
+  const facts = systemByName(name);
+  if (facts === undefined) throw badInput('crs-unknown', { crs: crsCode(name) }, { file });
+  return facts;
+}
+
+function sumOf(suspects: readonly Suspect[]): number {
+  return suspects.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+function ranked(suspects: readonly Suspect[]): Suspect[] {
+  return [...suspects].sort((a, b) => b.weight - a.weight || a.reading.code.localeCompare(b.reading.code, 'en'));
+}
+
+/** What is not given of the reading (order, writing of angles) is taken from the digits; half the rows must be possible under it. */
+function given(judged: Judged, asked: SystemFacts): Finding {
+  const { evidence, points, hints, frames } = judged;
+  const { axes, notation } = evidence.asked as Exclude<Evidence['asked'], 'auto'>;
+  const own = frames.flatMap((frame) => {
+    const isWanted = (axes === undefined || frame.axes === axes) && (notation === undefined || frame.notation === notation);
+    const member = frame.members.find(({ facts }) => placeKey(facts) === placeKey(asked));
+    return isWanted && member ? [{ ...frame, members: [{ facts: asked, prior: 1 }] }] : [];
+  });
+  const weighed = weigh(own, points, { ...hints, datums: [] }, undefined);
+  const [best] = ranked(evidence.cityThings.length > 0 ? weighByControl(weighed, evidence, points).suspects : weighed);
+  if (best === undefined || best.fit < hopeless) throw badInput('crs-impossible', { crs: asked.code }, { file: evidence.file });
+  const reading = { ...best.reading, code: asked.code };
+  const turned = reading.axes === 'yx' ? [{ code: asked.unit === 'degree' ? 'crs-latitude-first' : 'crs-north-first', params: {} }] : [];
+  return {
+    ...reading,
+    confidence: 1,
+    reasons: [{ code: 'crs-asked', params: {} }, ...turned, ...(asked.approximate ? [{ code: 'crs-approximate', params: {} }] : [])],
+    ...(asked.approximate ? { approximate: true } : {}),
+    candidates: [],
+    odd: oddRows(evidence.places, reading, asked, evidence.cityBox),
+  };
+}
+
+/** A user may well choose a system that puts the file abroad; not one that puts it off the earth, or off the zone. */
+const hopeless = 1e-7;
+
+function found(judged: Judged): Finding {
+  const { evidence, statement, points, hints, frames } = judged;
+  const first = weighByControl(weigh(frames, points, hints, statement), evidence, points);
+  const isContradicted = statement?.facts !== undefined && contradicts(first.suspects, statedOne(first, statement));
+  // A statement that the city's own things contradict is worth nothing any more.
+  const control = isContradicted ? weighByControl(weigh(frames, points, hints, undefined, true), evidence, points) : first;
+  const order = ranked(control.suspects);
+  const total = sumOf(order);
+  const best = order[0];
+  if (best === undefined || total === 0) return nothing(statement);
+  const doubt = doubtOf(judged, best, isContradicted, control);
+  const shown = order.filter(({ weight }, index) => weight / total >= (index < 3 ? 1e-5 : 0.004)).slice(0, shownCandidates);
+  const seen: ReasonEvidence = { points, hints, statement: isContradicted ? undefined : statement, hasCity: evidence.cityBox !== null };
+  const candidates = shown.map((suspect) => asCandidate(suspect, total, doubt !== null, reasonsFor(suspect, seen)));
+  const top = candidates[0] as CrsSuspect;
+  const standing = doubt === null ? standingOf(judged, best, control) : undefined;
+  const { reading, facts } = best;
+  return {
+    ...top,
+    confidence: standing?.confidence ?? top.confidence,
+    reasons: [...(doubt ? [doubt] : []), ...(standing ? [standing.reason] : []), ...top.reasons],
+    candidates,
+    odd: oddRows(evidence.places, reading, facts, evidence.cityBox),
+  };
+}
+
+function nothing(statement: Statement | undefined): Finding {
+  const reasons = [{ code: 'crs-digits', params: {} }, ...(statement ? [{ code: 'crs-stated-not', params: { crs: statement.text } }] : [])];
+  return { code: '', axes: 'xy', notation: 'decimal', confidence: 0, reasons, candidates: [], odd: [] };
+}
+
+function statedOne({ suspects }: Control, { facts }: Statement): Suspect | undefined {
+  return suspects.find((suspect) => facts && isStated(suspect, facts));
+}
+
+function isStated({ reading, facts }: Suspect, stated: SystemFacts): boolean {
+  return placeKey(facts) === placeKey(stated) && reading.notation !== 'packed-dms';
+}
+
+/** Why the user has to decide although one system weighs most; null where nothing speaks against it. */
+function doubtOf({ statement }: Judged, best: Suspect, isContradicted: boolean, control: Control): Reason | null {
+  if (statement === undefined) return null;
+  const { facts, text, isDoubted } = statement;
+  const byPairs = control.pairs.length > 0 ? 'crs-outlines' : 'crs-nearness-against';
+  if (isContradicted) return { code: byPairs, params: {} };
+  if (facts === undefined) return { code: 'crs-stated-unknown', params: { crs: text } };
+  if (isDoubted) return { code: 'crs-stated-doubted', params: { crs: text } };
+  const isTurned = best.reading.axes === 'yx' && !statement.mayBeTurned;
+  if (!isStated(best, facts) || (isTurned && statement.by !== 'file')) {
+    return { code: statement.by === 'file' ? 'crs-stated-not' : 'crs-digits', params: { crs: text } };
+  }
+  return null;
+}
+
+function floored(value: number): number {
+  return Math.floor(value * 100) / 100;
+}
+
+function asCandidate(suspect: Suspect, total: number, isCapped: boolean, reasons: readonly Reason[]): CrsSuspect {
+  const share = floored(Math.min(suspect.weight / total, mostConfidence));
+  const { facts, reading, apartM } = suspect;
+  return {
+    ...reading,
+    confidence: isCapped ? Math.min(share, leastConfidence - 0.01) : share,
+    reasons,
+    ...(apartM === undefined ? {} : { apartM }),
+    ...(facts.approximate ? { approximate: true } : {}),
+  };
+}
+
+/** A format that means WGS 84 and is not contradicted: how sure, by whether the city could have contradicted it. */
+function standingOf(
+  { statement, evidence }: Judged,
+  best: Suspect,
+  control: Control,
+): { readonly confidence: number; readonly reason: Reason } | undefined {
+  if (statement?.by !== 'format-default') return undefined;
+  if (control.isTelling && best.reasons.length > 0) return { confidence: 0.97, reason: { code: 'crs-outlines-fit', params: {} } };
+  if (evidence.cityBox === null) return { confidence: leastConfidence, reason: { code: 'crs-default', params: {} } };
+  return { confidence: 0.95, reason: { code: best.fit >= 0.5 ? 'crs-default-in-city' : 'crs-default', params: {} } };
+}

@@ -1,0 +1,183 @@
+import type { Box } from '../../core/geo/rings.ts';
+import { isInBox, widened } from './china.ts';
+import { isPossible } from './frames.ts';
+import { crsByName, systemByName } from './known.ts';
+import { decimalsOf, packedDigits } from './packed.ts';
+import { numbersOf, pointsOf, type RawPoint } from './samples.ts';
+import type { OddRows, RawPlace, Reading } from './spec.ts';
+import { gaussCode, type SystemFacts, zoneNumber } from './systems.ts';
+
+interface Mark {
+  readonly row: number;
+  readonly reading: Reading;
+  readonly sure: boolean;
+}
+
+/** Rows that are written otherwise than the reading of the whole, in groups of one reading each. */
+export function oddRows(places: readonly RawPlace[], reading: Reading, facts: SystemFacts, cityBox: Box | null): OddRows[] {
+  const points = places.flatMap((place) => pointsOf(place, 1));
+  const isHome = homeOf(points, reading, facts, cityBox);
+  const marks = points.flatMap((point) => markOf(point, reading, facts, isHome) ?? []);
+  const marked = new Set(marks.map(({ row }) => row));
+  const rest = points.filter(({ row }) => !marked.has(row));
+  return grouped([...marks, ...packedAmongDecimals(rest, reading, isHome)]);
+}
+
+type IsHome = (lon: number, lat: number) => boolean;
+
+function placeOf(point: RawPoint, reading: Reading): readonly [number, number] {
+  const [x, y] = numbersOf(point, reading);
+  if (Number.isNaN(x) || Number.isNaN(y)) return [Number.NaN, Number.NaN];
+  const [lon = Number.NaN, lat = Number.NaN] = crsByName(reading.code)?.toWgs84([x, y]) ?? [];
+  return [lon, lat];
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** Where most rows lie: the city, else around the middle of the rows, some times as far as they usually are. */
+function homeOf(points: readonly RawPoint[], reading: Reading, facts: SystemFacts, cityBox: Box | null): IsHome {
+  const step = Math.max(1, Math.ceil(points.length / 2000));
+  const placed = points.filter((_, index) => index % step === 0).map((point) => placeOf(point, reading));
+  const sound = placed.filter(([lon, lat]) => isPossible(facts, lon, lat));
+  const wide = cityBox && widened(cityBox);
+  if (wide && sound.filter(([lon, lat]) => isInBox(wide, lon, lat)).length * 2 > sound.length) return (lon, lat) => isInBox(wide, lon, lat);
+  const [lon0, lat0] = [median(sound.map(([lon]) => lon)), median(sound.map(([, lat]) => lat))];
+  const reach = (values: readonly number[], middle: number): number =>
+    Math.max(0.15, 6 * median(values.map((value) => Math.abs(value - middle))));
+  const [reachLon, reachLat] = [
+    reach(
+      sound.map(([lon]) => lon),
+      lon0,
+    ),
+    reach(
+      sound.map(([, lat]) => lat),
+      lat0,
+    ),
+  ];
+  return (lon, lat) => Math.abs(lon - lon0) <= reachLon && Math.abs(lat - lat0) <= reachLat;
+}
+
+/** Null where the row fits the whole, or fits nothing else either. */
+function markOf(point: RawPoint, reading: Reading, facts: SystemFacts, isHome: IsHome): Mark | null {
+  const isSigned = point.first.isDms && point.second.isDms;
+  const [lon, lat] = placeOf(point, reading);
+  const fits = isHome(lon, lat);
+  if (facts.unit === 'degree' && isSigned !== (reading.notation === 'dms')) {
+    const own: Reading = { ...reading, notation: isSigned ? 'dms' : 'decimal' };
+    if (fits || isHome(...placeOf(point, own))) return packedToo(point, own, isHome);
+  }
+  if (fits) return null;
+  const found = alternatives(point, reading, facts).filter((other) => isHome(...placeOf(point, other)));
+  const [first] = found;
+  if (first === undefined) return null;
+  const places = new Set(
+    found.map((other) =>
+      placeOf(point, other)
+        .map((value) => value.toFixed(5))
+        .join(),
+    ),
+  );
+  return { row: point.row, reading: first, sure: places.size === 1 && isSameDatum(facts, first) };
+}
+
+/** A plain number among angles in parts may be DD.MMSS as well: then it is not sure. */
+function packedToo(point: RawPoint, own: Reading, isHome: IsHome): Mark {
+  const isAmbiguous = own.notation === 'decimal' && isHome(...placeOf(point, { ...own, notation: 'packed-dms' }));
+  return { row: point.row, reading: own, sure: !isAmbiguous };
+}
+
+/** Between datums the difference is half a kilometre or a hundred metres: a row in another unit does not say which one it is in. */
+function isSameDatum(facts: SystemFacts, reading: Reading): boolean {
+  const other = systemByName(reading.code);
+  return other !== undefined && other.datum === facts.datum;
+}
+
+const turned = { xy: 'yx', yx: 'xy' } as const;
+
+function alternatives(point: RawPoint, reading: Reading, facts: SystemFacts): Reading[] {
+  const inDegrees = Math.max(Math.abs(point.first.value), Math.abs(point.second.value)) <= 180;
+  const orders = [reading.axes, turned[reading.axes]];
+  if (inDegrees) return orders.flatMap((axes) => degreeReadings(facts, reading).map((other) => ({ ...other, axes })));
+  return orders.flatMap((axes) => {
+    const [east, north] = numbersOf(point, { axes, notation: 'decimal' });
+    return metreCodes(east, north, facts).map((code): Reading => ({ code, axes, notation: 'decimal' }));
+  });
+}
+
+/** Degrees among degrees are in the same system; among metres in that of the same datum. */
+function degreeReadings(facts: SystemFacts, { code }: Reading): Omit<Reading, 'axes'>[] {
+  const byDatum = { cgcs2000: 'EPSG:4490', 'beijing-1954': 'EPSG:4214', 'xian-1980': 'EPSG:4610' } as const;
+  const own = facts.unit === 'degree' ? code : facts.datum in byDatum ? byDatum[facts.datum as keyof typeof byDatum] : 'EPSG:4326';
+  return [
+    { code: own, notation: 'decimal' },
+    { code: own, notation: 'packed-dms' },
+  ];
+}
+
+/** Zones of the same datum that the digits allow, the own system first; for degrees of phone maps and WGS 84 those of CGCS2000. */
+function metreCodes(east: number, north: number, { code, datum, unit, meridian }: SystemFacts): string[] {
+  if (!(north > 300_000 && north < 6_500_000)) return [];
+  const own = unit === 'metre' ? [code] : [];
+  const family = datum === 'beijing-1954' || datum === 'xian-1980' ? datum : 'cgcs2000';
+  const zone = Math.floor(east / 1e6);
+  if (zone >= 25 && zone <= 45) return [...own, ...known(gaussCode(family, 3, zone * 3, true))];
+  if (zone >= 13 && zone <= 23) return [...own, ...known(gaussCode(family, 6, zone * 6 - 3, true))];
+  if (zone !== 0) return own;
+  const meridians = Array.from({ length: 21 }, (_, index) => 75 + 3 * index);
+  const nearest = meridian === undefined ? meridians : meridians.filter((each) => Math.abs(each - meridian) <= 6);
+  return [...own, ...nearest.flatMap((each) => known(gaussCode(family, 3, each, false)))];
+}
+
+function known(code: string | undefined): string[] {
+  return code === undefined ? [] : [code];
+}
+
+/** How unlikely a group of DD.MMSS must be among decimals to be noticed, and to be converted by it. */
+const noticed = 1e-3;
+const certain = 1e-5;
+
+/**
+ * DD.MMSS rows in a file of decimals lie a few kilometres off, still in the city: what tells them is that they have few decimals while the
+ * others have many, and that none of their minutes and seconds reaches 60.
+ */
+function packedAmongDecimals(points: readonly RawPoint[], reading: Reading, isHome: IsHome): Mark[] {
+  if (reading.notation !== 'decimal') return [];
+  const plain = points.filter(({ first, second }) => !first.isDms && !second.isDms && Math.abs(first.value) <= 180);
+  const digits = (point: RawPoint): number => Math.max(decimalsOf(point.first.value), decimalsOf(point.second.value));
+  const usual = median(plain.map(digits));
+  const few = plain.filter((point) => digits(point) <= 5 && digits(point) <= usual - 2);
+  if (few.length < 3 || few.length * 2 > plain.length) return [];
+  const { validShare, chance } = packedDigits(few);
+  if (validShare < 1 || chance > noticed) return [];
+  const packed: Reading = { ...reading, notation: 'packed-dms' };
+  return few.map((point) => ({ row: point.row, reading: packed, sure: chance <= certain && isHome(...placeOf(point, packed)) }));
+}
+
+function reasonOf({ reading, sure }: Mark, rows: number): OddRows['reason'] {
+  const facts = systemByName(reading.code);
+  const zone = facts?.meridian === undefined ? '' : `${facts.meridian}°`;
+  const kind = reading.notation === 'decimal' ? (facts?.unit === 'metre' ? 'crs-odd-metres' : 'crs-odd-order') : 'crs-odd-angle';
+  const code = sure ? kind : (`${kind}-unsure` as const);
+  return {
+    code,
+    params: { rows, crs: reading.code, zone: zone && facts?.step ? `${zone} / ${zoneNumber(facts.step, facts.meridian ?? 0)}` : zone },
+  };
+}
+
+function grouped(marks: readonly Mark[]): OddRows[] {
+  const groups = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    const { code, axes, notation } = mark.reading;
+    const key = `${code} ${axes} ${notation} ${mark.sure}`;
+    const group = groups.get(key);
+    if (group) group.push(mark);
+    else groups.set(key, [mark]);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group as [Mark];
+    const rows = group.map(({ row }) => row).sort((a, b) => a - b);
+    return { reading: first.reading, sure: first.sure, rows, reason: reasonOf(first, rows.length) };
+  });
+}

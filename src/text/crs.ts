@@ -1,0 +1,95 @@
+import type { Words } from '../core/field.ts';
+
+/** Why a coordinate system is likely, unlikely, or cannot be told; what is wrong with single coordinates. */
+export const crsSentences: Readonly<Record<string, Words>> = {
+  // Digits
+  'crs-prefix': {
+    zh: '东坐标 {easting} 以 {prefix} 开头：{step}° 带 {prefix} 带（中央经线 {meridian}）',
+    en: 'The easting {easting} begins with {prefix}: {step}° zone {prefix} (central meridian {meridian})',
+  },
+  'crs-no-prefix': {
+    zh: '东坐标 {easting} 没有带号；按中央经线 {meridian} 解读',
+    en: 'The easting {easting} has no zone prefix; read with the central meridian {meridian}',
+  },
+  'crs-mercator': { zh: '数值符合 Web 墨卡托米制坐标', en: 'The numbers fit the metres of Web Mercator' },
+  'crs-north-first': { zh: '北坐标（X）写在前面', en: 'The northing (X) comes first' },
+  'crs-dms': { zh: '写成度分秒', en: 'Written in degrees, minutes and seconds' },
+  'crs-packed': {
+    zh: '{rows} 行的“分”“秒”都小于 60：像是把度分秒写成小数（DD.MMSS）；小数度碰巧如此的可能约为 {oneIn} 分之一',
+    en: 'In {rows} rows all minutes and seconds are below 60: degrees, minutes and seconds written as a decimal (DD.MMSS); decimal degrees would look so by chance once in {oneIn}',
+  },
+  'crs-degrees-alike': {
+    zh: 'WGS 84（CGCS2000）、GCJ-02 与 BD-09 相差约 0.5 与 1.3 公里，仅凭数值分不出',
+    en: 'WGS 84 (CGCS2000), GCJ-02 and BD-09 differ by some 0.5 and 1.3 km, which digits alone cannot tell',
+  },
+  'crs-datums-alike': {
+    zh: 'CGCS2000、西安 1980、北京 1954 的坐标相差几十米到一百多米，仅凭数值分不出；2018 年 7 月起法定用 CGCS2000',
+    en: 'CGCS2000, Xi’an 1980 and Beijing 1954 differ by some ten to over a hundred metres, which digits alone cannot tell; CGCS2000 is the law since July 2018',
+  },
+  'crs-approximate': {
+    zh: '没有本地七参数时只是近似：误差几十米，可超过 100 米',
+    en: 'Approximate without local seven parameters: some ten metres off, more than 100 m in places',
+  },
+
+  // Words and statements
+  'crs-header': { zh: '列名里写着“{word}”', en: 'A column header says “{word}”' },
+  'crs-file-name': { zh: '文件名里写着“{word}”', en: 'The file name says “{word}”' },
+  'crs-stated-not': {
+    zh: '文件写明是“{crs}”，坐标数值却不是',
+    en: 'The file says “{crs}”, but the numbers are something else',
+  },
+  'crs-stated-unknown': { zh: '文件写明的坐标系“{crs}”不认识', en: 'The file names a system that is not known: “{crs}”' },
+  'crs-stated-doubted': {
+    zh: '文件中的坐标系“{crs}”名称与参数自相矛盾',
+    en: 'The system “{crs}” in the file has a name and parameters that disagree',
+  },
+
+  // Extent and control
+  'crs-in-city': { zh: '落在本市范围内', en: 'It lies in the city' },
+  'crs-away-from-city': { zh: '不在本市范围内', en: 'It lies away from the city' },
+  'crs-in-china': { zh: '落在中国境内', en: 'It lies in China' },
+  'crs-abroad': { zh: '不在中国境内', en: 'It lies outside China' },
+  'crs-nearness': {
+    zh: '{percent}% 的点正落在本市同类要素上，挪动几百米就不会',
+    en: '{percent}% of the points fall on things of the same kind in the city, and would not a few hundred metres aside',
+  },
+  'crs-nearness-against': {
+    zh: '按另一坐标系才与本市同类要素重合',
+    en: 'Only under another system does it fall on the city’s things of the same kind',
+  },
+
+  // Single rows
+  'angle-not-packed': {
+    zh: '“{value}”不是度分秒小数（DD.MMSS）：分或秒达到 60。',
+    en: '“{value}” is no DD.MMSS: minutes or seconds reach 60.',
+  },
+  'place-not-a-number': { zh: '坐标“{value}”不是数字或角度。', en: 'The coordinate “{value}” is neither a number nor an angle.' },
+  'crs-odd-angle': {
+    zh: '有 {rows} 行角度的写法与其他行不同，按各自的写法换算',
+    en: '{rows} rows write angles otherwise than the rest and are converted by their own writing',
+  },
+  'crs-odd-angle-unsure': {
+    zh: '角度的写法与其他行不同（共 {rows} 行），无法确定怎样读',
+    en: 'Its angles are written otherwise than in the rest ({rows} rows in all), and how cannot be told',
+  },
+  'crs-odd-order': {
+    zh: '有 {rows} 行两个坐标的次序与其他行相反，已换回',
+    en: '{rows} rows have the two coordinates in the other order and are turned round',
+  },
+  'crs-odd-order-unsure': {
+    zh: '坐标次序或坐标系与其他行不同（共 {rows} 行），无法确定是哪一种',
+    en: 'Its order or system differs from the rest ({rows} rows in all), and which it is cannot be told',
+  },
+  'crs-odd-metres': {
+    zh: '有 {rows} 行是另一种米制坐标（{crs}），按它换算',
+    en: '{rows} rows are in other metres ({crs}) and are converted by it',
+  },
+  'crs-odd-metres-unsure': {
+    zh: '是米制坐标，可能是 {crs}，与其他行不同（共 {rows} 行），无法确定',
+    en: 'It is in metres, perhaps {crs}, unlike the rest ({rows} rows in all), and cannot be told for sure',
+  },
+  'class-a-never-shifted': {
+    zh: '精度 A 级（±0.5 米）的测绘点不得经 {crs} 换算。',
+    en: 'A point surveyed to class A (±0.5 m) is never sent through {crs}.',
+  },
+};
