@@ -4,7 +4,8 @@ import { boxOf } from '../core/geo/degree-box.ts';
 import { badInput } from '../core/issue.ts';
 import { unitText } from '../layers/derive/format.ts';
 import type { Kind } from '../layers/kind.ts';
-import { crsByName, crsCode, systemByName } from './crs/known.ts';
+import { mayShift } from './crs/class-a.ts';
+import { crsByName, crsCode } from './crs/known.ts';
 import type { ExportColumn, ExportFeature, ExportLayer, Format, FormatId, Written } from './format.ts';
 import { formats } from './registry.ts';
 
@@ -62,9 +63,7 @@ function systemToWrite({ id, name }: Format, { crs, file }: ExportOptions): stri
 
 /** Things surveyed to half a metre never go through a shifted system: its published formula is off by metres. */
 function refuseShifting(assets: readonly Asset[], crs: string, file: string): void {
-  const datum = systemByName(crs)?.datum;
-  if (datum !== 'gcj-02' && datum !== 'bd-09') return;
-  const surveyed = assets.filter(({ values }) => values.accuracyClass === 'A');
+  const surveyed = assets.filter((asset) => !mayShift(asset, crs));
   const [first] = surveyed;
   if (first !== undefined) throw badInput('export-class-a', { crs, count: surveyed.length, id: first.id }, { file });
 }

@@ -103,6 +103,7 @@ class Planner {
       isReady: source.layers[choice.layer]?.kind !== undefined,
       rings: choice.rings,
       absent: this.choices.absent ?? 'keep',
+      coarser: this.choices.coarser ?? 'keep',
       known: this.known,
       takenBy: this.takenBy,
       cityBox: cityBox(this.city),

@@ -5,7 +5,10 @@ import { boxOf } from '../../core/geo/degree-box.ts';
 import type { Box } from '../../core/geo/rings.ts';
 import type { Issue } from '../../core/issue.ts';
 import { validateAsset } from '../../layers/derive/validate.ts';
+import { familyOf } from '../../layers/geometry-family.ts';
+import type { GeometryFamily } from '../../layers/kind.ts';
 import { boxesMeet } from '../box.ts';
+import { mayShift } from '../crs/class-a.ts';
 import { sameGeometry, sameValues } from './compare.ts';
 import type { Draft } from './drafts.ts';
 import type { Located } from './locate.ts';
@@ -19,6 +22,7 @@ export interface RowContext {
   readonly isReady: boolean;
   readonly rings: LayerChoice['rings'];
   readonly absent: NonNullable<ImportChoices['absent']>;
+  readonly coarser: NonNullable<ImportChoices['coarser']>;
   readonly known: ReadonlyMap<AssetKey, Asset>;
   readonly takenBy: Map<AssetKey, number>;
   readonly cityBox: Box | null;
@@ -54,20 +58,37 @@ function planRow(context: RowContext, draft: Draft, located: Located, mend: Mend
   const mended = mend(draft, located.geometry);
   if (mended.issues.some(({ severity }) => severity === 'error')) return refused(mended.issues);
   const after = assetAfter(context, draft, mended.geometry, before);
-  const issues = [...mended.issues, ...ownIssues(context, draft, after)];
+  if (located.code !== undefined && !mayShift(after, located.code)) {
+    return refused([{ code: 'class-a-never-shifted', severity: 'error', params: { crs: located.code } }]);
+  }
+  const kept = after.geometry !== null && isCoarser(context, mended.geometry, before) ? [shapeKept] : [];
+  const issues = [...(located.told === undefined ? [] : [located.told]), ...mended.issues, ...kept, ...ownIssues(context, draft, after)];
   if (issues.some(({ severity }) => severity === 'error')) return refused(issues);
   const isSame = before !== null && sameGeometry(before.geometry, after.geometry) && sameValues(before.values, after.values);
   if (isSame) return { ...base, status: 'same', after: before, issues };
   return { ...base, status: before === null ? 'new' : 'changed', after, issues };
 }
 
+const shapeKept: Issue = { code: 'shape-kept', severity: 'info', params: {} };
+
+const fineness: Readonly<Record<GeometryFamily, number>> = { point: 0, line: 1, polygon: 2 };
+
+/** A sheet with a point for each park knows less of their shapes than the city does: its points are no news of them. */
+function isCoarser({ coarser, absent, isReady }: RowContext, geometry: Geometry | null, before: Asset | null): boolean {
+  if (coarser === 'replace' || absent === 'replace' || isReady || !geometry || !before?.geometry) return false;
+  const [from, to] = [familyOf(before.geometry), familyOf(geometry)];
+  return from !== null && to !== null && fineness[to] < fineness[from];
+}
+
 /** The thing as the record makes it: what the file has no column for stays as it is, unless things are replaced as wholes. */
-function assetAfter({ absent, isReady }: RowContext, draft: Draft, geometry: Geometry | null, before: Asset | null): Asset {
+function assetAfter(context: RowContext, draft: Draft, geometry: Geometry | null, before: Asset | null): Asset {
+  const { absent, isReady } = context;
   const asset = { kind: draft.kind.id, id: draft.id };
   if (before === null || absent === 'replace' || isReady) return { ...asset, geometry, values: draft.values };
   const kept = Object.entries(before.values).filter(([key]) => !draft.carried.has(key));
   const values = inUseAgain({ ...Object.fromEntries(kept), ...draft.values }, draft.carried);
-  const place = geometry === null || sameGeometry(before.geometry, geometry) ? before.geometry : geometry;
+  const stays = geometry === null || isCoarser(context, geometry, before) || sameGeometry(before.geometry, geometry);
+  const place = stays ? before.geometry : geometry;
   return { ...asset, geometry: place, values };
 }
 

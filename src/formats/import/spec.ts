@@ -55,6 +55,11 @@ export interface ImportChoices {
    * the command line does with formats that carry whole things (GeoJSON).
    */
   readonly absent?: 'keep' | 'replace';
+  /**
+   * What becomes of a surface or line of the city for which the file has only a point (or of a surface, only a line): kept (default), or
+   * replaced. Heeded where values are kept as well.
+   */
+  readonly coarser?: 'keep' | 'replace';
   /** Rows that the user takes for a thing that is there under another id. */
   readonly rows?: readonly RowChoice[];
   readonly sevenParameters?: SevenParameters;
