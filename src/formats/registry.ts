@@ -44,8 +44,15 @@ export const formats: readonly Format[] = [
     name: 'CSV',
     endings: ['.csv', '.tsv', '.txt'],
     reader: () => import('./csv/format.ts').then((format) => format.reader),
+    writer: () => import('./csv/format.ts').then((format) => format.writer),
   },
-  { id: 'xlsx', name: 'Excel', endings: ['.xlsx'] },
+  {
+    id: 'xlsx',
+    name: 'Excel',
+    endings: ['.xlsx'],
+    reader: () => import('./xlsx/format.ts').then((format) => format.reader),
+    writer: () => import('./xlsx/format.ts').then((format) => format.writer),
+  },
   {
     id: 'dxf',
     name: 'DXF',
@@ -60,7 +67,13 @@ export const formats: readonly Format[] = [
     magic: (bytes) => startsWith(bytes, ascii('fgb')),
     reader: () => import('./flatgeobuf/format.ts').then((module) => module.reader),
   },
-  { id: 'geoparquet', name: 'GeoParquet', endings: ['.parquet', '.geoparquet'], magic: (bytes) => startsWith(bytes, ascii('PAR1')) },
+  {
+    id: 'geoparquet',
+    name: 'GeoParquet',
+    endings: ['.parquet', '.geoparquet'],
+    magic: (bytes) => startsWith(bytes, ascii('PAR1')),
+    reader: () => import('./geoparquet/format.ts').then((module) => module.reader),
+  },
   {
     id: 'osm',
     name: 'OpenStreetMap',

@@ -68,6 +68,14 @@ export const cadSentences: Readonly<Record<string, Words>> = {
     en: '{count} blocks were read as points with their attributes; what is drawn inside them was not (explode them in CAD if you need it).',
   },
   'dxf-left-out': { zh: '略去 {count} 个不是地物的对象（{type}）。', en: '{count} objects that are no features were left out ({type}).' },
+  'dxf-no-place': {
+    zh: '{count} 个对象没有位置，DXF 无法容纳，未写出。',
+    en: '{count} things have no place; DXF cannot hold them, and they were not written.',
+  },
+  'dxf-too-long': {
+    zh: '有的对象属性超过 DXF 的 16 kB 上限，以下字段在这些对象上未写出：{columns}。',
+    en: 'Some things have more than the 16 kB of values that DXF allows; on them these fields were not written: {columns}.',
+  },
   'dxf-letters': {
     zh: '有 {count} 个字无法识别（旧程序把文字截断了），已用 � 代替。',
     en: '{count} letters could not be read (old programs cut texts in the middle of one); a � stands in their place.',

@@ -29,24 +29,35 @@ export interface Riding {
   readonly values: Readonly<Record<string, FieldValue>>;
 }
 
-/** Each `key=value`, the value as JSON, cut into strings that are short enough; further strings of one pair begin with `+`. */
-export function piecesOf({ marks, id, values }: Riding): string[] {
-  const own = Object.entries({ ...marks, ...(id === undefined ? {} : { id }) }).map(([key, value]) => `#${key}=${json(value)}`);
-  const told = Object.entries(values).map(([key, value]) => `${escapedKey(key)}=${json(value)}`);
+/**
+ * Each `key=value`, the value as JSON, cut into strings that are short enough; further strings of one pair begin with `+`. `lacks`: letters
+ * that the drawing cannot hold, which are written by their numbers.
+ */
+export function piecesOf({ marks, id, values }: Riding, lacks: (letter: string) => boolean = () => false): string[] {
+  const own = Object.entries({ ...marks, ...(id === undefined ? {} : { id }) }).map(([key, value]) => `#${key}=${json(value, lacks)}`);
+  const told = Object.entries(values).map(([key, value]) => `${escapedKey(key, lacks)}=${json(value, lacks)}`);
   return [...own, ...told].flatMap(cut);
 }
 
-function escapedKey(key: string): string {
-  return [...key].map((letter) => (letter < ' ' || '%=+#^\\'.includes(letter) ? percent(letter) : letter)).join('');
+function escapedKey(key: string, lacks: (letter: string) => boolean): string {
+  const isSpecial = (letter: string) => letter < ' ' || '%=+#^\\'.includes(letter) || lacks(letter);
+  return [...wellFormed(key)].map((letter) => (isSpecial(letter) ? encodeURIComponent(letter) : letter)).join('');
 }
 
-/** JSON without letters that a CAD program would read as something else: `\U+…`, `^J`. */
-function json(value: unknown): string {
-  return JSON.stringify(value).replace(/\\\\/g, '\\u005c').replaceAll('^', '\\u005e');
+/** Halves of surrogate pairs are no letters and have no bytes. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-function percent(letter: string): string {
-  return `%${letter.charCodeAt(0).toString(16).padStart(2, '0')}`;
+/** JSON without letters that a CAD program would read as something else (`\U+…`, `^J`) or that the drawing lacks. */
+function json(value: unknown, lacks: (letter: string) => boolean): string {
+  const text = JSON.stringify(value).replace(/\\\\/g, '\\u005c').replaceAll('^', '\\u005e');
+  return text.replace(/[^\0-\u007f]/gu, (letter) => (lacks(letter) ? units(letter) : letter));
+}
+
+function units(letter: string): string {
+  const codes = Array.from({ length: letter.length }, (_, index) => letter.charCodeAt(index));
+  return codes.map((code) => `\\u${code.toString(16).padStart(4, '0')}`).join('');
 }
 
 function cut(text: string): string[] {
@@ -80,11 +91,19 @@ export function ridingOf(pieces: readonly string[]): Riding {
     const value = at < 0 ? undefined : parsedValue(text.slice(at + 1));
     if (value === undefined) continue;
     if (text[0] === '#') marks.set(text.slice(1, at), value);
-    else values[text.slice(0, at).replace(/%([\da-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))] = value;
+    else values[plainKey(text.slice(0, at))] = value;
   }
   const id = marks.get('id');
   const found = marksOf(marks);
   return { values, ...(typeof id === 'string' ? { id } : {}), ...(found ? { marks: found } : {}) };
+}
+
+function plainKey(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
 }
 
 function joined(pieces: readonly string[]): string[] {

@@ -61,7 +61,8 @@ function isPlainName(name: FieldValue | undefined): boolean {
 /** Nothing at all for a missing value, so that missing comes back as missing. */
 function simpleData({ key, type }: ExportColumn, value: FieldValue): string[] {
   if (value === null || (key === nameColumn && isPlainName(value))) return [];
-  const text = type === 'list' || typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text =
+    typeof value === 'boolean' ? (value ? '1' : '0') : type === 'list' || typeof value === 'object' ? JSON.stringify(value) : String(value);
   const space = text !== text.trim() ? ' xml:space="preserve"' : '';
   return [`<SimpleData name="${escaped(key)}"${space}>${escaped(text)}</SimpleData>`];
 }

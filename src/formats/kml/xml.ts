@@ -40,7 +40,7 @@ const mostDepth = 200;
  * common slip of phone apps, is taken as the letter it is; anything else that is not well formed is one sentence with its line.
  */
 export async function readXml(bytes: Uint8Array, file: string, wanted: string, taker: XmlTaker, host: Host): Promise<XmlRead> {
-  const { text, encoding } = decodeXml(bytes, wanted, file);
+  const { text, encoding } = decodeText(bytes, wanted, file, declaredEncoding(bytes));
   if (text.trim() === '') throw badInput('empty-file', {}, { file });
   const { mended, count } = withoutLoneAmpersands(text);
   const parser = new SaxesParser();
@@ -101,19 +101,7 @@ const htmlEntities: Readonly<Record<string, string>> = {
   bull: '•',
 };
 
-/** The text of an XML file: a byte order mark decides, else what its first line declares, else as for any text. */
-function decodeXml(bytes: Uint8Array, wanted: string, file: string): { readonly text: string; readonly encoding: TextEncoding } {
-  const declared = declaredEncoding(bytes);
-  if (wanted !== 'auto' || declared === undefined || /^utf-?(8|16)/i.test(declared)) return decodeText(bytes, wanted, file);
-  try {
-    return { text: decodeText(bytes, declared, file).text, encoding: { name: declared.toLowerCase(), reason: 'format' } };
-  } catch (error) {
-    // Programs write `GBK` over UTF-8 text, too: what the bytes are counts then.
-    if (error instanceof BadInput) return decodeText(bytes, wanted, file);
-    throw error;
-  }
-}
-
+/** What the first line of an XML file says of its letters. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   if (bytes[0] !== 0x3c) return undefined;
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
