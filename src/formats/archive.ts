@@ -95,11 +95,6 @@ export function zipNames(bytes: Uint8Array, file: string): readonly string[] {
   return namesOf(readDirectory(bytes, file), file).filter((name) => name !== '' && !isLitter(name));
 }
 
-/** Goes through all of a ZIP file that another program will unpack, so that sizes and damage are known before. */
-export async function proveZip(bytes: Uint8Array, file: string, host: Host): Promise<void> {
-  await unpackZip(bytes, file, host);
-}
-
 function refuseUnreadable(entry: Entry, file: string, name: string): void {
   if (entry.encrypted) throw badInput('archive-encrypted', { member: name }, { file });
   if (entry.method !== 0 && entry.method !== 8) throw badInput('archive-method', { member: name, method: entry.method }, { file });

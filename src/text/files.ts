@@ -117,6 +117,30 @@ export const filesSentences: Readonly<Record<string, Words>> = {
   'table-lines-empty': { zh: '略去 {count} 个空行。', en: '{count} empty lines were left out.' },
   'table-total': { zh: '第 {line} 行是“{word}”行，不是一件资产。', en: 'Line {line} is a line of sums ("{word}"), not a thing.' },
 
+  'table-merged': {
+    zh: '“{sheet}”中 {count} 处竖向合并的单元格已按每行相同填入。',
+    en: '{count} cells merged downward in "{sheet}" count for each of their lines.',
+  },
+  'xlsx-broken': {
+    zh: 'Excel 文件不规范，无法读取（{reason}）：请用 Excel 或 WPS 打开后另存。',
+    en: 'The workbook cannot be read ({reason}): open it in Excel or WPS and save it again.',
+  },
+
+  // Writing tables
+  'xlsx-cell-long': {
+    zh: '“{column}”有 {letters} 个字符，Excel 单元格最多 {limit} 个；请改用 GeoPackage、GeoJSON 或 CSV。',
+    en: '"{column}" has {letters} characters, a cell of Excel holds {limit}; use GeoPackage, GeoJSON or CSV.',
+  },
+  'gbk-lacks': { zh: 'GBK 没有“{letter}”字（{text}）；请改用 UTF-8。', en: 'GBK has no "{letter}" ({text}); use UTF-8.' },
+  'export-column-renamed': {
+    zh: '列名“{column}”已被占用，改称“{name}”。',
+    en: 'The name of column "{column}" is taken; it is called "{name}".',
+  },
+  'export-crs-unsaid': {
+    zh: '坐标按 {crs} 写出，但这种表格不能注明坐标系：读取时须自行指定。',
+    en: 'Coordinates are written in {crs}, which a table cannot say: whoever reads it must know.',
+  },
+
   // JSON
   'json-not-finite': {
     zh: '第 {line} 行的 {value} 不是 JSON 的数字；未导入任何内容。',

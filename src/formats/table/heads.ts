@@ -28,9 +28,15 @@ function filled(line: readonly Cell[]): number {
 
 const numberLike = /^[+-]?[\d,]*\.?\d+(e[+-]?\d+)?%?$/i;
 
-/** Text that may name a column: no number, no date of a workbook. */
+/** Columns are named after years, never after other numbers. */
+const year = /^(19|20)\d\d$/;
+const decimal = /^[+-]?\d+\.\d+$/;
+
+/** What may name a column: a word or a year. */
 function isWord(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && !isEmptyCell(cell) && !numberLike.test(cell.trim());
+  if (isEmptyCell(cell) || typeof cell === 'boolean') return false;
+  const text = String(cell).trim();
+  return year.test(text) || (typeof cell === 'string' && !numberLike.test(text));
 }
 
 function words(line: readonly Cell[]): number {
@@ -93,10 +99,10 @@ function isTitle(line: readonly Cell[], width: number): boolean {
   return count === 1 || (width >= 5 && count <= width * 0.4);
 }
 
-/** Mostly words, and no two of them alike but for empty ones. */
+/** Mostly words, and nothing measured among them. */
 function looksLikeHead(line: readonly Cell[]): boolean {
   const count = filled(line);
-  return count > 0 && words(line) >= count * 0.6;
+  return count > 0 && words(line) >= count * 0.6 && !line.some((cell) => decimal.test(String(cell).trim()));
 }
 
 /** A second line under groups (坐标 above 经度 and 纬度): it fills what the first leaves open, and what both fill opens a group. */
@@ -104,7 +110,9 @@ function isSecondHead(head: readonly Cell[], below: readonly Cell[]): boolean {
   const width = Math.max(head.length, below.length);
   let opened = 0;
   for (let at = 0; at < width; at++) {
-    const [above, under] = [!isEmptyCell(head[at]), !isEmptyCell(below[at])];
+    const above = !isEmptyCell(head[at]);
+    // A name merged over both lines stands in each of them.
+    const under = !isEmptyCell(below[at]) && nameOf(below[at]) !== nameOf(head[at]);
     if (under && !isWord(below[at])) return false;
     if (!above && under) opened++;
     if (above && under && (!isEmptyCell(head[at + 1]) || isEmptyCell(below[at + 1]))) return false;
@@ -118,7 +126,7 @@ function joinedNames(upper: readonly string[], lower: readonly string[]): string
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
     const [above = '', under = ''] = [upper[at], lower[at]];
     if (above !== '') group = above;
-    if (under === '') return above;
+    if (under === '' || under === above) return above;
     return lower.indexOf(under) === lower.lastIndexOf(under) && !upper.includes(under) ? under : `${group}${under}`;
   });
 }
