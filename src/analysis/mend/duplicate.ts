@@ -110,7 +110,10 @@ export function duplicateOf(streets: Streets, line: number, other: number, optio
   const [first, second] = [isWhole(own), isWhole(theirs)];
   if (first && second) return wholeFault(streets, saysLess(streets, line, other) ? own : theirs);
   if (first || second) return wholeFault(streets, first ? own : theirs);
-  return partFault(streets, own.planeM >= theirs.planeM ? own : theirs, options);
+  const [less, more] = saysLess(streets, line, other) ? [own, theirs] : [theirs, own];
+  const [cut, otherCut] = [partFault(streets, less, options), partFault(streets, more, options)];
+  // The one that can be cut back; of two such the one that says less.
+  return cut?.repair || !otherCut?.repair ? cut : otherCut;
 }
 
 /** Lines shorter than this lie along any other that they join. */

@@ -142,7 +142,6 @@ const leastAlongM = 0.2;
 async function findNearMisses(streets: Streets, options: MendOptions, host: Host): Promise<StreetFault[]> {
   const found: StreetFault[] = [];
   const count = lineCount(streets);
-  const pairs = new Set<string>();
   for (let line = 0; line < count; line++) {
     if (line % 512 === 0) {
       host.progress(0.6 + (0.2 * line) / count);
@@ -151,18 +150,10 @@ async function findNearMisses(streets: Streets, options: MendOptions, host: Host
     const path = streets.pathOf(line);
     for (const index of path ? [0, path.length - 1] : []) {
       const fault = nearMissAt(streets, { line, index }, options);
-      if (!fault || pairs.has(meetingKey(fault, true))) continue;
-      pairs.add(meetingKey(fault, false));
-      found.push(fault);
+      if (fault) found.push(fault);
     }
   }
   return found;
-}
-
-/** Two ends that miss each other are one fault: what the second one says is the first the other way round. */
-function meetingKey({ at, to }: StreetFault, isTurned: boolean): string {
-  const [from, end] = isTurned ? [to, at] : [at, to];
-  return `${from?.join(' ')} ${end?.join(' ')}`;
 }
 
 async function findCrossings(streets: Streets, pairs: readonly EdgePair[], options: MendOptions, host: Host): Promise<StreetFault[]> {

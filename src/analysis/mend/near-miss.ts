@@ -15,6 +15,8 @@ interface Target {
   readonly y: number;
   readonly planeM: number;
   readonly cost: number;
+  /** It is an end that joins nothing either. */
+  readonly waits?: boolean;
 }
 
 /** Ends nearer than this point anywhere: which way the last metre was drawn says nothing. */
@@ -198,7 +200,7 @@ function gapOf(streets: Streets, spot: Spot, node: readonly Spot[], options: Men
     reach,
     (line, edge, at) => levelOf(streets, line) === level && walked.to(line, edge, at) > nearOnFoot * reach,
   ).map((target) => settled(streets, own, target, reach, options.shortM));
-  const best = found.sort((a, b) => a.cost - b.cost || a.line - b.line)[0];
+  const best = chosenOf(spot, found);
   if (!best) return null;
   const draft = draftOn(streets);
   const path = streets.pathOf(best.line) as Path;
@@ -212,6 +214,17 @@ function gapOf(streets: Streets, spot: Spot, node: readonly Spot[], options: Men
   const repair = repairOf(streets, draft);
   const doubt = repair ? gapDoubt(streets, spot, own, best) : 'levels';
   return faultOf(streets, spot, best, best.planeM, repair, doubt);
+}
+
+/**
+ * Of ends that wait for each other the first stays and the others come to it, so that any number of them meet in one place; one that would wait
+ * for the first says nothing itself. Beside them, the nearest line.
+ */
+function chosenOf(spot: Spot, found: readonly Target[]): Target | null {
+  const isBefore = ({ line, vertex }: Target) => line < spot.line || (line === spot.line && (vertex ?? 0) < spot.index);
+  const [first] = found.filter((target) => target.waits && isBefore(target)).sort((a, b) => a.line - b.line);
+  const others = found.filter((target) => !target.waits);
+  return [...(first ? [first] : []), ...others].sort((a, b) => a.cost - b.cost || a.line - b.line)[0] ?? null;
 }
 
 function shifted(node: readonly Spot[], edge: number): readonly Spot[] {
@@ -232,12 +245,17 @@ function settled(streets: Streets, own: Vertex, target: Target, reach: number, s
   const vertex = path[nearest] as Vertex;
   const planeM = apart(own, vertex);
   const isEndThere = nearest === 0 || nearest === path.length - 1;
-  return { ...target, vertex: nearest, x: vertex.x, y: vertex.y, planeM, cost: isEndThere ? endFavour * planeM : target.planeM };
+  const waits = isEndThere && nodeAt(streets, { line: target.line, index: nearest }).length === 1;
+  const cost = isEndThere ? endFavour * planeM : target.planeM;
+  return { ...target, vertex: nearest, x: vertex.x, y: vertex.y, planeM, cost, waits };
 }
 
 function gapDoubt(streets: Streets, spot: Spot, own: Vertex, target: Target): MendDoubt | null {
   if (crossesBarrier(streets, own, target)) return 'barrier';
-  if (groundM(streets, target.planeM, own) > anyWayM && !pointsAt(streets, spot, own, target)) return 'aside';
+  const { vertex, line, waits } = target;
+  const isAimed =
+    pointsAt(streets, spot, own, target) || (waits && vertex !== null && pointsAt(streets, { line, index: vertex }, target, own));
+  if (groundM(streets, target.planeM, own) > anyWayM && !isAimed) return 'aside';
   return doubtOfSorts(streets, spot.line, target.line);
 }
 
@@ -248,10 +266,15 @@ function doubtOfSorts({ ground }: Streets, line: number, other: number): MendDou
 }
 
 /** Whether the end of a line points at a place: its direction is that of its last metre and more. */
-function pointsAt(streets: Streets, spot: Spot, own: Vertex, to: { readonly x: number; readonly y: number }): boolean {
+function pointsAt(
+  streets: Streets,
+  spot: Spot,
+  own: Readonly<Record<'x' | 'y', number>>,
+  to: Readonly<Record<'x' | 'y', number>>,
+): boolean {
   const path = streets.pathOf(spot.line) as Path;
   const step = spot.index === 0 ? 1 : -1;
-  let inner = own;
+  let inner: Readonly<Record<'x' | 'y', number>> = own;
   for (let at = spot.index + step; at >= 0 && at < path.length && apart(inner, own) < 1; at += step) inner = path[at] as Vertex;
   const [dx, dy] = [own.x - inner.x, own.y - inner.y];
   const [tx, ty] = [to.x - own.x, to.y - own.y];
