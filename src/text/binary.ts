@@ -92,6 +92,7 @@ export const binarySentences: Readonly<Record<string, Words>> = {
     zh: '几何列的编码 {encoding} 不能读取；未导入任何内容。',
     en: 'The encoding {encoding} of the geometry column is not read; nothing was imported.',
   },
+  'rows-too-many': { zh: '行数超过 {limit}，未导入。', en: 'It claims more than {limit} rows and was not imported.' },
   'parquet-more-geometry': {
     zh: '另有几何列未读取：{columns}。',
     en: 'Further geometry columns were not read: {columns}.',

@@ -1,5 +1,6 @@
 import { ColumnType } from 'flatgeobuf/lib/mjs/flat-geobuf/column-type.js';
 import type { FieldValue } from '../../core/asset.ts';
+import { exactInteger, shortestSingle } from '../exact-number.ts';
 
 /** What is read of a column of a FlatGeobuf. */
 export interface FgbColumn {
@@ -72,28 +73,14 @@ function fixedValue(view: DataView, at: number, type: ColumnType): FieldValue {
     case ColumnType.UInt:
       return view.getUint32(at, true);
     case ColumnType.Long:
-      return exact(view.getBigInt64(at, true));
+      return exactInteger(view.getBigInt64(at, true));
     case ColumnType.ULong:
-      return exact(view.getBigUint64(at, true));
+      return exactInteger(view.getBigUint64(at, true));
     case ColumnType.Float:
-      return shortest(view.getFloat32(at, true));
+      return shortestSingle(view.getFloat32(at, true));
     default:
       return view.getFloat64(at, true);
   }
-}
-
-/** A whole number; as text where a double cannot hold it. */
-function exact(value: bigint): FieldValue {
-  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-}
-
-/** The number of fewest digits that is this single: 0.1, not 0.10000000149011612. */
-function shortest(single: number): number {
-  for (let digits = 6; digits < 9; digits++) {
-    const short = Number(single.toPrecision(digits));
-    if (Math.fround(short) === single) return short;
-  }
-  return single;
 }
 
 function worded(text: string, type: ColumnType): FieldValue {

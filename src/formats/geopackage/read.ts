@@ -2,6 +2,7 @@ import type { Database, PreparedStatement } from '@sqlite.org/sqlite-wasm';
 import type { FieldValue } from '../../core/asset.ts';
 import { BadInput, badInput, type Issue } from '../../core/issue.ts';
 import { Cancelled, type Host } from '../../core/result.ts';
+import { exactInteger } from '../exact-number.ts';
 import type { NamedBytes, Source, SourceColumn, SourceLayer, SourceRow, StatedCrs } from '../format.ts';
 import { pacer } from '../pace.ts';
 import { readGpkgGeometry } from './blob.ts';
@@ -177,7 +178,7 @@ function geometryOf(value: SqlValue): ReturnType<typeof readGpkgGeometry> {
 
 /** SQLite lets any value stand in any column: only what fits its type is turned. Numbers beyond 2^53 stay exact as text. */
 function fieldValue(value: Exclude<SqlValue, Uint8Array>, type: Column['type']): FieldValue {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === 'bigint') return exactInteger(value);
   if (type === 'boolean' && (value === 0 || value === 1)) return value === 1;
   return value;
 }

@@ -1,0 +1,13 @@
+/** A whole number of 64 bits as a number; as text where a double cannot hold it, so that a code stays the code it was. */
+export function exactInteger(value: bigint): number | string {
+  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+}
+
+/** The number of fewest digits that is this single: 0.1, not 0.10000000149011612. */
+export function shortestSingle(single: number): number {
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(single.toPrecision(digits));
+    if (Math.fround(short) === single) return short;
+  }
+  return single;
+}
