@@ -20,6 +20,12 @@ export const mappingSentences: Readonly<Record<string, Words>> = {
     en: 'The layer "{layer}" ({rows} rows) is something else and was left out.',
   },
 
+  // Shapes
+  'shape-kept': {
+    zh: '文件里只有点（或线），城市中已有更完整的图形，保留原图形。',
+    en: 'The file has only a point (or line) where the city has a fuller shape, which is kept.',
+  },
+
   // Columns and cells
   'column-scaled': {
     zh: '“{column}”列乘以 {factor} 换算为{unitZh}，记入“{fieldZh}”。',

@@ -14,6 +14,7 @@ import { retired } from './retire.ts';
 import { rowPlanner } from './rows.ts';
 import type { ImportChoices, ImportPlan, LayerChoice, LayerPlan, PlannedRow, RowStatus } from './spec.ts';
 import { withTwins } from './twins.ts';
+import { wholeThings } from './values.ts';
 
 /**
  * What an import would do with the city: each record compared with the thing of its kind and id. Nothing is changed. A layer whose system is
@@ -69,6 +70,7 @@ class Planner {
     const isSure = finding === null || finding.confidence >= leastConfidence;
     const rows = isSure ? await this.plan(at, choice, drafts, finding, (part) => share((1 + 2 * part) / 3)) : [];
     for (const row of rows) this.rows.push(row);
+    this.issues.push(...unplaced(source, rows));
     const read = drafts.drafts.length + drafts.refusals.length;
     this.layers.push({ layer: at, name: layer.name, read, crs: finding, counts: countsOf(rows) });
   }
@@ -141,4 +143,11 @@ function countsOf(rows: readonly PlannedRow[]): Readonly<Record<RowStatus, numbe
   const counts = { new: 0, changed: 0, same: 0, missing: 0, refused: 0 };
   for (const { status } of rows) counts[status]++;
   return counts;
+}
+
+/** Things of a table that are counted before they are placed are told: their coordinates may have been forgotten. */
+function unplaced({ file, format }: Source, rows: readonly PlannedRow[]): Issue[] {
+  if (wholeThings.has(format)) return [];
+  const count = rows.filter(({ after }) => after !== null && after.geometry === null).length;
+  return count === 0 ? [] : [{ code: 'rows-unplaced', severity: 'warning', params: { count }, file }];
 }
