@@ -143,9 +143,9 @@ class Desk {
     );
   }
 
-  private choicesOf({ layers, rows, today, missing, duplicateM, memories, sevenParameters }: PlanAsk): ImportChoices {
+  private choicesOf({ memories, sevenParameters, ...asked }: PlanAsk): ImportChoices {
     const lastTime = new Set(this.sources.flatMap((source) => recall(memories, source)?.keys ?? []));
-    return { layers, rows, today, missing, duplicateM, lastTime: [...lastTime], ...(sevenParameters ? { sevenParameters } : {}) };
+    return { ...asked, lastTime: [...lastTime], ...(sevenParameters ? { sevenParameters } : {}) };
   }
 
   private async planFor(ask: PlanAsk, city: City, tell: Tell): Promise<ImportPlan> {

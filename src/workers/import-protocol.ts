@@ -100,6 +100,7 @@ export interface PlanAsk {
   /** ISO day, noted with what is retired. */
   readonly today: string;
   readonly missing: ImportChoices['missing'];
+  readonly coarser: 'keep' | 'replace';
   readonly duplicateM: number;
   readonly memories: readonly ImportMemory[];
   readonly sevenParameters: SevenParameters | null;

@@ -14,9 +14,18 @@ import { listCities, openCity } from './open-city.ts';
 const emptyCounts: Readonly<Record<RowStatus, number>> = { new: 0, changed: 0, same: 0, missing: 0, refused: 0 };
 
 function askOf(app: App): PlanAsk {
-  const { drafts, rowChoices, missing, duplicateM, memories, sevenParameters } = app.importing.getState();
+  const { drafts, rowChoices, missing, coarser, duplicateM, recalled, sevenParameters } = app.importing.getState();
   const today = app.now().slice(0, 10);
-  return { layers: drafts.map(({ choice }) => choice), rows: rowChoices, today, missing, duplicateM, memories, sevenParameters };
+  return {
+    layers: drafts.map(({ choice }) => choice),
+    rows: rowChoices,
+    today,
+    missing,
+    coarser,
+    duplicateM,
+    memories: recalled,
+    sevenParameters,
+  };
 }
 
 /** The city's own thing in place of its shadow: it did not travel. */

@@ -1,5 +1,6 @@
 import { boxOf } from '../../core/geo/degree-box.ts';
 import { Cancelled } from '../../core/result.ts';
+import type { ImportMemory } from '../../formats/import/memory.ts';
 import type { LayerChoice } from '../../formats/import/spec.ts';
 import type { OpenedFiles } from '../../workers/import-protocol.ts';
 import type { App } from '../services.ts';
@@ -63,11 +64,21 @@ export async function chooseEncoding(app: App, file: string, encoding: string): 
   await readFiles(app, { ...app.importing.getState().encodings, [file]: encoding });
 }
 
+/** A browser that keeps nothing remembers nothing, and the import goes on without. */
+async function rememberedOf(app: App, cityId: string): Promise<readonly ImportMemory[]> {
+  try {
+    return await app.importMemory(cityId).list();
+  } catch {
+    return [];
+  }
+}
+
 async function readFiles(app: App, encodings: Readonly<Record<string, string>>): Promise<void> {
   const { files } = app.importing.getState();
   const cityId = app.session.getState().cityId;
   const opened = await underWay(app, 'open', async () => {
-    const memories = await app.importMemory(cityId).list();
+    const memories = await rememberedOf(app, cityId);
+    app.importing.setState({ recalled: memories });
     app.desk.compareWith(readyCity(app.cities.getState()));
     return app.desk.open(files, { encodings, memories }, teller(app, 'open'));
   });

@@ -74,9 +74,13 @@ export interface ImportState {
   readonly newName: string;
   readonly sevenParameters: SevenParameters | null;
   readonly missing: 'retire' | 'keep';
+  /** Whether a point of the file may take the place of a surface of the city. */
+  readonly coarser: 'keep' | 'replace';
   /** Metres; 0 asks nothing. */
   readonly duplicateM: number;
   readonly plan: ImportPlan | null;
+  /** What was remembered of earlier imports when the files were opened, and what to remember of this one. */
+  readonly recalled: readonly ImportMemory[];
   readonly memories: readonly ImportMemory[];
   /** Keys of rows (`rowKey`) that stay out, and what becomes of new things that may be there already. */
   readonly leftOut: ReadonlySet<string>;
@@ -111,8 +115,10 @@ export const noImport: Omit<ImportState, 'history'> = {
   newName: '',
   sevenParameters: null,
   missing: 'keep',
+  coarser: 'keep',
   duplicateM: 10,
   plan: null,
+  recalled: [],
   memories: [],
   leftOut: new Set(),
   twins: new Map(),

@@ -1,5 +1,5 @@
 import { DeleteOutlined, ImportOutlined, LinkOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
-import { Button, Popconfirm, Segmented, Select, Tooltip } from 'antd';
+import { Button, Popconfirm, Segmented, Select } from 'antd';
 import { copyLink } from '../commands/copy-link.ts';
 import { openImport } from '../commands/import-files.ts';
 import { forgetCity, openCity } from '../commands/open-city.ts';
@@ -56,11 +56,9 @@ function ImportButton() {
   const { say } = useSpeech();
   const isOpen = useImport((state) => state.isOpen);
   return (
-    <Tooltip title={say('importHelp')}>
-      <Button icon={<ImportOutlined />} aria-pressed={isOpen} onClick={() => openImport(app)}>
-        {say('import')}
-      </Button>
-    </Tooltip>
+    <Button icon={<ImportOutlined />} aria-pressed={isOpen} title={say('importHelp')} onClick={() => openImport(app)}>
+      {say('import')}
+    </Button>
   );
 }
 

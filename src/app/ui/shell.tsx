@@ -108,7 +108,7 @@ export function Shell() {
   useEffect(() => quietIcons(document.body), []);
   return (
     <ConfigProvider locale={lang === 'zh' ? zhCN : enUS} theme={antTheme(theme)} button={{ autoInsertSpace: false }}>
-      <div className="shell" style={sizes}>
+      <div className={importing ? 'shell shell-importing' : 'shell'} style={sizes}>
         <Header />
         <SidePane pane="layers">
           <Later part="layers" />

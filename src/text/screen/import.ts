@@ -166,6 +166,10 @@ export const importWords = {
     zh: '修复有问题的图形（不闭合、自相交、重复点等），逐个说明；关闭则拒绝',
     en: 'Mend faulty shapes (open or crossing rings, doubled points …) and say so; off: refuse them',
   },
+  importCoarser: {
+    zh: '文件里只有点、城市里已有面或线的，保留原图形',
+    en: 'Where the file has a point and the city a surface or line, keep the shape',
+  },
   importDuplicateM: { zh: '同类且相距不超过此数的，提示可能重复', en: 'Same kind closer than this: point out as possible duplicate' },
   importMetres: { zh: '米', en: 'm' },
   importMissing: { zh: '上次有、这次没有的', en: 'What came last time and is missing now' },
@@ -186,6 +190,7 @@ export const importWords = {
   importNoRows: { zh: '没有这样的行', en: 'No such rows' },
   importSameRow: { zh: '与城市中的一致', en: 'As the city has it' },
   importMissingRow: { zh: '上次来自此文件，这次文件里没有', en: 'Came with this source last time and is not in it now' },
+  importShape: { zh: '图形由{from}变为{to}', en: 'shape turns from {from} to {to}' },
   importMoved: { zh: '移动 {metres}', en: 'moved {metres}' },
   importTwinRow: { zh: '与已有的 {id} 相距 {metres} 米，可能是同一个', en: '{metres} m from {id}, perhaps the same' },
   importTwinChosen: { zh: '作为 {id} 的更新', en: 'Taken as an update of {id}' },

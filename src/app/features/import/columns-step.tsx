@@ -26,7 +26,8 @@ function Options() {
   const duplicateM = useImport((state) => state.duplicateM);
   const target = useImport((state) => state.target);
   const refuses = useImport(({ drafts }) => drafts.some(({ choice }) => choice.rings === 'refuse'));
-  const [ringsId, metresId] = [useId(), useId()];
+  const keepsShapes = useImport((state) => state.coarser === 'keep');
+  const [ringsId, metresId, shapesId] = [useId(), useId(), useId()];
   const setRings = (on: boolean): void =>
     app.importing.setState(({ drafts }) => ({
       drafts: drafts.map((draft) => ({ ...draft, choice: { ...draft.choice, rings: on ? 'repair' : 'refuse' } })),
@@ -41,6 +42,15 @@ function Options() {
       </div>
       {target === 'here' && (
         <>
+          <div className="import-row">
+            <Switch
+              size="small"
+              id={shapesId}
+              checked={keepsShapes}
+              onChange={(on) => app.importing.setState({ coarser: on ? 'keep' : 'replace', plan: null })}
+            />
+            <label htmlFor={shapesId}>{say('importCoarser')}</label>
+          </div>
           <div className="import-row">
             <label htmlFor={metresId}>{say('importDuplicateM')}</label>
             <InputNumber

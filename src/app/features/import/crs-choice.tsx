@@ -5,14 +5,13 @@ import type { CrsSuspect, Reading } from '../../../formats/crs/spec.ts';
 import { candidateLooks } from '../../../map/ghosts.ts';
 import { choosePlaces } from '../../commands/import-files.ts';
 import { asksCrs } from '../../state/import.ts';
-import { percent } from '../../ui/format.ts';
 import { useApp, useImport, useSession, useSpeech } from '../../ui/use-app.ts';
 import { CrsForm } from './crs-form.tsx';
 import type { DraftProps } from './draft-props.ts';
 import { ghostBox, sameReading } from './readings.ts';
 import { GhostSwatch } from './swatch.tsx';
 import { useWhere } from './where.ts';
-import { readingName } from './words.ts';
+import { readingName, sureness } from './words.ts';
 
 /** Sentences for why a system is likely, the weightiest first. */
 function Reasons({ suspect, most }: { readonly suspect: Pick<CrsSuspect, 'reasons'>; readonly most: number }) {
@@ -60,7 +59,7 @@ function Candidate({
         <span className="import-candidate-head">
           {ghost >= 0 && <GhostSwatch look={looks[ghost % looks.length]} />}
           <b>{readingName(suspect, lang)}</b>
-          <span className="import-confidence">{percent(suspect.confidence, lang)}</span>
+          <span className="import-confidence">{sureness(suspect.confidence)}</span>
         </span>
         <span className="import-where">{ghost < 0 ? say('importNowhere') : where}</span>
         <Reasons suspect={suspect} most={2} />
@@ -145,7 +144,7 @@ export function CrsChoice({ draft, at }: DraftProps) {
           <p className="import-row import-crs-line">
             <span>{say('importCrs')}</span>
             <b>{readingName(finding, lang)}</b>
-            {draft.choice.crs === 'auto' && <span className="import-confidence">{percent(finding.confidence, lang)}</span>}
+            {draft.choice.crs === 'auto' && <span className="import-confidence">{sureness(finding.confidence)}</span>}
           </p>
           <p className="quiet">
             <Reasons suspect={finding} most={2} />

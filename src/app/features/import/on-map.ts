@@ -3,7 +3,6 @@ import { useEffect, useMemo } from 'react';
 import type { ImportPlan, PlannedRow } from '../../../formats/import/spec.ts';
 import type { Theme } from '../../../layers/kind.ts';
 import { candidateLooks, type GhostSet, type MapGhosts, type PlanPart, planLooks, planParts } from '../../../map/ghosts.ts';
-import type { Lang } from '../../../text/sentence.ts';
 import type { Ghost } from '../../../workers/import-protocol.ts';
 import type { App } from '../../services.ts';
 import { type ImportState, type LayerDraft, type RowFilter, rowKey, rowPasses, showsCandidates } from '../../state/import.ts';
@@ -11,7 +10,7 @@ import { useApp, useImport, useSession } from '../../ui/use-app.ts';
 import { ghostStore } from './ghost-store.ts';
 import { attachImportHands } from './hands.ts';
 import { ghostBox, sameReading } from './readings.ts';
-import { readingName } from './words.ts';
+import { shortReading } from './words.ts';
 
 const collections = new WeakMap<Ghost, FeatureCollection>();
 
@@ -28,8 +27,17 @@ function shapesOf(ghost: Ghost): FeatureCollection {
 
 type Scanned = Pick<ImportState, 'drafts' | 'pointed' | 'asked'>;
 
+const labels = new WeakMap<Ghost, GhostSet['label']>();
+
+/** The same object each time, so that the map writes nothing anew. */
+function labelOf(ghost: Ghost): GhostSet['label'] {
+  const known = labels.get(ghost) ?? { text: shortReading(ghost.reading), at: ghost.at };
+  labels.set(ghost, known);
+  return known;
+}
+
 /** Ghosts of one layer: every candidate while it is asked, else where it will lie. */
-function draftSets(state: Scanned, draft: LayerDraft, at: number, theme: Theme, lang: Lang): GhostSet[] {
+function draftSets(state: Scanned, draft: LayerDraft, at: number, theme: Theme): GhostSet[] {
   const { finding, ghosts } = draft.places;
   if (!finding || draft.choice.kind === null) return [];
   const all = showsCandidates(state, draft, at);
@@ -39,14 +47,14 @@ function draftSets(state: Scanned, draft: LayerDraft, at: number, theme: Theme, 
     const look = looks[place % looks.length];
     if (!look) return [];
     const strong = state.pointed?.draft === at && state.pointed.ghost === place;
-    const label = all ? { text: readingName(ghost.reading, lang), at: ghost.at } : null;
+    const label = all ? labelOf(ghost) : null;
     return [{ id: `${at}-${place}`, look, shapes: shapesOf(ghost), label, strong }];
   });
 }
 
 /** What the map shows of the question: ghosts from below to above, the one pointed at last. */
-function ghostsOfScan(state: Scanned, theme: Theme, lang: Lang): MapGhosts {
-  const sets = state.drafts.flatMap((draft, at) => draftSets(state, draft, at, theme, lang));
+function ghostsOfScan(state: Scanned, theme: Theme): MapGhosts {
+  const sets = state.drafts.flatMap((draft, at) => draftSets(state, draft, at, theme));
   return [...sets.filter(({ strong }) => !strong), ...sets.filter(({ strong }) => strong)];
 }
 
@@ -84,12 +92,11 @@ function activeSets(row: PlannedRow | undefined, theme: Theme): GhostSet[] {
 
 function useGhosts(): MapGhosts {
   const theme = useSession((session) => session.theme);
-  const lang = useSession((session) => session.lang);
   const state = useImport((all) => all);
   const { step, plan, filter, leftOut, drafts, pointed, asked, activeRow } = state;
   const scan = useMemo(
-    () => (step === 'scan' || step === 'columns' ? ghostsOfScan({ drafts, pointed, asked }, theme, lang) : []),
-    [step, drafts, pointed, asked, theme, lang],
+    () => (step === 'scan' || step === 'columns' ? ghostsOfScan({ drafts, pointed, asked }, theme) : []),
+    [step, drafts, pointed, asked, theme],
   );
   const parts = useMemo(() => (step === 'preview' && plan ? partsOf(plan, filter, leftOut) : null), [step, plan, filter, leftOut]);
   const rows = useMemo(

@@ -37,23 +37,32 @@ export function PlaceAndId({ draft, at, scan }: DraftProps & { readonly scan: La
   };
   return (
     <div className="import-place">
-      <Labelled word={say('importId')} note={choice.id.by === 'position' && <span className="import-warn">{say('importIdPositionNote')}</span>}>
-      {(id) => (<Select id={id}
-          size="small"
-          value={idValue(choice)}
-          showSearch
-          options={[{ value: byFormat, label: say('importIdFormat') }, { value: byPosition, label: say('importIdPosition') }, ...columns]}
-          onChange={(value: string) => changeDraft(app, at, (own) => ({ ...own, choice: { ...own.choice, id: idOf(value) } }))}
-        />)}
-    </Labelled>
+      <Labelled
+        word={say('importId')}
+        note={choice.id.by === 'position' && <span className="import-warn">{say('importIdPositionNote')}</span>}
+      >
+        {(id) => (
+          <Select
+            id={id}
+            size="small"
+            value={idValue(choice)}
+            showSearch
+            options={[{ value: byFormat, label: say('importIdFormat') }, { value: byPosition, label: say('importIdPosition') }, ...columns]}
+            onChange={(value: string) => changeDraft(app, at, (own) => ({ ...own, choice: { ...own.choice, id: idOf(value) } }))}
+          />
+        )}
+      </Labelled>
       <Labelled word={say('importPlace')}>
-      {(id) => (<Select id={id}
-          size="small"
-          value={place.by}
-          options={kinds.map((by) => ({ value: by, label: say(`importPlace-${by}`) }))}
-          onChange={setBy}
-        />)}
-    </Labelled>
+        {(id) => (
+          <Select
+            id={id}
+            size="small"
+            value={place.by}
+            options={kinds.map((by) => ({ value: by, label: say(`importPlace-${by}`) }))}
+            onChange={setBy}
+          />
+        )}
+      </Labelled>
       {place.by === 'columns' && (
         <div className="import-pair">
           <Select

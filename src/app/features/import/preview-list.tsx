@@ -2,12 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Issue } from '../../../core/issue.ts';
 import type { ImportPlan, PlannedRow } from '../../../formats/import/spec.ts';
+import { familyWords } from '../../../layers/geometry-family.ts';
 import { leaveOut } from '../../commands/import-commit.ts';
 import { rowKey, rowPasses } from '../../state/import.ts';
 import { groundLength } from '../../ui/format.ts';
 import { type Speech, useApp, useImport, useSpeech } from '../../ui/use-app.ts';
 import { filterWords } from './preview-words.ts';
-import { movedM, rowName, valueChanges } from './row-changes.ts';
+import { movedM, rowName, shapeChange, valueChanges } from './row-changes.ts';
 import { showRow } from './show-row.ts';
 
 const rowHeight = 48;
@@ -29,12 +30,17 @@ function summary(row: PlannedRow, { lang, say, sayIssue }: Speech): string {
   if (row.near && row.status === 'new') return say('importTwinRow', { id: row.near.id, metres: row.near.metres.toFixed(1) });
   if (row.status === 'same') return say('importSameRow');
   const moved = movedM(row);
+  const shapes = shapeChange(row);
   const changes = valueChanges(row, lang);
   const told = changes
     .slice(0, toldChanges)
     .map(({ label, before, after }) => (row.status === 'new' ? `${label} ${after}` : `${label} ${before || '—'} → ${after || '—'}`));
   const more = changes.length > toldChanges ? [say('andMore', { count: changes.length - toldChanges })] : [];
-  return [...(moved === null ? [] : [say('importMoved', { metres: groundLength(moved, lang) })]), ...told, ...more].join(join);
+  const places = [
+    ...(shapes ? [say('importShape', { from: familyWords[shapes[0]][lang], to: familyWords[shapes[1]][lang] })] : []),
+    ...(moved === null ? [] : [say('importMoved', { metres: groundLength(moved, lang) })]),
+  ];
+  return [...places, ...told, ...more].join(join);
 }
 
 interface RowProps {

@@ -48,7 +48,7 @@ function GroupActs() {
   const plan = useImport((state) => state.plan);
   const filter = useImport((state) => state.filter);
   const leftOut = useImport((state) => state.leftOut);
-  if (!plan || filter === 'same' || filter === 'refused') return null;
+  if (!plan || filter === 'all' || filter === 'same' || filter === 'refused') return null;
   const rows = plan.rows.filter((row) => rowPasses(row, filter) && row.status !== 'refused' && row.status !== 'same');
   if (rows.length === 0) return null;
   const out = rows.filter((row) => leftOut.has(rowKey(row))).length;

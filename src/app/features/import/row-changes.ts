@@ -4,6 +4,8 @@ import { geodesicM } from '../../../core/geo/ellipsoid.ts';
 import { representativePoint } from '../../../core/geo/representative.ts';
 import type { PlannedRow } from '../../../formats/import/spec.ts';
 import { formatValue } from '../../../layers/derive/format.ts';
+import { familyOf } from '../../../layers/geometry-family.ts';
+import type { GeometryFamily } from '../../../layers/kind.ts';
 import { kindById } from '../../../layers/registry.ts';
 import type { Lang } from '../../../text/sentence.ts';
 
@@ -44,6 +46,13 @@ export function movedM({ before, after }: PlannedRow): number | null {
   if (JSON.stringify(before.geometry) === JSON.stringify(after.geometry)) return null;
   const [from, to] = [representativePoint(before.geometry), representativePoint(after.geometry)];
   return from && to ? geodesicM(from[0], from[1], to[0], to[1]) : null;
+}
+
+/** Where a shape of one family would take the place of another: both, for the words. */
+export function shapeChange({ before, after }: PlannedRow): readonly [from: GeometryFamily, to: GeometryFamily] | null {
+  if (!before?.geometry || !after?.geometry) return null;
+  const [from, to] = [familyOf(before.geometry), familyOf(after.geometry)];
+  return from && to && from !== to ? [from, to] : null;
 }
 
 /** What a person calls the thing of a row. */

@@ -19,9 +19,21 @@ export function readingName({ code, axes, notation }: Reading, lang: Lang): stri
     ...(axes === 'yx' ? [say('importReadingSwapped', lang)] : []),
     ...(notation === 'decimal' ? [] : [say(`importNotation-${notation}`, lang)]),
   ];
-  const name = label === code ? code : `${label} · ${code}`;
+  const name = label.includes(code) || code.length > 12 ? label : `${label} · ${code}`;
   if (notes.length === 0) return name;
   return lang === 'zh' ? `${name}（${notes.join('，')}）` : `${name} (${notes.join(', ')})`;
+}
+
+/** As short as it stands on the map. */
+export function shortReading({ code, axes, notation }: Reading): string {
+  const name = code === 'EPSG:4326' ? 'WGS 84' : code.length > 12 ? 'WKT' : code;
+  return [name, ...(axes === 'yx' ? ['⇄'] : []), ...(notation === 'packed-dms' ? ['DD.MMSS'] : [])].join(' ');
+}
+
+/** A confidence in whole percent: a tenth would claim to know more than anybody does. */
+export function sureness(confidence: number): string {
+  const whole = Math.round(confidence * 100);
+  return whole < 1 ? '< 1 %' : whole > 99 && confidence < 1 ? '> 99 %' : `${whole} %`;
 }
 
 export function encodingReason(encoding: TextEncoding, { sayIssue }: Speech): string {

@@ -81,10 +81,12 @@ function faultOf(key: string): FoundFault | undefined {
   return mendStore.getState().answer?.faults.find((fault) => fault.key === key);
 }
 
-/** West, south, east, north of a fault with what a repair changes, and some metres around. */
-export function boxOfFault({ at, to, code, before, after }: FoundFault): Box {
-  const near = code === 'near-miss-end' || code === 'short-edge' || code === 'crossing-without-node';
-  const places = near ? [at, ...(to ? [to] : [])] : [at, ...(to ? [to] : []), ...before.flat(), ...after.flat()];
+/** Islands and double lines are seen as a whole; the others only where a metre is some pixels wide. */
+const closeZoom = 20;
+
+/** West, south, east, north of the lines of a fault, with some metres around. */
+function boxOfFault({ at, to, before, after }: FoundFault): Box {
+  const places = [at, ...(to ? [to] : []), ...before.flat(), ...after.flat()];
   const lons = places.map(([lon = 0]) => lon);
   const lats = places.map(([, lat = 0]) => lat);
   const room = 0.00025;
@@ -93,7 +95,10 @@ export function boxOfFault({ at, to, code, before, after }: FoundFault): Box {
 
 export function zoomToFault(app: App, key: string): void {
   const fault = faultOf(key);
-  if (fault) app.map.current?.fit(boxOfFault(fault));
+  if (!fault) return;
+  const [lon, lat] = fault.at;
+  if (fault.code === 'island' || fault.code === 'duplicate') app.map.current?.fit(boxOfFault(fault));
+  else app.map.current?.show({ lon, lat, zoom: closeZoom });
 }
 
 /** Sets a fault aside in this browser, or takes it up again; the list goes on with the next. */

@@ -37,7 +37,8 @@ export function faultDrawn(fault: FoundFault, name: string, theme: Theme): MapGh
     look: { colour, dash },
     shapes: collection(features),
     label: null,
-    strong: false,
+    // Wide below, so that it shows beside what would be drawn over it.
+    strong: dash === null,
   });
   return [
     set('mend-now', looks.now, null, linesOf(fault.before)),

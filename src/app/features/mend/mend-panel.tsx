@@ -47,7 +47,8 @@ function useDrawn(shown: readonly FoundFault[]): void {
   const chosen = useStore(mendStore, (state) => state.answer?.faults.find(({ key }) => key === state.chosen) ?? null);
   useEffect(() => {
     const drawn = chosen ? faultDrawn(chosen, streetFaultWords[chosen.code][lang], theme) : [];
-    mendGhosts.setState({ ghosts: [faultPlaces(shown, theme), ...drawn] });
+    const others = shown.filter(({ key }) => key !== chosen?.key);
+    mendGhosts.setState({ ghosts: [faultPlaces(others, theme), ...drawn] });
   }, [shown, chosen, theme, lang]);
   useEffect(() => () => mendGhosts.setState({ ghosts: null }), []);
 }

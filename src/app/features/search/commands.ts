@@ -1,6 +1,7 @@
 import type { Words } from '../../../core/field.ts';
 import { words } from '../../../text/app.ts';
 import { toggleStreetCheck } from '../../commands/check-streets.ts';
+import { openImport } from '../../commands/import-files.ts';
 import { runCircle } from '../../commands/run-circle.ts';
 import { runCoverage } from '../../commands/run-coverage.ts';
 import { clearSelection } from '../../commands/select.ts';
@@ -77,6 +78,7 @@ const ownCommands: readonly PaletteCommand[] = [
     terms: ['路网检查', '修复', '拓扑', '断头', 'topology', 'repair', 'streets'],
     run: toggleStreetCheck,
   },
+  { id: 'import', title: words.importTitle, terms: ['打开文件', '上传', 'shp', 'excel', 'csv', 'open file', 'upload'], run: openImport },
   { id: 'all-areas', title: words.searchAllAreas, terms: ['scope'], run: (app) => app.session.setState({ area: null }) },
   { id: 'clear-filters', title: words.searchClearFilters, run: (app) => app.session.setState({ filters: {}, only: new Set() }) },
   { id: 'clear-selection', title: words.searchClearSelection, run: clearSelection },

@@ -1,8 +1,9 @@
-import { CopyOutlined, DownloadOutlined, GroupOutlined, SettingOutlined, TableOutlined } from '@ant-design/icons';
+import { CopyOutlined, DownloadOutlined, GroupOutlined, ImportOutlined, SettingOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input, type MenuProps, Popover, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { kindById, kinds } from '../../../layers/registry.ts';
 import { anyField } from '../../../store/query/filter.ts';
+import { openImport } from '../../commands/import-files.ts';
 import { stayHere } from '../../commands/open-rows.ts';
 import { notify } from '../../state/notices.ts';
 import { count } from '../../ui/format.ts';
@@ -177,6 +178,21 @@ function ExportButton() {
   );
 }
 
+/** The way in beside the way out. */
+function ImportButton() {
+  const app = useApp();
+  const { say } = useSpeech();
+  return (
+    <Button
+      size="small"
+      icon={<ImportOutlined />}
+      aria-label={say('importTitle')}
+      title={say('importTitle')}
+      onClick={() => openImport(app)}
+    />
+  );
+}
+
 /** Folds all groups, or opens them where all are folded. */
 function FoldButton() {
   const { say } = useSpeech();
@@ -214,6 +230,7 @@ export function Toolbar() {
         <Button size="small" icon={<SettingOutlined />} aria-label={say('tableColumns')} title={say('tableColumns')} />
       </Popover>
       <CopyButton />
+      <ImportButton />
       <ExportButton />
     </div>
   );
