@@ -3,6 +3,7 @@ import { issueSentence, type Lang } from './sentence.ts';
 
 /** Words of the file of rows that were not taken. */
 export function refusedWords(lang: Lang) {
-  const [line, reason, suffix] = lang === 'zh' ? ['行号', '未导入原因', '未导入'] : ['row', 'reason', 'not-imported'];
-  return { line, reason, suffix, say: (issue: Issue): string => issueSentence(issue, lang) };
+  const [row, line, reason, suffix] =
+    lang === 'zh' ? ['记录', '文件行号', '未导入原因', '未导入'] : ['row', 'line', 'reason', 'not-imported'];
+  return { row, line, reason, suffix, say: (issue: Issue): string => issueSentence(issue, lang) };
 }

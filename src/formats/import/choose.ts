@@ -1,7 +1,9 @@
 import type { City } from '../../core/city.ts';
 import { badInput, type Issue } from '../../core/issue.ts';
+import { normalise } from '../../layers/derive/normalise.ts';
 import { kindById, knownKinds } from '../../layers/registry.ts';
 import type { Source, SourceLayer } from '../format.ts';
+import { isRowNumber } from './id-columns.ts';
 import { kindOfName } from './kind-of.ts';
 import { proposeForKind, proposeLayer } from './propose.ts';
 import type { ImportChoices, LayerChoice } from './spec.ts';
@@ -50,7 +52,7 @@ export function chooseFor(source: Source, options: ImportOptions, city: City): C
     absent: options.absent ?? (wholeThings.has(source.format) ? 'replace' : 'keep'),
     ...(options.today === undefined ? {} : { today: options.today }),
   };
-  return { choices, issues: leftOut(source, layers, options) };
+  return { choices, issues: [...leftOut(source, layers, options), ...taken.flatMap((choice) => proposed(source, choice))] };
 }
 
 function hasRecords({ rows, faults }: SourceLayer): boolean {
@@ -110,4 +112,18 @@ function leftOut(source: Source, layers: readonly LayerChoice[], { kind }: Impor
     const code = kind === undefined ? 'layer-left-out' : 'layer-not-meant';
     return [{ code, severity: 'warning', params: { layer: layer.name, rows: layer.rows.length }, file: source.file }];
   });
+}
+
+/** What was proposed of a table and taken unasked: where its ids and its places come from. */
+function proposed({ file, format }: Source, { id, place }: LayerChoice): Issue[] {
+  const issues: Issue[] = [];
+  const tell = (code: string, severity: Issue['severity'], params: Issue['params']): void =>
+    void issues.push({ code, severity, params, file });
+  if (id.by === 'column' && !wholeThings.has(format)) {
+    if (isRowNumber(id.column)) tell('ids-from-row-numbers', 'warning', { column: id.column });
+    else if (normalise(id.column) !== 'id') tell('ids-from-column', 'info', { column: id.column });
+  }
+  if (place.by === 'columns') tell('place-from-columns', 'info', { first: place.first, second: place.second });
+  if (place.by === 'text' && !/^wkt$/i.test(place.column)) tell('place-from-text', 'info', { column: place.column });
+  return issues;
 }

@@ -74,8 +74,13 @@ function allHaveIds(layer: SourceLayer): boolean {
 /** Columns that may name things, the surest first, those that only number rows last. */
 function candidates(layer: SourceLayer): readonly string[] {
   const named = new Map([...layer.columns].reverse().map(({ name }) => [normalise(name), name]));
-  return [...idHeaders, ...weakIdHeaders].flatMap((header) => named.get(header) ?? []);
+  const of = (headers: readonly string[]): readonly string[] => headers.flatMap((header) => named.get(header) ?? []);
+  const alike = layer.columns.map(({ name }) => name).filter((name) => likeId.test(name) && !isRowNumber(name));
+  return [...new Set([...of(idHeaders), ...alike, ...of(weakIdHeaders)])];
 }
+
+/** Headers of a trade's own ids: GISOBJID, park_id, 灯杆编号. */
+const likeId = /(id|编号|编码|标识码)$/i;
 
 /** True where most ids of a column are ids that the city has. */
 function isKnownByCity(layer: SourceLayer, column: string, known: ReadonlySet<string>): boolean {

@@ -25,8 +25,10 @@ export function proposeLayer(source: Source, index: number, memory?: ImportMemor
 function kindSaid(source: Source, layer: SourceLayer): LayerChoice['kind'] {
   if (layer.kind !== undefined) return layer.kind;
   const own = kindOfName(layer.name);
-  if (own !== undefined) return own.id;
   const file = kindOfName(source.file);
+  // The name inside a GeoJSON file is that of the program that wrote it; the file's own was given by a person.
+  if (source.format === 'geojson' && file !== undefined) return file.id;
+  if (own !== undefined) return own.id;
   if (file !== undefined && geometryFits(layer, file)) return file.id;
   return kindColumn(layer) === undefined ? null : 'by-row';
 }

@@ -7,7 +7,9 @@ import { wktText } from './wkt-text.ts';
 
 /** Words of the file of refused rows, in the user's language. */
 export interface RefusedWords {
-  /** Header of the column with the line or number of the record. */
+  /** Header of the column with the number of the record, as messages name it. */
+  readonly row: string;
+  /** Header of the column with the line of the file, where it has lines. */
   readonly line: string;
   /** Header of the column with the reason. */
   readonly reason: string;
@@ -17,7 +19,7 @@ export interface RefusedWords {
 }
 
 /**
- * The records that were not taken, one CSV file for each layer that has any: line, reason, then every column of the file as it came, and the
+ * The records that were not taken, one CSV file for each layer that has any: number, line, reason, then every column of the file as it came, and the
  * geometry in the numbers of the file as WKT. Spreadsheets open it; formulas are escaped. Mended, it can be imported again.
  */
 export function refusedRows(
@@ -52,10 +54,11 @@ function fileName(source: Source, layer: SourceLayer, { suffix }: RefusedWords):
 function* lines(layer: SourceLayer, rows: readonly PlannedRow[], words: RefusedWords): Generator<readonly string[]> {
   const records = new Map(layer.rows.map((row) => [row.row, row]));
   const columns = layer.columns.map(({ name }) => name);
+  const hasLines = layer.rows.some(({ line }) => line !== undefined);
   const hasIds = layer.rows.some(({ id }) => id !== undefined) && !columns.includes('id');
   const hasShapes = layer.rows.some(({ geometry }) => geometry !== null);
   const wkt = columns.includes('wkt') ? 'geometry' : 'wkt';
-  yield [words.line, words.reason, ...(hasIds ? ['id'] : []), ...columns, ...(hasShapes ? [wkt] : [])];
+  yield [words.row, ...(hasLines ? [words.line] : []), words.reason, ...(hasIds ? ['id'] : []), ...columns, ...(hasShapes ? [wkt] : [])];
   for (const row of rows) {
     const record = row.row === null ? undefined : records.get(row.row);
     const reason = row.issues
@@ -63,7 +66,8 @@ function* lines(layer: SourceLayer, rows: readonly PlannedRow[], words: RefusedW
       .map((issue) => words.say({ code: issue.code, severity: issue.severity, params: issue.params }))
       .join(' ');
     yield [
-      String(record?.line ?? row.row ?? ''),
+      String(row.row ?? ''),
+      ...(hasLines ? [String(record?.line ?? '')] : []),
       reason,
       ...(hasIds ? [record?.id ?? ''] : []),
       ...columns.map((column) => cellText(record, column)),
