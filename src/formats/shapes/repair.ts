@@ -1,5 +1,5 @@
-import { Clipper, FillRule, type Path64, type Paths64 } from 'clipper2-ts';
 import type { Position } from 'geojson';
+import { borderOf, type Member, type Ring } from './arrange.ts';
 import { facesOf } from './faces.ts';
 import { type Rings, surfaceFault } from './sound.ts';
 
@@ -13,8 +13,6 @@ interface Grid {
 const finestDegrees = 1e-9;
 /** Up to here products of two differences are whole in a double. */
 const mostUnits = 2 ** 26;
-/** Rounding makes new crossings, each round fewer. */
-const rounds = 6;
 
 function gridOf(parts: readonly Rings[]): Grid {
   const [low, high] = [
@@ -32,7 +30,7 @@ function gridOf(parts: readonly Rings[]): Grid {
   return { x: Math.round(low[0] / unit), y: Math.round(low[1] / unit), unit };
 }
 
-function toPath(ring: readonly Position[], { x, y, unit }: Grid): Path64 {
+function onGrid(ring: readonly Position[], { x, y, unit }: Grid): Ring {
   return ring.slice(0, -1).map(([lon = 0, lat = 0]) => ({ x: Math.round(lon / unit) - x, y: Math.round(lat / unit) - y }));
 }
 
@@ -41,72 +39,61 @@ function toPath(ring: readonly Position[], { x, y, unit }: Grid): Path64 {
  * holes taken out of their shell, parts that share land joined. Null where nothing is left. Vertices that stay keep their numbers and heights.
  */
 export function repairSurface(parts: readonly Rings[]): Rings[] | null {
-  const grid = gridOf(parts);
-  const whole = parts.flatMap((part) => landOf(part, grid));
-  return settle(Clipper.union(whole, FillRule.NonZero), grid, parts);
+  const firsts: number[] = [];
+  parts.reduce((sum, part) => {
+    firsts.push(sum);
+    return sum + part.length;
+  }, 0);
+  const inPart = (inside: Uint8Array, first: number, count: number) =>
+    inside[first] === 1 && !inside.subarray(first + 1, first + count).includes(1);
+  return surfaceOf(parts, (inside) => parts.some((part, p) => inPart(inside, firsts[p] as number, part.length)));
 }
 
 /** Land between closed lines drawn for their own sake, by the even-odd rule over all of them: a line inside another is a hole. */
 export function surfaceOfLines(rings: Rings): Rings[] | null {
-  const grid = gridOf([rings]);
-  const paths = Clipper.union(
-    rings.map((ring) => toPath(ring, grid)),
-    FillRule.EvenOdd,
-  );
-  return settle(paths, grid, [rings]);
+  return surfaceOf([rings], (inside) => inside.reduce((sum, one) => sum + one, 0) % 2 === 1);
 }
 
-/** Makes paths sound: once more through the clipper as long as rounding leaves a crossing. */
-function settle(first: Paths64, grid: Grid, parts: readonly Rings[]): Rings[] | null {
+function surfaceOf(parts: readonly Rings[], member: Member): Rings[] | null {
+  const grid = gridOf(parts);
+  const border = borderOf(
+    parts.flat().map((ring) => onGrid(ring, grid)),
+    member,
+  );
+  if (border === null || border.length === 0) return null;
+  const faces = facesOf(border);
+  // First with the numbers of the file; where these do not lie as their rounded selves do, with rounded ones.
   const known = knownVertices(parts, grid);
-  let paths = first;
-  for (let round = 0; round < rounds; round++) {
-    const own = surfaceOf(paths, known);
-    if (own.length === 0) return null;
-    if (surfaceFault(own) === null) return own;
-    const rounded = surfaceOf(paths, gridVertices(grid));
-    if (surfaceFault(rounded) === null) return withHeights(rounded, known, grid);
-    paths = Clipper.union(
-      rounded.flatMap((rings) => rings.map((ring) => toPath(ring, grid))),
-      FillRule.EvenOdd,
-    );
+  const rounded = (x: number, y: number) => [...place(grid, x, y), ...known(x, y).slice(2)];
+  for (const vertices of [known, rounded]) {
+    const surface = faces.map((face) => face.map((ring) => closed(ring.map(({ x, y }) => vertices(x, y)))));
+    if (surfaceFault(surface) === null) return surface;
   }
   return null;
 }
 
-function landOf([shell, ...holes]: Rings, grid: Grid): Paths64 {
-  const land = once([toPath(shell as readonly Position[], grid)]);
-  if (holes.length === 0) return land;
-  const empty = holes.flatMap((hole) => once([toPath(hole, grid)]));
-  return Clipper.difference(land, Clipper.union(empty, FillRule.NonZero), FillRule.NonZero);
-}
-
-/** The even-odd rule, save for a ring drawn twice over, which it would cancel out. */
-function once(paths: Paths64): Paths64 {
-  const even = Clipper.union(paths, FillRule.EvenOdd);
-  if (Math.abs(Clipper.areaPaths(even)) > 0) return even;
-  return Clipper.union(paths, FillRule.NonZero);
+function closed(ring: readonly Position[]): readonly Position[] {
+  return [...ring, ring[0] as Position];
 }
 
 /** Where a vertex of the grid lies in degrees: as the file has it where it is one of the file. */
 type Vertices = (x: number, y: number) => Position;
 
-function gridVertices(grid: Grid): Vertices {
-  // Divided by the whole 1/unit, which gives the decimal number nearest to the true one.
+/** Degrees of a vertex of the grid, divided by the whole 1/unit, which gives the decimal number nearest to the true one. */
+function place(grid: Grid, x: number, y: number): Position {
   const perDegree = Math.round(1 / grid.unit);
-  return (x, y) => [(x + grid.x) / perDegree, (y + grid.y) / perDegree];
+  return [(x + grid.x) / perDegree, (y + grid.y) / perDegree];
 }
 
 function knownVertices(parts: readonly Rings[], grid: Grid): Vertices {
   const known = new Map<string, Position>();
   for (const ring of parts.flat()) {
-    toPath(ring, grid).forEach(({ x, y }, i) => {
+    onGrid(ring, grid).forEach(({ x, y }, i) => {
       if (!known.has(`${x},${y}`)) known.set(`${x},${y}`, ring[i] as Position);
     });
   }
-  const made = gridVertices(grid);
   const heightAt = heightsOf(parts);
-  return (x, y) => known.get(`${x},${y}`) ?? heightAt(made(x, y));
+  return (x, y) => known.get(`${x},${y}`) ?? heightAt(place(grid, x, y));
 }
 
 /** Heights of vertices that the repair made: between the ends of the edge of the file they lie on. */
@@ -128,27 +115,4 @@ function heightsOf(parts: readonly Rings[]): (position: Position) => Position {
     }
     return [x, y, best.height];
   };
-}
-
-function withHeights(surface: readonly Rings[], known: Vertices, grid: Grid): Rings[] {
-  const place = gridVertices(grid);
-  return surface.map((rings) =>
-    rings.map((ring) => {
-      const path = toPath(ring, grid);
-      return [...path, path[0] as Path64[number]].map(({ x, y }) => {
-        const height = known(x, y)[2];
-        return height === undefined ? place(x, y) : [...place(x, y), height];
-      });
-    }),
-  );
-}
-
-/** Polygons of paths that do not cross. */
-function surfaceOf(paths: Paths64, vertices: Vertices): Rings[] {
-  return facesOf(paths).map((face) =>
-    face.map((path) => {
-      const ring = path.map(({ x, y }) => vertices(x, y));
-      return [...ring, ring[0] as Position];
-    }),
-  );
 }

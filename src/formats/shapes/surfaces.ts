@@ -71,10 +71,17 @@ function isClosed(line: readonly Position[]): boolean {
   return line.length > 3 && apartM(line[0] as Position, line.at(-1) as Position) <= sameEndM;
 }
 
-/** A part with its shell counter-clockwise and its holes clockwise; the same object where they are. */
+/** A part with its shell counter-clockwise and its holes clockwise; the same object where they are, or where it crosses the date line. */
 function turned(part: Rings): Rings {
+  if (isWide(part[0] as readonly Position[])) return part;
   const right = part.every((ring, r) => turnOf(ring) > 0 === (r === 0));
   return right ? part : part.map((ring, r) => (turnOf(ring) > 0 === (r === 0) ? ring : ring.toReversed()));
+}
+
+/** Wider than half the earth: the degrees jump at the date line, and their turn says nothing. */
+function isWide(ring: readonly Position[]): boolean {
+  const [first = 0] = ring[0] as Position;
+  return ring.some(([lon = 0]) => Math.abs(lon - first) > 180);
 }
 
 function asGeometry(parts: readonly Rings[], given: 'Polygon' | 'MultiPolygon'): Polygon | MultiPolygon {
