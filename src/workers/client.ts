@@ -20,6 +20,12 @@ import type {
   LiveAnswer,
   LiveApplyRequest,
   LiveStartRequest,
+  MendAnswer,
+  MendEffect,
+  MendEffectJob,
+  MendJob,
+  MendRepairs,
+  MendRepairsJob,
   NearbyRequest,
   NearbyRouteRequest,
   ParkAnswer,
@@ -87,6 +93,14 @@ export interface ComputeClient {
   liveApply(request: WithoutState<LiveApplyRequest>): Promise<Reply<LiveAnswer>>;
   /** The circle with changes; answers tell what changed since the one before, so each is taken, in order. */
   circleApply(request: WithoutState<CircleApplyRequest>): Promise<Reply<CircleFigures>>;
+  /** Faults of the street lines. */
+  mend(job: WithoutState<Omit<MendJob, 'job'>>, onProgress: (share: number) => void): Promise<Reply<MendAnswer>>;
+  /** The changes that mend some of them. */
+  mendRepairs(job: WithoutState<Omit<MendRepairsJob, 'job'>>): Promise<Reply<MendRepairs>>;
+  /** What they would do to the walked coverage. */
+  mendEffect(job: WithoutState<Omit<MendEffectJob, 'job'>>, onProgress: (share: number) => void): Promise<Reply<MendEffect>>;
+  /** Stops the check, the repair or its effect, whichever is under way. */
+  cancelMend(): Promise<void>;
   /** Runs in a worker of its own, so that the slow plain computation holds nothing up; `cancelReference` ends that worker. */
   reference(request: WithoutState<ReferenceRequest>): Promise<Reply<ReferenceAnswer>>;
   cancelReference(): void;
@@ -108,6 +122,7 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
   let routeAsked = 0;
   let coverageJob = 0;
   let circleJob = 0;
+  let mendJob = 0;
   let reachAsked = 0;
   let endReference: (() => void) | null = null;
   let isApplying = false;
@@ -156,6 +171,14 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
   function worker(): Remote<ComputeApi> {
     void send();
     return remote as Remote<ComputeApi>;
+  }
+
+  /** The newest question about the streets wins: the one before is stopped. */
+  function nextMend(): number {
+    if (mendJob > 0) void worker().cancel(mendJob);
+    job += 1;
+    mendJob = job;
+    return job;
   }
 
   function checked<T>(reply: Reply<T>): Reply<T> {
@@ -232,6 +255,18 @@ export function createComputeClient(start: () => WorkerLike): ComputeClient {
     },
     async circleApply(request) {
       return checked(await worker().circleApply({ ...request, of: now }));
+    },
+    async mend(request, onProgress) {
+      return checked(await worker().mend({ ...request, of: now, job: nextMend() }, proxy(onProgress)));
+    },
+    async mendRepairs(request) {
+      return checked(await worker().mendRepairs({ ...request, of: now, job: nextMend() }));
+    },
+    async mendEffect(request, onProgress) {
+      return checked(await worker().mendEffect({ ...request, of: now, job: nextMend() }, proxy(onProgress)));
+    },
+    async cancelMend() {
+      if (mendJob > 0) await worker().cancel(mendJob);
     },
     async reference(request) {
       endReference?.();

@@ -1,6 +1,7 @@
 import type { CircleFigures, CircleParams, CircleReach, CircleResult, CircleSheet } from '../analysis/circle/spec.ts';
 import type { LiveFigures, LiveShown, ParkValues } from '../analysis/coverage/live-spec.ts';
 import type {
+  Amounts,
   CompoundCoverage,
   CoverageParams,
   CoverageResult,
@@ -13,6 +14,8 @@ import type {
   ServedAlone,
 } from '../analysis/coverage/spec.ts';
 import type { GapAnswer, GapList } from '../analysis/gaps/spec.ts';
+import type { FoundFault } from '../analysis/mend/found.ts';
+import type { MendOptions } from '../analysis/mend/spec.ts';
 import type { NearbyAnswer, NearbyFrom, NearbyRoute } from '../analysis/nearby/spec.ts';
 import type { AssetKey } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
@@ -178,6 +181,59 @@ export interface ParkValuesRequest {
   readonly time: string;
 }
 
+/** A check of the streets; options are in metres. */
+export interface MendJob {
+  readonly of: CityState;
+  /** Given back to `cancel`. */
+  readonly job: number;
+  readonly options: MendOptions;
+}
+
+export interface MendAnswer {
+  readonly faults: readonly FoundFault[];
+  /** Streets looked at: those in use. */
+  readonly streetCount: number;
+}
+
+/** Faults of the last check with these options, by their keys. */
+export interface MendRepairsJob extends MendJob {
+  readonly keys: readonly string[];
+}
+
+/** What mending changes; `left` counts faults that other repairs have mended or made doubtful meanwhile. */
+export interface MendRepairs {
+  readonly changes: readonly Change[];
+  readonly done: number;
+  readonly left: number;
+}
+
+export interface MendEffectJob extends MendRepairsJob {
+  readonly sheet: RuleSheet;
+  /** ISO time for the stamp. */
+  readonly time: string;
+}
+
+/** Walked coverage of the whole city: of land in m², of people where compounds record them. */
+export interface MendSide {
+  readonly land: Amounts;
+  readonly people: Amounts | null;
+}
+
+/** A compound of which other land is covered or unknown, m². */
+export interface CompoundMoved {
+  readonly id: string;
+  readonly name: string;
+  readonly before: Amounts;
+  readonly after: Amounts;
+}
+
+export interface MendEffect {
+  readonly repairs: MendRepairs;
+  readonly before: MendSide;
+  readonly after: MendSide;
+  readonly compounds: readonly CompoundMoved[];
+}
+
 /** What the compute worker answers. Plain records in and out; `onProgress` is a comlink proxy. */
 export interface ComputeApi {
   load(of: CityState, city: City): void;
@@ -208,6 +264,11 @@ export interface ComputeApi {
   liveApply(request: LiveApplyRequest): Promise<Reply<LiveAnswer>>;
   /** The circle of the city with changes: only compounds whose answer is another than at the last state of the same question. */
   circleApply(request: CircleApplyRequest): Promise<Reply<CircleFigures>>;
+  /** Faults of the street lines. */
+  mend(job: MendJob, onProgress: (share: number) => void): Promise<Reply<MendAnswer>>;
+  mendRepairs(job: MendRepairsJob): Promise<Reply<MendRepairs>>;
+  /** What repairs would do to the walked coverage; nothing is saved. */
+  mendEffect(job: MendEffectJob, onProgress: (share: number) => void): Promise<Reply<MendEffect>>;
   reference(request: ReferenceRequest): Promise<Reply<ReferenceAnswer>>;
   cancel(job: number): void;
 }

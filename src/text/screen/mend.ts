@@ -62,8 +62,8 @@ export const mendWords = {
   },
   mendCompounds: { zh: '有变化的小区（{count}）', en: 'Compounds that change ({count})' },
   mendCompoundsNone: { zh: '没有小区的结果变化。', en: 'No compound changes.' },
-  mendCompoundCovered: { zh: '已覆盖 {before} → {after}', en: 'covered {before} → {after}' },
-  mendCompoundUnknown: { zh: '未知 {before} → {after}', en: 'unknown {before} → {after}' },
+  mendCompoundCovered: { zh: '已覆盖 {change}，至 {after}', en: 'covered {change}, to {after}' },
+  mendCompoundUnknown: { zh: '未知 {change}，至 {after}', en: 'unknown {change}, to {after}' },
   mendLeft: {
     zh: '其中 {count} 处随其他修复已消失或变得不确定，不改',
     en: '{count} of them are mended by others or no longer sure and stay as they are',

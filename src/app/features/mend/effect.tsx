@@ -66,6 +66,8 @@ function Compound({ moved }: { readonly moved: CompoundMoved }) {
   const { id, name, before, after } = moved;
   const isCovered = Math.abs(after.covered - before.covered) >= 1;
   const part = isCovered ? 'covered' : 'unknown';
+  const by = after[part] - before[part];
+  const change = `${by > 0 ? '+' : '−'}${area(Math.abs(by), lang)}`;
   const go = () => {
     select(app, [assetKey({ kind: 'residential', id })]);
     showSelection(app);
@@ -76,7 +78,7 @@ function Compound({ moved }: { readonly moved: CompoundMoved }) {
         <span>{name}</span>
         <span className="quiet">
           {say(isCovered ? 'mendCompoundCovered' : 'mendCompoundUnknown', {
-            before: area(before[part], lang),
+            change,
             after: area(after[part], lang),
           })}
         </span>

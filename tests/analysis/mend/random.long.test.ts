@@ -1,0 +1,3 @@
+import { describeMending } from './properties.ts';
+
+describeMending({ numRuns: 300 });
