@@ -90,14 +90,14 @@ function isTransverse({ projName = '' }: Parsed): boolean {
 
 function factsOf(parsed: Parsed, text: string): SystemFacts {
   const datum = datumOf(parsed, text);
-  const shifted = parsed.datum_params?.some((value) => value !== 0) ?? false;
+  const shifted = parsed.datum_params?.some((value) => Number(value) !== 0) ?? false;
   const approximate = !shifted && datum !== 'cgcs2000' && datum !== 'wgs-84';
   if (parsed.projName === 'longlat') return longlatFacts(parsed, datum, text, approximate);
   if (/^\+proj=utm/.test(text.trim()) || /_UTM_Zone|UTM zone/i.test(parsed.name ?? '')) {
     const utm = utmOf(parsed, datum);
     if (utm) return utm;
   }
-  if (isPseudoMercator(parsed)) return registeredSystem('EPSG:3857') as SystemFacts;
+  if (isPseudoMercator(parsed) || /Pseudo-?Mercator/i.test(text)) return registeredSystem('EPSG:3857') as SystemFacts;
   if (!isTransverse(parsed) || (parsed.to_meter ?? 1) !== 1) return asItStands(parsed, datum, text, approximate);
   return (shifted ? undefined : registeredGauss(parsed, datum)) ?? localGauss(parsed, datum, approximate);
 }
@@ -121,7 +121,7 @@ function longlatFacts(parsed: Parsed, datum: Datum, text: string, approximate: b
     'beijing-1954': 'EPSG:4214',
     'xian-1980': 'EPSG:4610',
   };
-  const isShifted = parsed.datum_params?.some((value) => value !== 0) ?? false;
+  const isShifted = parsed.datum_params?.some((value) => Number(value) !== 0) ?? false;
   const registered = isShifted ? undefined : registeredSystem(codes[datum] ?? '');
   return registered ?? { ...asItStands(parsed, datum, text, approximate), unit: 'degree' };
 }
@@ -162,7 +162,7 @@ export function meridianText(value: number): string {
 function localGauss(parsed: Parsed, datum: Datum, approximate: boolean): SystemFacts {
   const meridian = degrees(parsed.long0);
   const figure = datumFigures[datum] ?? `+a=${parsed.a} +rf=${parsed.rf}`;
-  const shift = parsed.datum_params?.some((value) => value !== 0) ? ` +towgs84=${towgs84(parsed.datum_params)}` : '';
+  const shift = parsed.datum_params?.some((value) => Number(value) !== 0) ? ` +towgs84=${towgs84(parsed.datum_params)}` : '';
   const definition = `+proj=tmerc +lat_0=${degrees(parsed.lat0)} +lon_0=${meridian} +k=${parsed.k0 ?? 1} +x_0=${parsed.x0 ?? 0} +y_0=${parsed.y0 ?? 0} ${figure}${shift} +units=m +no_defs`;
   const { zh, en } = datumLabels[datum];
   const label: Words = {
