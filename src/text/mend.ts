@@ -42,7 +42,10 @@ export const mendDoubtWords = {
   differ: { zh: '两条线的类别或名称不同', en: 'The two lines differ in class or name' },
   beside: { zh: '两条线靠近但不重合', en: 'The lines lie close beside each other, not in one place' },
   part: { zh: '只有一段重复', en: 'Only a part runs double' },
-  levels: { zh: '修复会把不同层的线接在一起，不做', en: 'Mending would join lines of different levels: not done' },
+  levels: {
+    zh: '修复会接通不同层的线，或拆开已相接的线，所以不做',
+    en: 'Mending would join lines of different levels, or part what is joined: not done',
+  },
   junctions: { zh: '两个路口会并成一个', en: 'Two junctions would become one' },
   vanishes: { zh: '整条线会消失', en: 'The whole line would go' },
   apart: { zh: '接到哪里要由人判断', en: 'A person must say where it belongs' },

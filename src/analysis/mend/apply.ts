@@ -6,7 +6,7 @@ import { findFaults } from './find.ts';
 import { nearMissAt } from './near-miss.ts';
 import { shortEdgesOf } from './short-edge.ts';
 import type { LineChange, MendOptions, Path, StreetColumns, StreetFault, StreetFaultCode, Vertex } from './spec.ts';
-import { apart, type Streets, streetsOf } from './streets.ts';
+import { type Streets, streetsOf } from './streets.ts';
 
 /** What repairs came to: the lines that changed, how many faults were mended, and how many were gone or could not be mended when their turn came. */
 export interface Mended {
@@ -128,10 +128,10 @@ function faultNow(streets: Streets, fault: StreetFault, options: MendOptions): S
   return null;
 }
 
-function endNow(streets: Streets, line: number, path: Path, { at }: StreetFault, options: MendOptions): StreetFault | null {
-  const there = { x: at[0], y: at[1] };
-  const isFirst = apart(path[0] as Vertex, there) <= apart(path.at(-1) as Vertex, there);
-  return nearMissAt(streets, { line, index: isFirst ? 0 : path.length - 1 }, options);
+function endNow(streets: Streets, line: number, path: Path, fault: StreetFault, options: MendOptions): StreetFault | null {
+  // Both ends may lie there: of a line that comes back to where it began.
+  const ends = [0, path.length - 1].flatMap((index) => nearMissAt(streets, { line, index }, options) ?? []);
+  return nearest(ends, fault, options.nearM);
 }
 
 function crossingNow(streets: Streets, line: number, other: number, fault: StreetFault, options: MendOptions): StreetFault | null {

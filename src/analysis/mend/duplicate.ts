@@ -147,8 +147,11 @@ function handOver(streets: Streets, draft: Draft, { line, other }: Along): void 
   for (let index = 0; index < path.length; index++) {
     const node = nodeAt(draft, { line, index });
     const mates = node.filter((spot) => spot.line !== line);
-    if (mates.length === 0 || mates.some((spot) => spot.line === other)) continue;
-    joinTo(draft, other, mates, path[index] as Vertex);
+    if (mates.length === 0) continue;
+    const there = mates.find((spot) => spot.line === other);
+    // What the line that goes has held together holds by itself from now on.
+    if (there) moveNode(draft, mates, vertexAt(draft, there));
+    else joinTo(draft, other, mates, path[index] as Vertex);
   }
 }
 

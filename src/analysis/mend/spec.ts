@@ -88,7 +88,7 @@ export type MendDoubt =
   | 'beside'
   /** Only a part runs double. */
   | 'part'
-  /** Mending would join lines of different levels. */
+  /** Mending would join lines of different levels, or take apart what is joined. */
   | 'levels'
   /** Two junctions would become one. */
   | 'junctions'

@@ -22,21 +22,24 @@ export function insertInto(draft: Draft, line: number, edge: number, vertex: Ver
   draft.set(line, [...path.slice(0, edge + 1), { ...vertex, node: NaN, from: -1 }, ...path.slice(edge + 1)]);
 }
 
-/** Moves all vertices of a node to one place. Those that carry an OSM node id take that of the place, so that they join there. */
+/**
+ * Moves all vertices of a node to one place. Those that carry an OSM node id take that of the place, else of the first of them, so that they
+ * join there.
+ */
 export function moveNode(draft: Draft, node: readonly Spot[], to: Vertex): void {
+  const known = [to.node, ...node.map((spot) => vertexAt(draft, spot).node)].find((id) => !Number.isNaN(id));
   const byLine = new Map<number, Vertex[]>();
   for (const spot of node) {
     const path = byLine.get(spot.line) ?? [...(draft.pathOf(spot.line) ?? [])];
     const old = vertexAt(draft, spot);
-    const id = Number.isNaN(old.node) || Number.isNaN(to.node) ? old.node : to.node;
-    path[spot.index] = { ...to, node: id, from: old.from };
+    path[spot.index] = { ...to, node: Number.isNaN(old.node) ? NaN : (known ?? NaN), from: old.from };
     byLine.set(spot.line, path);
   }
   for (const [line, path] of byLine) draft.set(line, withoutRepeats(path));
 }
 
 /** What of a repair would join across levels: a changed vertex, and a line of another level that it was apart from. */
-export function joinsLevels(before: Streets, draft: Draft): boolean {
+function joinsLevels(before: Streets, draft: Draft): boolean {
   return draft.changes().some(({ line, path }) => {
     const isNew = placesOf(before.pathOf(line));
     return (path ?? []).some((vertex, index) => !isNew.has(placeKey(vertex)) && meetsOtherLevel(before, draft, { line, index }));
@@ -73,9 +76,32 @@ function wereJoined(streets: Streets, line: number, other: number, at: { readonl
     .some((spot) => nodeAt(streets, spot).some((mate) => mate.line === other));
 }
 
-/** The repair that a draft holds; null where it would join lines of different levels. */
+/** Whether vertices that were one node, and are still there, have come apart. */
+function tears(before: Streets, draft: Draft): boolean {
+  return draft.changes().some(({ line }) =>
+    (before.pathOf(line) ?? []).some((_, index) => {
+      const now = nodeAt(before, { line, index }).flatMap((spot) => spotNow(before, draft, spot) ?? []);
+      const [first, ...others] = now;
+      if (!first || others.length === 0) return false;
+      const node = nodeAt(draft, first);
+      return others.some((spot) => !node.some((one) => one.line === spot.line && one.index === spot.index));
+    }),
+  );
+}
+
+/** Where a vertex stands in the draft; null where it is gone. */
+function spotNow(before: Streets, draft: Draft, spot: Spot): Spot | null {
+  const was = vertexAt(before, spot);
+  const path = draft.pathOf(spot.line) ?? [];
+  const index = path.findIndex((vertex) => (was.from < 0 ? vertex.x === was.x && vertex.y === was.y : vertex.from === was.from));
+  return index < 0 ? null : { line: spot.line, index };
+}
+
+/** The repair that a draft holds; null where it would join lines of different levels, or take apart what is joined. */
 export function repairOf(before: Streets, draft: Draft): readonly LineChange[] | null {
-  return joinsLevels(before, draft) ? null : draft.changes().filter(({ line, path }) => !samePath(before.pathOf(line), path));
+  return joinsLevels(before, draft) || tears(before, draft)
+    ? null
+    : draft.changes().filter(({ line, path }) => !samePath(before.pathOf(line), path));
 }
 
 function samePath(a: Path | null, b: Path | null): boolean {
