@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
 import { changeCount, commitImport, isDecided, planNow } from '../../commands/import-commit.ts';
 import { closeImport, openImport } from '../../commands/import-files.ts';
 import type { App } from '../../services.ts';
@@ -48,20 +47,16 @@ function restart(app: App): void {
   openImport(app);
 }
 
-/** Back, and the one way on. The way on has the focus as soon as it can be gone, so that Enter goes it. */
+/** Back, and the one way on. */
 export function ImportFoot() {
   const app = useApp();
   const speech = useSpeech();
   const { say } = speech;
   const state = useImport((all) => all);
-  const button = useRef<HTMLButtonElement>(null);
   const busy = state.work !== null;
   const way = wayOf(app, state, speech);
   const isFree = way !== null && way.hindrance === null && !busy;
   const { step } = state;
-  useEffect(() => {
-    if (isFree && (step === 'scan' || step === 'done')) button.current?.focus({ preventScroll: true });
-  }, [isFree, step]);
   if (step === 'drop') return null;
   return (
     <footer className="import-foot">
@@ -74,7 +69,7 @@ export function ImportFoot() {
         </Button>
       )}
       {way && (
-        <Button ref={button} type="primary" disabled={!isFree} data-testid="import-next" onClick={() => void way.go()}>
+        <Button className="import-next" type="primary" disabled={!isFree} data-testid="import-next" onClick={() => void way.go()}>
           {way.word}
         </Button>
       )}

@@ -64,15 +64,17 @@ function Refusal() {
   );
 }
 
-/** The step is what the eye and the screen reader come to next. */
-function useFocusOnStep(step: ImportStep) {
+/** The step is what the eye and the screen reader come to next; where nothing is left to decide, the way on has the focus, so that Enter goes it. */
+function useFocusOnStep(step: ImportStep, busy: boolean) {
   const heading = useRef<HTMLHeadingElement>(null);
   const seen = useRef<ImportStep | null>(null);
   useEffect(() => {
-    if (seen.current === step) return;
+    if (seen.current === step || busy) return;
     seen.current = step;
-    heading.current?.focus({ preventScroll: true });
-  }, [step]);
+    const next = document.querySelector<HTMLButtonElement>('.import-next:enabled');
+    const goes = (step === 'scan' || step === 'done') && next;
+    (goes ? next : heading.current)?.focus({ preventScroll: true });
+  }, [step, busy]);
   return heading;
 }
 
@@ -93,7 +95,7 @@ export function ImportPanel() {
   const step = useImport((state) => state.step);
   const busy = useImport((state) => state.work !== null && state.work.what !== 'other');
   useFocusBack();
-  const heading = useFocusOnStep(step);
+  const heading = useFocusOnStep(step, busy);
   useImportMap();
   const Body = bodies[step];
   return (
