@@ -23,6 +23,7 @@ export const formats: readonly Format[] = [
     endings: ['.zip', '.shp'],
     magic: (bytes) => startsWith(bytes, [0, 0, 0x27, 0x0a]),
     reader: () => import('./shapefile/format.ts').then((module) => module.reader),
+    writer: () => import('./shapefile/format.ts').then((module) => module.writer),
   },
   {
     id: 'geopackage',
@@ -80,8 +81,13 @@ export const formats: readonly Format[] = [
     endings: ['.osm.pbf', '.pbf', '.osm', '.osm.gz'],
     reader: () => import('./osm/format.ts').then((format) => format.reader),
   },
-  { id: 'filegdb', name: 'File Geodatabase', endings: ['.gdb', '.gdb.zip'] },
-  { id: 'mapinfo', name: 'MapInfo', endings: ['.tab', '.mif'] },
+  {
+    id: 'filegdb',
+    name: 'File Geodatabase',
+    endings: ['.gdb', '.gdb.zip'],
+    reader: () => import('./gdal/filegdb.ts').then((module) => module.reader),
+  },
+  { id: 'mapinfo', name: 'MapInfo', endings: ['.tab', '.mif'], reader: () => import('./gdal/mapinfo.ts').then((module) => module.reader) },
 ];
 
 export function formatById(id: FormatId): Format {

@@ -80,4 +80,15 @@ export const cadSentences: Readonly<Record<string, Words>> = {
     zh: '有 {count} 个字无法识别（旧程序把文字截断了），已用 � 代替。',
     en: '{count} letters could not be read (old programs cut texts in the middle of one); a � stands in their place.',
   },
+
+  // Through GDAL
+  'gdal-refused': {
+    zh: '无法读取，可能不完整或已损坏（GDAL：{reason}）。',
+    en: 'It cannot be read, and may be damaged or not whole (GDAL: {reason}).',
+  },
+  'gdb-without-tables': {
+    zh: '文件夹里没有数据表（.gdbtable），不是完整的 File Geodatabase；请选整个 .gdb 文件夹或其压缩包。',
+    en: 'There are no tables (.gdbtable) in it, so it is no whole File Geodatabase; choose the whole .gdb folder, or zip it.',
+  },
+  'mapinfo-without-lead': { zh: '缺少 .tab 或 .mif 文件。', en: 'The .tab or .mif file is missing.' },
 };
