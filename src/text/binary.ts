@@ -59,6 +59,36 @@ export const binarySentences: Readonly<Record<string, Words>> = {
     en: '{count} polygons wind against the rule; outer rings and holes were told by their places. The first is row {first}.',
   },
 
+  'shapefile-encoding': {
+    zh: 'Shapefile 只能写成 utf-8 或 gbk，不能写成 {encoding}。',
+    en: 'A Shapefile is written in utf-8 or gbk, not in {encoding}.',
+  },
+  'gbk-lacks': {
+    zh: 'GBK 没有“{character}”（{code}），在“{id}”的字段 {field}；请改用 utf-8。',
+    en: 'GBK has no "{character}" ({code}), in field {field} of "{id}"; use utf-8.',
+  },
+  'gbk-lacks-name': {
+    zh: 'GBK 没有“{character}”（{code}），在字段名 {field}；请改用 utf-8。',
+    en: 'GBK has no "{character}" ({code}), in the field name {field}; use utf-8.',
+  },
+  'dbf-text-too-long': {
+    zh: '“{field}”的文字有 {bytes} 字节，Shapefile 只容 254 字节：留下 {of} 字中的前 {kept} 字。',
+    en: 'The text of "{field}" has {bytes} bytes; a Shapefile holds 254: the first {kept} of {of} characters were kept.',
+  },
+  'shapefile-names': {
+    zh: '{count} 个字段名缩短到 10 字节以内，对照见 .fields.csv：{names}。',
+    en: '{count} field names were shortened to 10 bytes, listed in .fields.csv: {names}.',
+  },
+  'shapefile-collection': {
+    zh: '几何集合按点、线、面拆到 {files} 个文件中。',
+    en: 'A collection was taken apart into {files} files: points, lines, polygons.',
+  },
+  'shapefile-too-large': { zh: '超过 Shapefile 的 2 GB 上限，未写出。', en: 'It exceeds the 2 GB of a Shapefile and was not written.' },
+  'crs-not-in-file': {
+    zh: '坐标系 {crs} 没有标准定义，文件中没有写明；使用者须另行告知。',
+    en: 'The system {crs} has no standard definition, so the file does not name it; tell whoever uses the file.',
+  },
+
   // GeoPackage
   'not-geopackage': { zh: '是 SQLite 数据库，但不是 GeoPackage。', en: 'This is an SQLite database but no GeoPackage.' },
   'sqlite-broken': { zh: '数据库已损坏（{reason}）；未导入任何内容。', en: 'The database is damaged ({reason}); nothing was imported.' },
