@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { Asset, AssetKey } from '../../core/asset.ts';
+import type { Asset, AssetKey, FieldValue } from '../../core/asset.ts';
 import { assetKey } from '../../core/asset.ts';
 import { boxOf } from '../../core/geo/degree-box.ts';
 import type { Box } from '../../core/geo/rings.ts';
@@ -38,32 +38,44 @@ export async function rowPlanner(context: RowContext): Promise<RowPlanner> {
     context.isReady ? { geometry, issues: [] } : mendShape(geometry, { rings: context.rings, families: draft.kind.geometry });
   return (draft, located) => {
     const planned = planRow(context, draft, located, mend);
-    const issues = planned.issues.map((issue) => ({ ...issue, file: context.file, row: draft.row.row }));
-    return { ...planned, issues };
+    if (planned.issues.length === 0) return planned;
+    return { ...planned, issues: planned.issues.map((issue) => ({ ...issue, file: context.file, row: draft.row.row })) };
   };
 }
 
 type Mend = (draft: Draft, geometry: Geometry | null) => { readonly geometry: Geometry | null; readonly issues: readonly Issue[] };
 
+interface RowBase {
+  readonly layer: number;
+  readonly row: number;
+  readonly kind: string;
+  readonly id: string;
+  readonly before: Asset | null;
+}
+
+/** Asked a million times: no function is made inside. */
 function planRow(context: RowContext, draft: Draft, located: Located, mend: Mend): PlannedRow {
   const { kind, id } = draft;
   const key = assetKey({ kind: kind.id, id });
   const before = context.known.get(key) ?? null;
-  const base = { layer: context.layer, row: draft.row.row, kind: kind.id, id, before };
-  const refused = (issues: readonly Issue[]): PlannedRow => ({ ...base, status: 'refused', after: null, issues });
+  const base: RowBase = { layer: context.layer, row: draft.row.row, kind: kind.id, id, before };
   const first = context.takenBy.get(key);
-  if (first !== undefined) return refused([{ code: 'id-repeated', severity: 'error', params: { id, first } }]);
+  if (first !== undefined) return refusedRow(base, [{ code: 'id-repeated', severity: 'error', params: { id, first } }]);
   context.takenBy.set(key, draft.row.row);
-  if ('fault' in located) return refused([located.fault]);
+  if ('fault' in located) return refusedRow(base, [located.fault]);
   const mended = mend(draft, located.geometry);
-  if (mended.issues.some(({ severity }) => severity === 'error')) return refused(mended.issues);
+  if (mended.issues.some(isError)) return refusedRow(base, mended.issues);
   const after = assetAfter(context, draft, mended.geometry, before);
   if (located.code !== undefined && !mayShift(after, located.code)) {
-    return refused([{ code: 'class-a-never-shifted', severity: 'error', params: { crs: located.code } }]);
+    return refusedRow(base, [{ code: 'class-a-never-shifted', severity: 'error', params: { crs: located.code } }]);
   }
-  const kept = after.geometry !== null && isCoarser(context, mended.geometry, before) ? [shapeKept] : [];
-  const issues = [...(located.told === undefined ? [] : [located.told]), ...mended.issues, ...kept, ...ownIssues(context, draft, after)];
-  if (issues.some(({ severity }) => severity === 'error')) return refused(issues);
+  const own = ownIssues(context, draft, after);
+  const isKept = isCoarser(context, mended.geometry, before);
+  const issues =
+    located.told === undefined && own.length === 0 && !isKept
+      ? mended.issues
+      : [...(located.told === undefined ? [] : [located.told]), ...mended.issues, ...(isKept ? [shapeKept] : []), ...own];
+  if (own.some(isError)) return refusedRow(base, issues);
   const isSame = before !== null && sameGeometry(before.geometry, after.geometry) && sameValues(before.values, after.values);
   if (isSame) return { ...base, status: 'same', after: before, issues };
   return { ...base, status: before === null ? 'new' : 'changed', after, issues };
@@ -80,31 +92,48 @@ function isCoarser({ coarser, absent, isReady }: RowContext, geometry: Geometry 
   return from !== null && to !== null && fineness[to] < fineness[from];
 }
 
+function isError({ severity }: Issue): boolean {
+  return severity === 'error';
+}
+
+function refusedRow(base: RowBase, issues: readonly Issue[]): PlannedRow {
+  return { ...base, status: 'refused', after: null, issues };
+}
+
 /** The thing as the record makes it: what the file has no column for stays as it is, unless things are replaced as wholes. */
 function assetAfter(context: RowContext, draft: Draft, geometry: Geometry | null, before: Asset | null): Asset {
   const { absent, isReady } = context;
-  const asset = { kind: draft.kind.id, id: draft.id };
-  if (before === null || absent === 'replace' || isReady) return { ...asset, geometry, values: draft.values };
-  const kept = Object.entries(before.values).filter(([key]) => !draft.carried.has(key));
-  const values = inUseAgain({ ...Object.fromEntries(kept), ...draft.values }, draft.carried);
+  const [kind, id] = [draft.kind.id, draft.id];
+  if (before === null || absent === 'replace' || isReady) return { kind, id, geometry, values: draft.values };
+  const values: Record<string, FieldValue> = {};
+  for (const key in before.values) if (!draft.carried.has(key)) values[key] = before.values[key] ?? null;
+  Object.assign(values, draft.values);
   const stays = geometry === null || isCoarser(context, geometry, before) || sameGeometry(before.geometry, geometry);
-  const place = stays ? before.geometry : geometry;
-  return { ...asset, geometry: place, values };
+  return { kind, id, geometry: stays ? before.geometry : geometry, values: inUseAgain(values, draft.carried) };
 }
 
 /**
- * What the kind says against the thing. What it cannot live without refuses it; a doubtful field is told and kept as it came. A required
- * field with a word that cannot be read refuses the row, except in formats of whole things, which may come from another version of us.
+ * What the kind says against the thing. What it cannot live without refuses it; a doubtful field is told and kept as it came. A word that a
+ * required field cannot read refuses the row, except where things are replaced as wholes: those may come from another version of us.
  */
-function ownIssues(context: RowContext, { kind }: Draft, after: Asset): Issue[] {
-  if (context.isReady) return [];
-  const issues = validateAsset(after, kind).map((issue): Issue => {
-    const isPlace = issue.code.startsWith('geometry-');
-    return { code: issue.code, params: issue.params, severity: isPlace ? issue.severity : 'warning' };
+function ownIssues(context: RowContext, { kind }: Draft, after: Asset): readonly Issue[] {
+  if (context.isReady) return noIssues;
+  const found = validateAsset(after, kind);
+  const isAway = liesAway(context.cityBox, after.geometry);
+  if (found.length === 0 && !isAway) return noIssues;
+  const required = new Set(kind.fields.flatMap(({ key, required: must }) => (must === true ? [key] : [])));
+  const issues = found.map(({ code, params, severity }): Issue => {
+    const isUnread = context.absent === 'keep' && code !== 'field-missing' && severity === 'error' && required.has(String(params.field));
+    return { code, params, severity: code.startsWith('geometry-') ? severity : isUnread ? 'error' : 'warning' };
   });
-  const box = context.cityBox === null ? null : boxOf([after.geometry]);
-  if (box !== null && context.cityBox !== null && !boxesMeet(box, context.cityBox)) {
-    issues.push({ code: 'row-outside-city', severity: 'warning', params: {} });
-  }
+  if (isAway) issues.push({ code: 'row-outside-city', severity: 'warning', params: {} });
   return issues;
+}
+
+const noIssues: readonly Issue[] = [];
+
+function liesAway(city: Box | null, geometry: Geometry | null): boolean {
+  if (city === null || geometry === null) return false;
+  const box = boxOf([geometry]);
+  return box !== null && !boxesMeet(box, city);
 }

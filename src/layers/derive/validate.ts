@@ -106,12 +106,11 @@ function geometryIssues(kind: Kind, geometry: Geometry | null): readonly Found[]
 export function validateAsset(asset: Asset, kind: Kind): readonly Issue[] {
   // An import asks this of a million things, nearly all of them sound: nothing is made for a field that is.
   const issues: Issue[] = [];
-  const add = (issue: Found): void => void issues.push({ ...issue, kind: kind.id, id: asset.id });
-  for (const issue of geometryIssues(kind, asset.geometry)) add(issue);
+  for (const issue of geometryIssues(kind, asset.geometry)) issues.push({ ...issue, kind: kind.id, id: asset.id });
   for (const field of kind.fields) {
     const value = asset.values[field.key];
     if (value === undefined && field.required !== true) continue;
-    for (const issue of valueIssues(field, value)) add(fieldIssue(field, value, issue));
+    for (const issue of valueIssues(field, value)) issues.push({ ...fieldIssue(field, value, issue), kind: kind.id, id: asset.id });
   }
   return issues;
 }
