@@ -85,9 +85,9 @@ export class Dataset {
 
   layers(): GdalLayer[] {
     const info = JSON.parse(this.info(['-json', '-so', '-al']) || '{}') as { readonly layers?: readonly LayerInfo[] };
-    return (info.layers ?? []).map(({ name, geometryFields = [], fields = [] }) => ({
+    return (info.layers ?? []).map(({ name, geometryFields = [], fields = [] }, index) => ({
       name,
-      system: wktOf(geometryFields[0]?.coordinateSystem?.wkt ?? (geometryFields.length > 0 ? this.toldSystem(name) : undefined)),
+      system: wktOf(geometryFields[0]?.coordinateSystem?.wkt ?? (geometryFields.length > 0 ? this.toldSystem(index) : undefined)),
       fields: fields.map((field) => ({ name: field.name, type: field.type })),
     }));
   }
@@ -100,8 +100,8 @@ export class Dataset {
   }
 
   /** The system as the report for people tells it: of MIF the other report leaves it out. */
-  private toldSystem(layer: string): string | undefined {
-    const told = /^Layer SRS WKT:\n([\s\S]*?)\n(?! |\])/m.exec(this.info(['-so', layer]))?.[1];
+  private toldSystem(layer: number): string | undefined {
+    const told = /^Layer SRS WKT:\n([\s\S]*?)\n(?! |\])/m.exec(this.info(['-so', '-al']).split(/^Layer name: /m)[layer + 1] ?? '')?.[1];
     return told?.includes('[') ? told : undefined;
   }
 
