@@ -13,7 +13,8 @@ const ratioFromBytes = 50 << 20;
 const maxRatio = 200;
 const maxMembers = 20_000;
 
-const chunkBytes = 1 << 16;
+/** Packed bytes unpacked at a time: at most a thousandfold of it is there before it is counted. */
+const chunkBytes = 1 << 14;
 
 /** Counts what has been unpacked, over archives within archives. */
 export class UnpackBudget {

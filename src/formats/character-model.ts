@@ -86,8 +86,8 @@ function level1(encoding: string, from: number, to: number, firstTrail: number):
     .join('');
 }
 
-/** Logarithm of how likely a text is. */
-export function logLikelihood(text: string): number {
+/** How many letters of each class a text has. */
+function countsOf(text: string): Float64Array {
   const table = classTable();
   const counts = new Float64Array(14);
   for (let at = 0; at < text.length; at++) {
@@ -97,6 +97,28 @@ export function logLikelihood(text: string): number {
     const kind = code >= 0xd800 && code <= 0xdbff ? extended : (table[code] as number);
     counts[kind] = (counts[kind] as number) + 1;
   }
+  return counts;
+}
+
+const everyday = [common, mark, level, symbol, cyrillic, kana, hangul];
+
+/** True where at least half of the letters beyond ASCII are ones that people use: bytes of another script read as Chinese give rare ones. */
+export function isPlausible(text: string): boolean {
+  const counts = countsOf(text);
+  const all = counts.reduce((sum, count) => sum + count, 0) - (counts[ascii] as number);
+  return everyday.reduce((sum, kind) => sum + (counts[kind] as number), 0) * 2 >= all;
+}
+
+/** True where most letters are common Chinese ones. */
+export function isChinese(text: string): boolean {
+  const counts = countsOf(text);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return [common, mark, level, ascii].reduce((sum, kind) => sum + (counts[kind] as number), 0) >= all * 0.75;
+}
+
+/** Logarithm of how likely a text is. */
+export function logLikelihood(text: string): number {
+  const counts = countsOf(text);
   return Math.max(
     ...languages.map(([share, logsOf]) => Math.log(share) + counts.reduce((sum, count, kind) => sum + count * (logsOf[kind] as number), 0)),
   );

@@ -1,6 +1,6 @@
 import { analyse } from 'chardet';
 import { badInput } from '../core/issue.ts';
-import { logLikelihood } from './character-model.ts';
+import { isChinese, isPlausible, logLikelihood } from './character-model.ts';
 import { byteOrderMark, firstBadLine, strictText, type Validity, validityOf } from './encoding-strict.ts';
 import { wideEncoding } from './wide.ts';
 
@@ -69,10 +69,18 @@ export function encodingCandidates(bytes: Uint8Array, declared?: string): readon
   const wide = wideEncoding(bytes);
   if (wide !== undefined && validityOf(bytes, wide) === 'valid') return [{ name: wide, confidence: 0.99, reason: 'zero-bytes' }];
   if (isAscii(bytes)) return [{ name: 'utf-8', confidence: 1, reason: 'ascii' }];
-  const found = guesses(bytes);
+  const found = withOtherScripts(guesses(bytes), bytes);
   const named = declared === undefined ? undefined : decoderName(declared);
-  if (named === undefined || validityOf(bytes, named) !== 'valid') return found.length > 0 ? found : otherScripts(bytes);
-  return withDeclared(found, named);
+  return named === undefined || validityOf(bytes, named) !== 'valid' ? found : withDeclared(found, named);
+}
+
+/** Where the best Chinese reading is of rare letters only, or there is none, the bytes may be of another script. */
+function withOtherScripts(found: readonly EncodingCandidate[], bytes: Uint8Array): readonly EncodingCandidate[] {
+  const [best] = found;
+  if (best === undefined) return otherScripts(bytes);
+  if (best.name === 'utf-8' || isPlausible(new TextDecoder(best.name).decode(sampleOf(bytes).sample))) return found;
+  const share = (candidate: EncodingCandidate) => ({ ...candidate, confidence: candidate.confidence / 2 });
+  return sorted([...found.map(share), ...otherScripts(bytes).map(share)]);
 }
 
 /** A declaration counts as much as a thousand to one: enough against doubt, not against letters that nobody writes. */
@@ -112,6 +120,9 @@ const priors: readonly (readonly [name: string, share: number])[] = [
   ['utf-16be', 0.0001],
 ];
 
+/** By how much, as a logarithm, a spoilt reading must be likelier than a whole one. */
+const spoiltBy = 10;
+
 function guesses(bytes: Uint8Array): readonly EncodingCandidate[] {
   const { sample, isAll } = sampleOf(bytes);
   const scored = priors
@@ -119,15 +130,24 @@ function guesses(bytes: Uint8Array): readonly EncodingCandidate[] {
     .map(([name, share]) => ({ name, score: scoreOf(name, share, sample) }))
     .sort((a, b) => b.score - a.score);
   const isUtf8 = validityOf(bytes, 'utf-8') === 'valid';
+  const [likeliest] = scored;
   const valid: { readonly name: string; readonly score: number }[] = [];
   for (const candidate of scored) {
     // What the sample makes next to impossible is not worth reading all the bytes, once there is something better.
     const hopeless = candidate.score < (valid[0]?.score ?? -Infinity) + Math.log(leastConfidence);
-    if (!hopeless && validityOf(bytes, candidate.name) === 'valid') valid.push(candidate);
+    if (!hopeless && isPossible(candidate.name, bytes, sample)) valid.push(candidate);
   }
+  // A reading that all the bytes allow, far less likely than one that a few of them spoil, is no reading.
+  if ((likeliest?.score ?? 0) - (valid[0]?.score ?? 0) > spoiltBy) return [];
   const weights = valid.map(({ score }) => Math.exp(score - (valid[0]?.score ?? 0)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return valid.map(({ name }, index) => ({ name, confidence: (weights[index] ?? 0) / total, reason: reasonFor(name, isUtf8) }));
+}
+
+/** Any even number of bytes is UTF-16 of some letters; without a mark they must be letters that people here use. */
+function isPossible(name: string, bytes: Uint8Array, sample: Uint8Array): boolean {
+  const isSense = !name.startsWith('utf-16') || isChinese(new TextDecoder(name).decode(sample));
+  return isSense && validityOf(bytes, name) === 'valid';
 }
 
 /** One letter alone is too little to set aside that the bytes are valid UTF-8, which Chinese text in another encoding seldom is. */
@@ -186,10 +206,11 @@ function untilBreak(window: Uint8Array): Uint8Array {
 
 const cjk = ['utf-8', 'gb18030', 'big5'];
 
-/** Scripts that are not ours, as chardet's statistics see them; none for a text that is of ours but for its cut end. */
+/** Scripts that are not ours, as chardet's statistics see them; none for a text that is of ours but for some of its bytes. */
 function otherScripts(bytes: Uint8Array): readonly EncodingCandidate[] {
-  if (cjk.some((name) => validityOf(bytes, name) === 'cut')) return [];
-  const found = analyse(sampleOf(bytes).sample).flatMap(({ name, confidence }) => {
+  const { sample } = sampleOf(bytes);
+  if (cjk.some((name) => validityOf(bytes, name) === 'cut' || isPlausible(new TextDecoder(name).decode(sample)))) return [];
+  const found = analyse(sample).flatMap(({ name, confidence }) => {
     const known = decoderName(name);
     const ours = known === undefined || priors.some(([own]) => own === known) || known === 'gbk';
     return ours || confidence < 20 || validityOf(bytes, known) !== 'valid' ? [] : [{ name: known, weight: confidence }];
@@ -205,6 +226,8 @@ function otherScripts(bytes: Uint8Array): readonly EncodingCandidate[] {
 function noEncoding(bytes: Uint8Array, file: string) {
   const states = cjk.map((name): [string, Validity] => [name, validityOf(bytes, name)]);
   if (states.some(([, state]) => state === 'cut')) return badInput('cut-short', {}, { file });
-  const furthest = states.map(([name]) => ({ name, line: firstBadLine(bytes, name) })).reduce((a, b) => (b.line > a.line ? b : a));
-  return badInput('encoding-mixed', { encoding: furthest.name, line: furthest.line }, { file });
+  const { sample } = sampleOf(bytes);
+  const likely = (name: string) => logLikelihood(new TextDecoder(name).decode(sample));
+  const encoding = cjk.reduce((best, name) => (likely(name) > likely(best) ? name : best));
+  return badInput('encoding-mixed', { encoding, line: firstBadLine(bytes, encoding) }, { file });
 }

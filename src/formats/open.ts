@@ -134,8 +134,7 @@ function refusal(content: Content, { name }: NamedBytes, file: string): BadInput
   if (content.is === 'named') return badInput(content.code, { format: content.name }, { file });
   const lead = wantsBeside(name);
   if (lead !== undefined) return badInput('part-alone', { needs: lead }, { file });
-  if (promise !== undefined && promise.formats.length === 0)
-    return badInput(promise.code ?? 'unknown-format', { format: promise.name }, { file });
+  if (promise?.code !== undefined) return badInput(promise.code, { format: promise.name }, { file });
   if (promise !== undefined) return badInput('not-what-name-says', { promised: promise.name, found: nameOf(content) }, { file });
   if (content.is === 'xml') return badInput('xml-unknown', { root: content.root }, { file });
   return content.is === 'json' ? badInput('not-geojson', {}, { file }) : badInput('unknown-format', {}, { file });
