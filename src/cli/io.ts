@@ -85,10 +85,11 @@ export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The bytes of a file the user named; `name` is what the message calls it. */
+/** The bytes of a file the user named; `name` is what the message calls it. Plain bytes, as in a browser: libraries look at the class. */
 export async function readFileBytes(path: string, name: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    const { buffer, byteOffset, byteLength } = await readFile(path);
+    return new Uint8Array(buffer, byteOffset, byteLength);
   } catch (error) {
     throw fileError(error, name) ?? error;
   }
