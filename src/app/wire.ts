@@ -10,6 +10,7 @@ import { snapshotStorage } from '../store/storage/snapshot.ts';
 import { createComputeClient, type WorkerLike } from '../workers/client.ts';
 import { welcome } from './commands/first-run.ts';
 import { followScope } from './commands/follow-scope.ts';
+import { followImport } from './commands/import-files.ts';
 import { fitSessionToCity, listCities, openCity } from './commands/open-city.ts';
 import { followWorkspace, loadCircleRules, resumeCircle } from './commands/run-circle.ts';
 import { loadRules, resumeCoverage } from './commands/run-coverage.ts';
@@ -153,6 +154,7 @@ export function wire(): App {
   };
   followHash(app);
   followScope(app);
+  followImport(app);
   bindKeys(app);
   if (!cameByLink) welcome(app);
   followWorkspace(app);

@@ -8,15 +8,26 @@ import { readyCity } from '../state/city.ts';
 import { type ImportTarget, type ImportWork, type LayerDraft, noImport, type PickedFile } from '../state/import.ts';
 import { issuesOf } from './failure.ts';
 
-/** Opens the import; files may be dropped or picked in it. */
+/** Opens the import, or brings it back; files may be dropped or picked in it. */
 export function openImport(app: App): void {
-  if (!app.importing.getState().isOpen) app.importing.setState({ ...noImport, isOpen: true });
+  const { isOpen } = app.importing.getState();
+  app.importing.setState(isOpen ? { isAside: false } : { ...noImport, isOpen: true });
 }
 
 /** Leaves the import. Nothing of it stays but what was committed and the history of this tab. */
 export function closeImport(app: App): void {
   app.desk.close();
   app.importing.setState(noImport);
+}
+
+/** Another workspace asked for takes the place of the import: one that has ended is closed, one under way waits aside. */
+export function followImport(app: App): void {
+  app.session.subscribe(({ workspace }, before) => {
+    if (workspace === before.workspace || !app.importing.getState().isOpen) return;
+    const { step, work } = app.importing.getState();
+    if (!work && (step === 'drop' || step === 'done')) closeImport(app);
+    else app.importing.setState({ isAside: true });
+  });
 }
 
 /** Stops what is under way; the import is where it was before. Before anything was read that is the beginning. */

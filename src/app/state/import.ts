@@ -56,6 +56,8 @@ export interface ImportWork {
 
 export interface ImportState {
   readonly isOpen: boolean;
+  /** Put aside for something else; it goes on where it was. */
+  readonly isAside: boolean;
   readonly step: ImportStep;
   readonly work: ImportWork | null;
   readonly files: readonly PickedFile[];
@@ -102,6 +104,7 @@ export type ImportStore = StoreApi<ImportState>;
 
 export const noImport: Omit<ImportState, 'history'> = {
   isOpen: false,
+  isAside: false,
   step: 'drop',
   work: null,
   files: [],
@@ -132,6 +135,11 @@ export const noImport: Omit<ImportState, 'history'> = {
 
 export function createImportStore(): ImportStore {
   return createStore<ImportState>(() => ({ ...noImport, history: [] }));
+}
+
+/** True while the import stands beside the map. */
+export function isShown({ isOpen, isAside }: Pick<ImportState, 'isOpen' | 'isAside'>): boolean {
+  return isOpen && !isAside;
 }
 
 /** Below this the user is asked. */

@@ -7,6 +7,7 @@ import { AreaBreadcrumb } from '../features/area/breadcrumb.tsx';
 import { SearchButton } from '../features/search/search-button.tsx';
 import { WorkspaceTabs } from '../features/workspaces/tabs.tsx';
 import { type CityEntry, keptSince, readyCity } from '../state/city.ts';
+import { isShown } from '../state/import.ts';
 import { moment } from './format.ts';
 import { HelpMenu } from './help-menu.tsx';
 import { Logo } from './logo.tsx';
@@ -54,10 +55,17 @@ function CitySwitcher() {
 function ImportButton() {
   const app = useApp();
   const { say } = useSpeech();
-  const isOpen = useImport((state) => state.isOpen);
+  const isOn = useImport(isShown);
+  const isAside = useImport((state) => state.isAside);
   return (
-    <Button icon={<ImportOutlined />} aria-pressed={isOpen} title={say('importHelp')} onClick={() => openImport(app)}>
-      {say('import')}
+    <Button
+      icon={<ImportOutlined />}
+      type={isAside ? 'primary' : 'default'}
+      aria-pressed={isOn}
+      title={say('importHelp')}
+      onClick={() => openImport(app)}
+    >
+      {say(isAside ? 'importGoesOn' : 'import')}
     </Button>
   );
 }

@@ -10,6 +10,7 @@ import { Attribution } from '../features/map/attribution.tsx';
 import { MapStage } from '../features/map/map-stage.tsx';
 import { asksForPlain } from '../features/plain/asked.ts';
 import { ToComePanel } from '../features/workspaces/to-come.tsx';
+import { isShown } from '../state/import.ts';
 import { mendPane } from '../state/mend.ts';
 import { CityState } from './city-state.tsx';
 import { Header } from './header.tsx';
@@ -65,7 +66,7 @@ function Stage() {
 /** What stands right of the map: an import while one is on, else the question of the workspace. The inventory has its table below instead. */
 function WorkspacePane() {
   const workspace = useSession((session) => session.workspace);
-  const importing = useImport((state) => state.isOpen);
+  const importing = useImport(isShown);
   const checksStreets = useStore(mendPane, (state) => state.open);
   if (importing) {
     return (
@@ -102,7 +103,7 @@ export function Shell() {
   const theme = useSession((session) => session.theme);
   const workspace = useSession((session) => session.workspace);
   // An import is about the map: what is under it makes room.
-  const importing = useImport((state) => state.isOpen);
+  const importing = useImport(isShown);
   const sizes = usePaneSizes();
   useRootLook();
   useEffect(() => quietIcons(document.body), []);

@@ -3,6 +3,7 @@ import type { Words } from '../../core/field.ts';
 /** Words of the screen: import. */
 export const importWords = {
   import: { zh: '导入', en: 'Import' },
+  importGoesOn: { zh: '继续导入', en: 'Back to the import' },
   importHelp: {
     zh: '导入数据文件：Shapefile、Excel、CSV、GeoPackage、KML、DXF、OSM 等；也可把文件或文件夹拖到窗口中',
     en: 'Import data files: Shapefile, Excel, CSV, GeoPackage, KML, DXF, OSM and more; you may also drop files or folders on the window',
