@@ -66,7 +66,7 @@ function rankOf({ rest }: Ordinate): number {
 
 const sampled = 200;
 
-/** Whether most cells of a column hold something that may be a coordinate. */
+/** Whether a column so called holds something that may be a coordinate: one cell in ten is enough, the others are refused by row. */
 function holdsNumbers(layer: SourceLayer, column: string): boolean {
   let [filled, sound] = [0, 0];
   for (const { values } of layer.rows.slice(0, sampled)) {
@@ -75,7 +75,7 @@ function holdsNumbers(layer: SourceLayer, column: string): boolean {
     filled++;
     if (typeof value === 'number' || (typeof value === 'string' && /\d/.test(value) && !/[a-df-mo-rt-vx-z]{2}/i.test(value))) sound++;
   }
-  return filled > 0 && sound * 2 >= filled;
+  return filled > 0 && sound * 10 >= filled;
 }
 
 /** Headers of columns that hold whole places as text. */

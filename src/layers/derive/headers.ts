@@ -65,7 +65,7 @@ function withUnitBehind(header: string, claims: ReadonlyMap<string, Claim>): { r
   for (let length = Math.min(longestUnit, text.length - 1); length > 0; length--) {
     const unit = text.slice(-length);
     const claim = isUnit(unit) ? claims.get(normalise(text.slice(0, -length).replace(/[\s_/／-]+$/u, ''))) : undefined;
-    if (claim !== undefined && unitFactor(unit, claim.field) !== undefined) return { claim, unit };
+    if (claim !== undefined && unitFactor(unit, claim.field) !== undefined) return { claim, unit: unit.replace(/^[\s_/／-]+/u, '') };
   }
   return undefined;
 }
