@@ -38,12 +38,12 @@ export async function withDataset<T>(
   let pointer = 0;
   try {
     library.ccall('CPLErrorReset', null, [], []);
-    const vectorOnly = 4;
+    const vectorTellingErrors = 4 | 64;
     pointer = library.ccall(
       'GDALOpenEx',
       'number',
       ['string', 'number', 'number', 'number', 'number'],
-      [`${inFolder}/${open}`, vectorOnly, 0, 0, 0],
+      [`${inFolder}/${open}`, vectorTellingErrors, 0, 0, 0],
     ) as number;
     if (pointer === 0) throw new GdalRefusal(lastError(library));
     return await work(new Dataset(library, pointer));
