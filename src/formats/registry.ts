@@ -31,6 +31,7 @@ export const formats: readonly Format[] = [
     endings: ['.gpkg'],
     magic: (bytes) => startsWith(bytes, ascii('SQLite format 3')),
     reader: () => import('./geopackage/format.ts').then((module) => module.reader),
+    writer: () => import('./geopackage/format.ts').then((module) => module.writer),
   },
   {
     id: 'kml',

@@ -1,6 +1,7 @@
 import { ColumnType } from 'flatgeobuf/lib/mjs/flat-geobuf/column-type.js';
 import type { FieldValue } from '../../core/asset.ts';
 import { exactInteger, shortestSingle } from '../exact-number.ts';
+import { listOrText } from '../json-list.ts';
 
 /** What is read of a column of a FlatGeobuf. */
 export interface FgbColumn {
@@ -85,15 +86,4 @@ function fixedValue(view: DataView, at: number, type: ColumnType): FieldValue {
 
 function worded(text: string, type: ColumnType): FieldValue {
   return type === ColumnType.Json ? listOrText(text) : text;
-}
-
-/** A JSON array of plain values as the list it is; other JSON as its text. */
-function listOrText(text: string): FieldValue {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isList = Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number');
-    return isList ? (value as (string | number)[]) : text;
-  } catch {
-    return text;
-  }
 }

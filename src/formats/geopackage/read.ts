@@ -4,6 +4,7 @@ import { BadInput, badInput, type Issue } from '../../core/issue.ts';
 import { Cancelled, type Host } from '../../core/result.ts';
 import { exactInteger } from '../exact-number.ts';
 import type { NamedBytes, Source, SourceColumn, SourceLayer, SourceRow, StatedCrs } from '../format.ts';
+import { listOrText } from '../json-list.ts';
 import { pacer } from '../pace.ts';
 import { readGpkgGeometry } from './blob.ts';
 import { allRows, eachRow, loadSqlite, oneValue, openDatabase, quoted, type SqlValue } from './sqlite.ts';
@@ -99,17 +100,28 @@ function skippedIssues(db: Database, file: string): Issue[] {
 
 interface Column {
   readonly name: string;
+  /** The schema extension says that its texts are JSON. */
+  readonly isJson: boolean;
   readonly type: SourceColumn['type'] | 'geometry' | 'blob' | 'key';
 }
 
 function listColumns(db: Database, table: Table): Column[] {
   const rows = allRows(db, `SELECT name, type, pk FROM pragma_table_info(?)`, [table.name]);
   const keys = rows.filter(({ pk }) => Number(pk) > 0);
+  const json = jsonColumns(db, table.name);
   return rows.map(({ name, type, pk }) => {
     const isKey = keys.length === 1 && Number(pk) === 1 && /^INT/i.test(String(type));
     const isGeometry = String(name).toLowerCase() === table.geometry?.toLowerCase();
-    return { name: String(name), type: isGeometry ? 'geometry' : isKey ? 'key' : columnType(String(type)) };
+    const isJson = json.has(String(name));
+    return { name: String(name), isJson, type: isGeometry ? 'geometry' : isKey ? 'key' : columnType(String(type)) };
   });
+}
+
+function jsonColumns(db: Database, table: string): ReadonlySet<string> {
+  const described = oneValue(db, `SELECT count(*) FROM pragma_table_info('gpkg_data_columns') WHERE name = 'mime_type'`);
+  if (described !== 1) return new Set();
+  const rows = allRows(db, `SELECT column_name FROM gpkg_data_columns WHERE table_name = ? AND mime_type = 'application/json'`, [table]);
+  return new Set(rows.map(({ column_name }) => String(column_name)));
 }
 
 function columnType(declared: string): Column['type'] {
@@ -146,7 +158,9 @@ async function readTable(db: Database, table: Table, file: string, issues: Issue
   if (left.size > 0) {
     issues.push({ code: 'gpkg-blobs', severity: 'warning', params: { layer: table.label, columns: [...left].join(', ') }, file });
   }
-  const kept = columns.filter((column): column is SourceColumn => !['geometry', 'blob', 'key'].includes(column.type));
+  const kept = columns.flatMap(({ name, type }): SourceColumn[] => {
+    return type === 'geometry' || type === 'blob' || type === 'key' ? [] : [{ name, type }];
+  });
   return { name: table.label, columns: kept, rows, faults, ...(table.crs && { crs: table.crs }) };
 }
 
@@ -157,7 +171,7 @@ function readRow(statement: PreparedStatement, columns: readonly Column[], row: 
   let geometry: SourceRow['geometry'] = null;
   let measured = false;
   let id: string | undefined;
-  for (const [index, { name, type }] of columns.entries()) {
+  for (const [index, { name, type, isJson }] of columns.entries()) {
     const value = statement.get(index) as SqlValue;
     if (type === 'key') id = value === null ? undefined : String(value);
     else if (type === 'geometry') {
@@ -166,7 +180,7 @@ function readRow(statement: PreparedStatement, columns: readonly Column[], row: 
       geometry = read.geometry;
       measured = read.measured;
     } else if (value instanceof Uint8Array) left.add(name);
-    else if (type !== 'blob') values[name] = fieldValue(value, type);
+    else if (type !== 'blob') values[name] = isJson && typeof value === 'string' ? listOrText(value) : fieldValue(value, type);
   }
   return { row: { row, ...(id !== undefined && { id }), geometry, values }, measured };
 }
