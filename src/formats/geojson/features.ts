@@ -55,10 +55,21 @@ export interface Features {
 
 const batch = 2000;
 
-/** Values meant as features, or as plain records of a table, to rows; `lines` where each stands on a line of its own. */
-export async function readFeatures(values: readonly unknown[], file: string, host: Host, lines?: readonly number[]): Promise<Features> {
+export interface FeatureOptions {
+  /** Line of each value, where each stands on one of its own. */
+  readonly lines?: readonly number[];
+  /** Values are records of a table, without places. */
+  readonly isTable?: boolean;
+}
+
+/** Values meant as features, or as plain records of a table, to rows. */
+export async function readFeatures(
+  values: readonly unknown[],
+  file: string,
+  host: Host,
+  { lines, isTable = false }: FeatureOptions = {},
+): Promise<Features> {
   const pace = pacer(host);
-  const isTable = values.length > 0 && values.every((value) => isObject(value) && !('geometry' in value) && !('coordinates' in value));
   const rows: SourceRow[] = [];
   const faults: Issue[] = [];
   for (const [index, value] of values.entries()) {
@@ -71,6 +82,11 @@ export async function readFeatures(values: readonly unknown[], file: string, hos
     if (index % batch === 0) await pace(index / values.length);
   }
   return { rows, faults };
+}
+
+/** True for a list of records of which none says that it is GeoJSON. */
+export function isRecordList(values: readonly unknown[]): boolean {
+  return values.length > 0 && values.every((value) => isObject(value) && value.type !== 'Feature' && structureFault(value) !== undefined);
 }
 
 function featureFault(value: unknown): string | undefined {

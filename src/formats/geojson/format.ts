@@ -16,7 +16,7 @@ import type {
 import { isObject, type JsonObject, parseJson } from '../json.ts';
 import { layerNameOf } from '../layer-name.ts';
 import { sourceColumns } from '../source-columns.ts';
-import { readFeatures } from './features.ts';
+import { isRecordList, readFeatures } from './features.ts';
 import { isSequence, parseSequence } from './sequence.ts';
 import { geoJsonText } from './write.ts';
 
@@ -37,7 +37,7 @@ async function read(files: readonly NamedBytes[], file: string, options: ReadOpt
 
 async function sequenceLayer(text: string, file: string, host: Host): Promise<SourceLayer> {
   const { values, lines, faults } = parseSequence(text, file);
-  const found = await readFeatures(values, file, host, lines);
+  const found = await readFeatures(values, file, host, { lines });
   return {
     name: layerNameOf(file),
     columns: sourceColumns(found.rows),
@@ -51,7 +51,9 @@ async function sequenceLayer(text: string, file: string, host: Host): Promise<So
 const byDefault: StatedCrs = { text: 'EPSG:4326', by: 'format-default' };
 
 async function valueLayer(value: unknown, file: string, host: Host): Promise<SourceLayer> {
-  const { rows, faults } = await readFeatures(featuresOf(value, file), file, host);
+  const { rows, faults } = await readFeatures(featuresOf(value, file), file, host, {
+    isTable: Array.isArray(value) && isRecordList(value),
+  });
   const name = isObject(value) && typeof value.name === 'string' && value.name !== '' ? value.name : layerNameOf(file);
   const layer = { name, columns: sourceColumns(rows), rows, faults };
   const crs = rows.some(({ geometry }) => geometry !== null) ? statedCrs(value) : undefined;

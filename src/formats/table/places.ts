@@ -3,7 +3,7 @@ import { badInput } from '../../core/issue.ts';
 import { crsByName, systemByName } from '../crs/known.ts';
 import type { ExportLayer } from '../format.ts';
 import { mapPositions } from '../geojson/geometry.ts';
-import { wktText } from './wkt.ts';
+import { wktText } from '../import/wkt-text.ts';
 
 /** How the places of a layer stand in the columns of a table. */
 export interface PlaceColumns {
