@@ -20,13 +20,18 @@ export function closeImport(app: App): void {
   app.importing.setState(noImport);
 }
 
-/** Another workspace asked for takes the place of the import: one that has ended is closed, one under way waits aside. */
+/** What is asked for takes the place of the import: one that has ended is closed, one under way waits aside. */
+export function makeWay(app: App): void {
+  const { isOpen, step, work } = app.importing.getState();
+  if (!isOpen) return;
+  if (!work && (step === 'drop' || step === 'done')) closeImport(app);
+  else app.importing.setState({ isAside: true });
+}
+
+/** Another workspace, by whatever way it was asked for. */
 export function followImport(app: App): void {
   app.session.subscribe(({ workspace }, before) => {
-    if (workspace === before.workspace || !app.importing.getState().isOpen) return;
-    const { step, work } = app.importing.getState();
-    if (!work && (step === 'drop' || step === 'done')) closeImport(app);
-    else app.importing.setState({ isAside: true });
+    if (workspace !== before.workspace) makeWay(app);
   });
 }
 

@@ -1,5 +1,6 @@
 import { Tooltip } from 'antd';
 import type { WordKey } from '../../../text/app.ts';
+import { makeWay } from '../../commands/import-files.ts';
 import { type Workspace, workspaces } from '../../state/session.ts';
 import { useApp, useSession, useSpeech } from '../../ui/use-app.ts';
 import { isToCome } from './to-come.tsx';
@@ -26,7 +27,10 @@ export function WorkspaceTabs() {
             type="button"
             className={isToCome(name) ? 'workspace-tab workspace-later' : 'workspace-tab'}
             aria-current={name === current ? 'page' : undefined}
-            onClick={() => app.session.setState({ workspace: name })}
+            onClick={() => {
+              makeWay(app);
+              app.session.setState({ workspace: name });
+            }}
           >
             {say(names[name])}
           </button>
