@@ -22,6 +22,29 @@ export function placemarkShape(placemark: XmlElement): Geometry | null {
 }
 
 function shapeOf(element: XmlElement): Geometry | null {
+  const shape = rawShape(element);
+  const mode = textOf(child(element, 'altitudeMode'));
+  return shape !== null && (mode === undefined || mode === 'clampToGround') ? withoutZeroHeights(shape) : shape;
+}
+
+/** What lies on the ground is written with a height of 0 by most programs, which says nothing. */
+function withoutZeroHeights(shape: Geometry): Geometry {
+  if (shape.type === 'Point') return { ...shape, coordinates: flatWhereZero([shape.coordinates])[0] ?? [] };
+  if (shape.type === 'LineString') return { ...shape, coordinates: flatWhereZero(shape.coordinates) };
+  if (shape.type !== 'Polygon') return shape;
+  const isFlat = shape.coordinates.every((ring) => ring.every(isZeroHeight));
+  return isFlat ? { ...shape, coordinates: shape.coordinates.map(flatWhereZero) } : shape;
+}
+
+function isZeroHeight([, , height = 0]: Position): boolean {
+  return height === 0;
+}
+
+function flatWhereZero(positions: Position[]): Position[] {
+  return positions.every(isZeroHeight) ? positions.map((each) => each.slice(0, 2)) : positions;
+}
+
+function rawShape(element: XmlElement): Geometry | null {
   switch (element.name) {
     case 'Point': {
       const [position] = positions(element);

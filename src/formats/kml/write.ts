@@ -70,9 +70,9 @@ function simpleData({ key, type }: ExportColumn, value: FieldValue): string[] {
 function shape(geometry: Geometry): string {
   switch (geometry.type) {
     case 'Point':
-      return `<Point>${coordinates([geometry.coordinates])}</Point>`;
+      return `<Point>${mode([geometry.coordinates])}${coordinates([geometry.coordinates])}</Point>`;
     case 'LineString':
-      return `<LineString>${coordinates(geometry.coordinates)}</LineString>`;
+      return `<LineString>${mode(geometry.coordinates)}${coordinates(geometry.coordinates)}</LineString>`;
     case 'Polygon':
       return polygon(geometry.coordinates);
     case 'MultiPoint':
@@ -93,7 +93,12 @@ function multi(parts: readonly string[]): string {
 function polygon([outer = [], ...inner]: readonly Position[][]): string {
   const ring = (positions: readonly Position[]) => `<LinearRing>${coordinates(positions)}</LinearRing>`;
   const holes = inner.map((positions) => `<innerBoundaryIs>${ring(positions)}</innerBoundaryIs>`);
-  return `<Polygon><outerBoundaryIs>${ring(outer)}</outerBoundaryIs>${holes.join('')}</Polygon>`;
+  return `<Polygon>${mode(outer)}<outerBoundaryIs>${ring(outer)}</outerBoundaryIs>${holes.join('')}</Polygon>`;
+}
+
+/** Heights are meant as such where there are any; without a word they would be taken for the ground. */
+function mode(positions: readonly Position[]): string {
+  return positions.some((position) => position.length > 2) ? '<altitudeMode>absolute</altitudeMode>' : '';
 }
 
 function coordinates(positions: readonly Position[]): string {

@@ -25,6 +25,8 @@ describe('geometry', () => {
       '<Polygon><innerBoundaryIs><LinearRing><coordinates>1,1 2,1 2,2 1,1</coordinates></LinearRing></innerBoundaryIs><outerBoundaryIs><LinearRing><coordinates>0,0 9,0 9,9 0,0</coordinates></LinearRing></outerBoundaryIs></Polygon>',
       '<MultiGeometry><Point><coordinates>1,2</coordinates></Point><Point><coordinates>3,4</coordinates></Point></MultiGeometry>',
       '<MultiGeometry><Point><coordinates>1,2</coordinates></Point><LineString><coordinates>1,2 3,4</coordinates></LineString></MultiGeometry>',
+      '<Point><coordinates>1,2,0</coordinates></Point>',
+      '<Point><altitudeMode>absolute</altitudeMode><coordinates>1,2,0</coordinates></Point>',
       '<gx:Track><when>2024-05-01T08:00:00Z</when><when>2024-05-01T08:00:05Z</when><gx:coord>117 36 1</gx:coord><gx:coord>117.1 36 2</gx:coord></gx:Track>',
     ];
     const layer = await onlyLayer('a.kml', kml(shapes.map((shape) => placemark(shape)).join('')));
@@ -47,6 +49,8 @@ describe('geometry', () => {
           { type: 'LineString', coordinates: parsed('1,2 3,4') },
         ],
       },
+      { type: 'Point', coordinates: [1, 2] },
+      { type: 'Point', coordinates: [1, 2, 0] },
       {
         type: 'LineString',
         coordinates: [
@@ -55,7 +59,7 @@ describe('geometry', () => {
         ],
       },
     ]);
-    expect(layer.rows[5]?.values).toEqual({ name: '甲', begin: '2024-05-01T08:00:00Z', end: '2024-05-01T08:00:05Z' });
+    expect(layer.rows[7]?.values).toEqual({ name: '甲', begin: '2024-05-01T08:00:00Z', end: '2024-05-01T08:00:05Z' });
     expect(layer.crs).toEqual({ text: 'EPSG:4326', by: 'format-default' });
   });
 
