@@ -22,7 +22,7 @@ const nesting: Readonly<Record<string, number>> = {
  * The first fault that keeps a value from being a geometry at all, as an issue code. Whether it makes a sound shape (closed rings, enough
  * points) is asked later, where it can be mended.
  */
-export function structureFault(value: unknown, depth = 0): string | undefined {
+function structureFault(value: unknown, depth = 0): string | undefined {
   if (!isObject(value)) return 'geometry-missing';
   if (value.type === 'GeometryCollection') {
     if (!Array.isArray(value.geometries) || depth > maxDepth) return 'geometry-type';

@@ -44,7 +44,7 @@ function words(line: readonly Cell[]): number {
 }
 
 /** A name without the line breaks and the spaces around it that sheets have. */
-export function nameOf(cell: Cell | undefined): string {
+function nameOf(cell: Cell | undefined): string {
   return isEmptyCell(cell)
     ? ''
     : String(cell)
