@@ -96,10 +96,10 @@ export const importSentences: Readonly<Record<string, Words>> = {
   'crs-named': { zh: '文件自己写明', en: 'the file names it' },
   'crs-osm': { zh: 'OSM 数据一律是 WGS 84', en: 'OSM data are always WGS 84' },
   'crs-default': {
-    zh: 'GeoJSON 默认 WGS 84，城市中没有可比对的数据',
-    en: 'GeoJSON is WGS 84 by default; the city has nothing to compare with',
+    zh: '这种格式默认 WGS 84，城市中没有可比对的数据',
+    en: 'the format is WGS 84 by default; the city has nothing to compare with',
   },
-  'crs-default-in-city': { zh: 'GeoJSON 默认 WGS 84，且位于城市范围内', en: 'GeoJSON is WGS 84 by default, and it lies in the city' },
+  'crs-default-in-city': { zh: '这种格式默认 WGS 84，且位于城市范围内', en: 'the format is WGS 84 by default, and it lies in the city' },
   'crs-outlines-fit': { zh: '与本市同名（同编号）要素的位置相合', en: 'the same things lie where the city has them' },
   'crs-outlines': { zh: '与本市同名（同编号）要素的位置对不上', en: 'the same things lie elsewhere in the city' },
   'crs-digits': { zh: '数值不是经纬度', en: 'the digits are no longitude and latitude' },
