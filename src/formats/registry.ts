@@ -68,6 +68,7 @@ export const formats: readonly Format[] = [
     endings: ['.fgb'],
     magic: (bytes) => startsWith(bytes, ascii('fgb')),
     reader: () => import('./flatgeobuf/format.ts').then((module) => module.reader),
+    writer: () => import('./flatgeobuf/format.ts').then((module) => module.writer),
   },
   {
     id: 'geoparquet',
@@ -75,6 +76,7 @@ export const formats: readonly Format[] = [
     endings: ['.parquet', '.geoparquet'],
     magic: (bytes) => startsWith(bytes, ascii('PAR1')),
     reader: () => import('./geoparquet/format.ts').then((module) => module.reader),
+    writer: () => import('./geoparquet/format.ts').then((module) => module.writer),
   },
   {
     id: 'osm',
@@ -93,4 +95,9 @@ export const formats: readonly Format[] = [
 
 export function formatById(id: FormatId): Format {
   return formats.find((format) => format.id === id) as Format;
+}
+
+/** Formats that files are written in, each with the ending that one file of it has. */
+export function writableFormats(): readonly { readonly format: Format; readonly ending: string }[] {
+  return formats.flatMap((format) => (format.writer === undefined ? [] : [{ format, ending: format.endings[0] ?? '' }]));
 }

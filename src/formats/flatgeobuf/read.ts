@@ -9,8 +9,10 @@ import type { Geometry } from 'geojson';
 import { badInput, type Issue } from '../../core/issue.ts';
 import type { Host } from '../../core/result.ts';
 import type { NamedBytes, Source, SourceColumn, SourceRow, StatedCrs } from '../format.ts';
+import { mapPositions } from '../geojson/geometry.ts';
 import { layerNameOf } from '../layer-name.ts';
 import { pacer } from '../pace.ts';
+import { hasHeights } from '../wkb.ts';
 import { readProperties } from './properties.ts';
 
 const magicBytes = 8;
@@ -115,10 +117,17 @@ function readFeature(bytes: Uint8Array, header: HeaderMeta): FeatureRead | Pick<
     if (shape === null) return { geometry: null, values, measured: false };
     const type = header.geometryType === GeometryType.Unknown ? shape.type() : header.geometryType;
     if (type > GeometryType.GeometryCollection) return { code: 'geometry-curved', params: { type: GeometryType[type] ?? String(type) } };
-    return { geometry: filled(fromGeometry(shape, type)), values, measured: shape.mLength() > 0 };
+    return { geometry: filled(withoutNaN(fromGeometry(shape, type))), values, measured: shape.mLength() > 0 };
   } catch {
     return { code: 'feature-broken', params: {} };
   }
+}
+
+/** NaN for a height is how "none" is written among heights. */
+function withoutNaN(geometry: Geometry): Geometry {
+  return hasHeights(geometry)
+    ? mapPositions(geometry, (position) => (Number.isNaN(position[2]) ? position.slice(0, 2) : position))
+    : geometry;
 }
 
 /** Null for what is empty. */

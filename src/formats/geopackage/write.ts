@@ -1,8 +1,9 @@
 import type { Database } from '@sqlite.org/sqlite-wasm';
 import type { Geometry } from 'geojson';
 import type { FieldValue } from '../../core/asset.ts';
-import type { ExportColumn, ExportFeature, ExportLayer, WriteOptions, Written } from '../format.ts';
+import type { ExportColumn, ExportLayer, WriteOptions, Written } from '../format.ts';
 import { hasHeights } from '../wkb.ts';
+import { columnsWithId, fittingType, writtenValue } from '../written-columns.ts';
 import { type WrittenCrs, writtenCrs } from '../written-crs.ts';
 import { envelopeOf, gpkgGeometry } from './blob.ts';
 import { createCatalogue } from './schema.ts';
@@ -55,13 +56,10 @@ function writeLayer(db: Database, layer: ExportLayer, crs: WrittenCrs): void {
   insertRows(db, layer, columns, geom, geometries, srsId);
 }
 
-const idColumn: ExportColumn = { key: 'id', label: 'id', type: 'text' };
-
 /** Columns under names that differ for SQLite, which takes no notice of case. */
-function tableColumns({ columns }: ExportLayer): readonly TableColumn[] {
-  const all = columns.some(({ key }) => key === 'id') ? columns : [idColumn, ...columns];
+function tableColumns(layer: ExportLayer): readonly TableColumn[] {
   const taken = new Set<string>();
-  return all.map((column) => {
+  return columnsWithId(layer).map((column) => {
     let name = column.key;
     for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${column.key}_${number}`;
     taken.add(name.toLowerCase());
@@ -77,25 +75,12 @@ function unusedName(wanted: string, columns: readonly TableColumn[]): string {
 }
 
 function createTable(db: Database, layer: ExportLayer, columns: readonly TableColumn[], fid: string, geom: string): void {
-  const own = columns.map(({ name, column }) => `${quoted(name)} ${fittingType(column, layer.features)}`);
+  const own = columns.map(({ name, column }) => `${quoted(name)} ${sqlTypes[fittingType(column, layer.features)]}`);
   const all = [
     `${quoted(fid)} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL`,
     `${quoted(geom)} ${geometryType(layer.features.map((each) => each.geometry))}`,
   ];
   db.exec(`CREATE TABLE ${quoted(layer.name)} (${[...all, ...own].join(', ')})`);
-}
-
-/** The declared type, or text where a value is of another. */
-function fittingType({ key, type }: ExportColumn, features: readonly ExportFeature[]): string {
-  const fits = features.every(({ values }) => fitsType(values[key] ?? null, type));
-  return sqlTypes[fits ? type : 'text'];
-}
-
-function fitsType(value: FieldValue, type: ExportColumn['type']): boolean {
-  if (value === null) return true;
-  if (type === 'number') return typeof value === 'number';
-  if (type === 'integer') return Number.isSafeInteger(value);
-  return type === 'boolean' ? typeof value === 'boolean' : !Array.isArray(value) || type === 'list';
 }
 
 /** The one type of all geometries, the Multi one where single ones stand among them, else any. */
@@ -145,9 +130,7 @@ function insertRows(
   try {
     for (const [index, feature] of layer.features.entries()) {
       const geometry = geometries[index] ?? null;
-      const values = columns.map(({ column }) =>
-        sqlValue(column.key === 'id' ? (feature.values.id ?? feature.id) : (feature.values[column.key] ?? null)),
-      );
+      const values = columns.map(({ column }) => sqlValue(writtenValue(feature, column.key)));
       statement.bind([geometry === null ? null : gpkgGeometry(geometry, srsId), ...values]).stepReset();
     }
   } finally {

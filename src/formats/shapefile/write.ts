@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate';
 import type { Geometry } from 'geojson';
 import { badInput, type Issue } from '../../core/issue.ts';
-import type { ExportColumn, ExportFeature, ExportLayer, NamedBytes, WriteOptions, Written } from '../format.ts';
+import type { ExportFeature, ExportLayer, NamedBytes, WriteOptions, Written } from '../format.ts';
+import { columnsWithId } from '../written-columns.ts';
 import { type WrittenCrs, writtenCrs } from '../written-crs.ts';
 import { refuseLacking, type TableEncoding, tableEncoding } from './encode.ts';
 import { legendText } from './legend.ts';
@@ -24,7 +25,7 @@ export function writeShapefile(layer: ExportLayer, options: WriteOptions): Writt
   const isZip = /\.zip$/i.test(file);
   const base = isZip ? layer.name : file.replace(/\.shp$/i, '');
   const { shares, issues } = sharesOf(layer, file);
-  const names = shortNames(columnsOf(layer), encoding.encode);
+  const names = shortNames(columnsWithId(layer), encoding.encode);
   const rowOf = rowNumbers(layer);
   const parts = shares.map((share) => {
     const name = shares.length === 1 ? base : `${base}_${share.family ?? 'none'}`;
@@ -44,13 +45,6 @@ function zipped(files: readonly NamedBytes[], file: string): NamedBytes {
 function rowNumbers(layer: ExportLayer): (feature: ExportFeature) => number {
   const rows = new Map(layer.features.map((feature, index) => [feature, index + 1]));
   return (feature) => rows.get(feature) ?? 0;
-}
-
-const idColumn: ExportColumn = { key: 'id', label: 'id', type: 'text' };
-
-/** The id of the thing stands in a column, as the format has no other place for it. */
-function columnsOf({ columns }: ExportLayer): readonly ExportColumn[] {
-  return columns.some(({ key }) => key === 'id') ? columns : [idColumn, ...columns];
 }
 
 const families: Readonly<Partial<Record<Geometry['type'], Family>>> = {
