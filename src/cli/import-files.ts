@@ -5,7 +5,7 @@ import { type Io, readFileBytes } from './io.ts';
 
 /** Parts that stand beside a file of several and belong to it, by the ending of the one that is named. */
 const companions: Readonly<Record<string, readonly string[]>> = {
-  '.shp': ['.dbf', '.shx', '.prj', '.cpg'],
+  '.shp': ['.dbf', '.shx', '.prj', '.cpg', '.fields.csv'],
   '.tab': ['.dat', '.map', '.id', '.ind'],
   '.mif': ['.mid'],
 };
@@ -42,11 +42,10 @@ async function folderParts(path: string): Promise<Part[]> {
   return names.sort().map((name) => ({ path: join(path, name), name: `${basename(path)}/${name}`, said: `${basename(path)}/${name}` }));
 }
 
-/** Files of the same name in the same folder, whatever the case of their endings. */
+/** Files of the same name in the same folder, whatever the case of their letters. */
 async function besideParts(path: string, endings: readonly string[]): Promise<Part[]> {
   const base = basename(path).slice(0, -extname(path).length).toLowerCase();
+  const wanted = new Set(endings.map((ending) => base + ending));
   const names = await readdir(dirname(path)).catch(() => []);
-  return names
-    .filter((name) => name.slice(0, -extname(name).length).toLowerCase() === base && endings.includes(extname(name).toLowerCase()))
-    .map((name) => ({ path: join(dirname(path), name), name, said: name }));
+  return names.filter((name) => wanted.has(name.toLowerCase())).map((name) => ({ path: join(dirname(path), name), name, said: name }));
 }

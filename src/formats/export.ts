@@ -22,11 +22,6 @@ export interface ExportOptions {
 /** Formats that mean WGS 84 whatever stands in them: another system would be read wrongly by every program. */
 const fixedSystem: ReadonlySet<FormatId> = new Set<FormatId>(['geojson', 'kml', 'gpx']);
 
-/** Endings that files are written with, each with its format: what a list of formats to choose from shows. */
-export function writableFormats(): readonly { readonly format: Format; readonly ending: string }[] {
-  return formats.flatMap((format) => (format.writer === undefined ? [] : [{ format, ending: format.endings[0] ?? '' }]));
-}
-
 /** The format that the ending of a name asks for. Throws BadInput, naming the endings there are, where nothing is written by it. */
 export function formatToWrite(file: string): Format {
   const lower = file.toLowerCase();

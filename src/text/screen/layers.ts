@@ -76,6 +76,11 @@ export const layersWords = {
     en: 'Press space to pick up a layer, arrow keys to move it, space to drop it, escape to cancel; or Alt with arrow up or down',
   },
   layersExport: { zh: '导出', en: 'Export' },
+  layersExportMore: { zh: '其他格式', en: 'Other formats' },
+  layersExportSmall: {
+    zh: '有 {count} 处人数不足 10 人，未写入文件',
+    en: '{count} groups of fewer than 10 people were left out of the file',
+  },
   layersSource: { zh: '来源', en: 'Source' },
   layersLicence: { zh: '许可', en: 'Licence' },
   layersDataDate: { zh: '数据日期', en: 'Data date' },
