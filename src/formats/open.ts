@@ -83,19 +83,35 @@ function partOf(host: Host, from: number, to: number): Host {
   return { progress: (share) => host.progress(from + share * (to - from)), cancelled: () => host.cancelled() };
 }
 
+/** Codes of files that turn out to hold other things than data: notes as text, settings as JSON. */
+const notData = new Set(['not-a-table', 'not-geojson']);
+
 async function openGroup(group: Group, file: string, place: Place, isLone: boolean): Promise<Opened> {
   if (group.format !== undefined) return read(group.format, group.files, file, place);
-  if (group.main.bytes.length === 0) throw badInput('empty-file', {}, { file });
+  // What lies beside data in an archive or a folder is said and left; what was handed over for itself is refused.
+  const isBeside = (place.depth > 0 && !isLone) || group.main.name.includes('/');
+  const leftOut: Opened = {
+    sources: [],
+    left: [{ code: 'archive-left-out', severity: 'info', params: { member: file }, file: topName(file) }],
+  };
+  if (group.main.bytes.length === 0) {
+    if (isBeside && promisedBy(group.main.name) === undefined) return leftOut;
+    throw badInput('empty-file', {}, { file });
+  }
   const content = sniff(group.main.bytes);
   if (content.is === 'zip') return openZip(group.main, file, place);
   if (content.is === 'gzip') return openGzip(group.main, file, place, isLone);
   const format = formatOf(content, group.main);
-  if (format !== undefined) return withNotes(await read(format, group.files, file, place), group, file);
-  // What lies beside data in an archive or a folder is said and left; what was handed over for itself is refused.
-  const beside = (place.depth > 0 && !isLone) || group.main.name.includes('/');
-  const reason = refusal(content, group.main, file);
-  if (!beside) throw reason;
-  return { sources: [], left: [{ code: 'archive-left-out', severity: 'info', params: { member: file }, file: topName(file) }] };
+  if (format === undefined) {
+    if (isBeside) return leftOut;
+    throw refusal(content, group.main, file);
+  }
+  try {
+    return withNotes(await read(format, group.files, file, place), group, file);
+  } catch (error) {
+    if (isBeside && error instanceof BadInput && error.issues.every(({ code }) => notData.has(code))) return leftOut;
+    throw error;
+  }
 }
 
 function topName(file: string): string {

@@ -105,6 +105,24 @@ describe('archives', () => {
     });
   });
 
+  test('notes, settings and empty files beside data are left and told', async () => {
+    const bytes = zip({
+      'a.geojson': point(117),
+      '说明.txt': '本数据仅供内部使用\n不得外传\n',
+      'style.json': '{"version":8}',
+      lock: '',
+      'a.xml': '<meta/>',
+    });
+    const sources = await open({ 'data.zip': bytes });
+    expect(sources.map(({ file }) => file)).toEqual(['data.zip › a.geojson']);
+    expect(sources[0]?.issues.map(({ params }) => params.member)).toEqual(
+      ['说明.txt', 'style.json', 'lock', 'a.xml'].map((name) => `data.zip › ${name}`),
+    );
+    // Alone in it, each says what is wrong with it.
+    expect(await refusal(open({ 'data.zip': zip({ 'style.json': '{"version":8}' }) }))).toMatchObject({ code: 'not-geojson' });
+    expect(await refusal(open({ 'data.zip': zip({ 'a.geojson': point(117), 'b.shp': '' }) }))).toMatchObject({ code: 'empty-file' });
+  });
+
   test('a broken thing in it refuses all of it, by name', async () => {
     const bytes = zip({ 'a.geojson': point(117), 'b.geojson': point(117).slice(0, 30) });
     expect(await refusal(open({ 'data.zip': bytes }))).toMatchObject({ code: 'cut-short', file: 'data.zip › b.geojson' });

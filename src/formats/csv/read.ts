@@ -18,10 +18,18 @@ const longestCellChunks = 16;
 export async function readCsv(files: readonly NamedBytes[], file: string, options: ReadOptions, host: Host): Promise<Source> {
   const { text, encoding } = decodeText(files[0]?.bytes ?? new Uint8Array(), options.encoding, file);
   if (text.trim() === '') throw badInput('empty-file', {}, { file });
-  const delimiter = findDelimiter(text, /\.(tsv|tab)$/i.test(file));
+  // Excel's own line that tells what divides, which is no data.
+  const hint = /^sep=(.)\r?\n/i.exec(text);
+  const delimiter = hint?.[1] ?? findDelimiter(text, /\.(tsv|tab)$/i.test(file));
   if (delimiter === undefined && !/\.(csv|tsv)$/i.test(file)) throw badInput('not-a-table', {}, { file });
   const table = new TableLayer(file, layerNameOf(file), '');
-  const issues = await parse(text, delimiter ?? ',', table, file, host);
+  const issues = await parse(
+    hint === null ? text : text.slice(hint[0].length),
+    delimiter ?? ',',
+    table,
+    { file, line: hint === null ? 1 : 2 },
+    host,
+  );
   const { layer, issues: said } = table.finish();
   host.progress(1);
   return { file, format: 'csv', encoding, layers: [layer], issues: [...said, ...issues] };
@@ -38,8 +46,14 @@ interface Reading {
 }
 
 /** Parses in pieces. The parser stops after each until the event loop has been let run. */
-function parse(text: string, delimiter: string, table: TableLayer, file: string, host: Host): Promise<readonly Issue[]> {
-  const reading: Reading = { table, file, line: 1, letters: 0, emptyChunks: 0, oddQuotes: [] };
+function parse(
+  text: string,
+  delimiter: string,
+  table: TableLayer,
+  { file, line }: { readonly file: string; readonly line: number },
+  host: Host,
+): Promise<readonly Issue[]> {
+  const reading: Reading = { table, file, line, letters: 0, emptyChunks: 0, oddQuotes: [] };
   const pace = pacer(host);
   return new Promise((resolve, reject) => {
     Papa.parse<string[]>(text, {

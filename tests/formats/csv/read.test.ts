@@ -35,6 +35,11 @@ describe('dividers, by content', () => {
     expect(layer.rows.map(({ values }) => values.name)).toEqual(['甲', '乙']);
   });
 
+  test("Excel's own line about it", async () => {
+    const layer = await onlyLayer('a.csv', 'sep=;\r\nname;x,y\r\n甲;1,2\r\n');
+    expect(layer.rows).toEqual([{ row: 1, line: 3, geometry: null, values: { name: '甲', 'x,y': '1,2' } }]);
+  });
+
   test('commas inside of cells do not divide a table of tabs; one column is a table too', async () => {
     const layer = await onlyLayer('a.txt', 'name\twkt\n甲\tPOLYGON((1 2,3 4,5 6))\n乙\tPOINT(1 2)\n');
     expect(layer.rows[0]?.values).toEqual({ name: '甲', wkt: 'POLYGON((1 2,3 4,5 6))' });
