@@ -2,7 +2,6 @@ import { breathe } from '../../core/breathe.ts';
 import type { Host } from '../../core/result.ts';
 import { crossingAt, meetOf } from './crossing.ts';
 import { duplicateOf } from './duplicate.ts';
-import { findFaults } from './find.ts';
 import { nearMissAt } from './near-miss.ts';
 import { shortEdgesOf } from './short-edge.ts';
 import type { LineChange, MendOptions, Path, StreetColumns, StreetFault, StreetFaultCode, Vertex } from './spec.ts';
@@ -47,72 +46,6 @@ export async function mendFaults(
     done++;
   }
   return { changes: [...changed].map(([line, path]) => ({ line, path })), done, left: ordered.length - done };
-}
-
-/** A repair may bring to light what it hid; more rounds than this have not been seen. */
-const roundsAtMost = 8;
-
-/** Mends all that is sure, of some codes, round after round until nothing is left to mend. */
-export async function mendSure(
-  columns: StreetColumns,
-  codes: ReadonlySet<StreetFaultCode>,
-  options: MendOptions,
-  host: Host,
-): Promise<Mended> {
-  const changed = new Map<number, Path | null>();
-  const vertices = columns.lines.lonLat.length / 2;
-  let now: Traced = { columns, origin: Int32Array.from({ length: vertices }, (_, v) => v) };
-  let done = 0;
-  for (let round = 0; round < roundsAtMost; round++) {
-    const found = await findFaults(now.columns, options, { ...host, progress: () => {} });
-    const sure = found.filter((fault) => fault.sure && codes.has(fault.code));
-    const mended = await mendFaults(now.columns, sure, options, host);
-    if (mended.done === 0) return { changes: listed(changed), done, left: sure.length };
-    done += mended.done;
-    for (const { line, path } of mended.changes) changed.set(line, path && tracedPath(path, now.origin));
-    now = withChanges(now, mended.changes);
-  }
-  return { changes: listed(changed), done, left: 0 };
-}
-
-function listed(changed: ReadonlyMap<number, Path | null>): readonly LineChange[] {
-  return [...changed].map(([line, path]) => ({ line, path }));
-}
-
-/** Columns in which lines have changed, and which vertex of the first columns each of theirs was. */
-interface Traced {
-  readonly columns: StreetColumns;
-  readonly origin: Int32Array;
-}
-
-function tracedPath(path: Path, origin: Int32Array): Path {
-  return path.map((vertex) => (vertex.from < 0 ? vertex : { ...vertex, from: origin[vertex.from] as number }));
-}
-
-/** The columns after repairs; a line that is gone has no vertices. */
-export function withChanges({ columns, origin }: Traced, changes: readonly LineChange[]): Traced {
-  const { lines } = columns;
-  const changed = new Map(changes.map(({ line, path }) => [line, path]));
-  const lonLat: number[] = [];
-  const nodeId: number[] = [];
-  const from: number[] = [];
-  const lineStart = [0];
-  for (let line = 0; line + 1 < lines.lineStart.length; line++) {
-    const path = changed.get(line);
-    for (const vertex of path ?? []) {
-      lonLat.push(vertex.lon, vertex.lat);
-      nodeId.push(vertex.node);
-      from.push(vertex.from < 0 ? -1 : (origin[vertex.from] as number));
-    }
-    for (let v = lines.lineStart[line] as number; path === undefined && v < (lines.lineStart[line + 1] as number); v++) {
-      lonLat.push(lines.lonLat[2 * v] as number, lines.lonLat[2 * v + 1] as number);
-      nodeId.push(lines.nodeId[v] as number);
-      from.push(origin[v] as number);
-    }
-    lineStart.push(nodeId.length);
-  }
-  const next = { lonLat: Float64Array.from(lonLat), nodeId: Float64Array.from(nodeId), lineStart: Uint32Array.from(lineStart) };
-  return { columns: { ...columns, lines: { ...lines, ...next } }, origin: Int32Array.from(from) };
 }
 
 /** The fault as it stands by now; null where it is mended. */

@@ -3,7 +3,7 @@ import { joinM } from '../network/spec.ts';
 import { lengthM } from './islands.ts';
 import type { MendDoubt, MendOptions, Path, StreetFault, Vertex } from './spec.ts';
 import { insertInto, moveNode, repairOf } from './steps.ts';
-import { apart, type Draft, draftOn, groundM, levelOf, linesNear, nodeAt, type Spot, type Streets, vertexAt } from './streets.ts';
+import { apart, type Draft, draftOn, groundM, levelOf, nodeAt, type Spot, type Streets, vertexAt } from './streets.ts';
 
 /** How much of a line runs along another. */
 interface Along {
@@ -251,20 +251,4 @@ function faultOf(
     sure: doubt === null,
     doubt,
   };
-}
-
-/** Lines that may run along a line: those of its level beside one of its vertices or the middle of one of its edges. */
-export function besideLine(streets: Streets, line: number, reach: number): number[] {
-  const path = streets.pathOf(line) ?? [];
-  const level = levelOf(streets, line);
-  const lines = new Set<number>();
-  for (let i = 0; i + 1 < path.length; i++) {
-    const middle = {
-      x: ((path[i] as Vertex).x + (path[i + 1] as Vertex).x) / 2,
-      y: ((path[i] as Vertex).y + (path[i + 1] as Vertex).y) / 2,
-    };
-    for (const near of linesNear(streets, middle.x, middle.y, reach))
-      if (near !== line && levelOf(streets, near) === level) lines.add(near);
-  }
-  return [...lines];
 }

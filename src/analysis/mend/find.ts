@@ -22,11 +22,6 @@ interface Pairs {
 export async function findFaults(columns: StreetColumns, options: MendOptions, host: Host): Promise<StreetFault[]> {
   const streets = streetsOf(columns);
   await breathe(host);
-  return faultsOf(streets, options, host);
-}
-
-/** Faults of lines that nothing has been changed of yet. */
-export async function faultsOf(streets: Streets, options: MendOptions, host: Host): Promise<StreetFault[]> {
   const pairs = await edgePairs(streets, options.alongM, host);
   const duplicates = await findDuplicates(streets, pairs.along, options, host);
   const doubled = new Set(duplicates.filter(({ doubt }) => doubt !== 'part').map(({ lines }) => pairKey(streets, lines[0], lines[1])));
@@ -149,10 +144,37 @@ async function findNearMisses(streets: Streets, options: MendOptions, host: Host
     }
     const path = streets.pathOf(line);
     for (const index of path ? [0, path.length - 1] : []) {
+      if (!mayMiss(streets, line, index, options.nearM)) continue;
       const fault = nearMissAt(streets, { line, index }, options);
       if (fault) found.push(fault);
     }
   }
+  return found;
+}
+
+/** Planes stretch lengths by less than this. */
+const stretch = 1.01;
+
+/**
+ * Whether anything of its level lies near an end and is not joined to it: most ends are settled by that, without a look at paths. An end that
+ * joins something can only touch.
+ */
+function mayMiss({ ground }: Streets, line: number, index: number, nearM: number): boolean {
+  const { index: boxes, edgeLine, edgeVertex, nodeOf, nodeSize, xy, columns } = ground;
+  const v = (columns.lines.lineStart[line] as number) + index;
+  const node = nodeOf[v] as number;
+  const [x, y] = [xy[2 * v] as number, xy[2 * v + 1] as number];
+  // A vertex that is repeated makes a node of two by itself.
+  const inner = index === 0 ? v + 1 : v - 1;
+  const isLoose = nodeSize[node] === 1 || (nodeSize[node] === 2 && nodeOf[inner] === node);
+  const reach = stretch * (isLoose ? nearM : joinM);
+  let found = false;
+  boxes?.search(x - reach, y - reach, x + reach, y + reach, (edge) => {
+    const w = edgeVertex[edge] as number;
+    const isOwn = nodeOf[w] === node || nodeOf[w + 1] === node;
+    if (!isOwn && columns.lines.level[edgeLine[edge] as number] === columns.lines.level[line]) found = true;
+    return false;
+  });
   return found;
 }
 
@@ -185,8 +207,20 @@ async function findShortEdges(streets: Streets, options: MendOptions, host: Host
   const found: StreetFault[] = [];
   for (let line = 0; line < lineCount(streets); line++) {
     if (line % 2048 === 0) await breathe(host);
+    if (!hasShort(streets, line, options.shortM)) continue;
     found.push(...shortEdgesOf(streets, line, options));
   }
   host.progress(1);
   return found;
+}
+
+function hasShort({ ground }: Streets, line: number, shortM: number): boolean {
+  const { xy, columns } = ground;
+  const { lineStart } = columns.lines;
+  const reach = (stretch * shortM) ** 2;
+  for (let v = lineStart[line] as number; v + 1 < (lineStart[line + 1] as number); v++) {
+    const [dx, dy] = [(xy[2 * v + 2] as number) - (xy[2 * v] as number), (xy[2 * v + 3] as number) - (xy[2 * v + 1] as number)];
+    if (dx * dx + dy * dy < reach) return true;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import Flatbush from 'flatbush';
+import type Flatbush from 'flatbush';
 import { crossing, nearestShare } from '../../core/geo/rings.ts';
 import type { Path, StreetFault, Vertex } from './spec.ts';
 import { apart, groundM, type Streets } from './streets.ts';
@@ -54,23 +54,33 @@ export function lengthM(streets: Streets, path: Path): number {
 /** The edges of the main part, to be asked for the nearest. */
 interface Mainland {
   readonly index: Flatbush;
-  readonly edges: readonly (readonly [Vertex, Vertex])[];
+  readonly isIn: (edge: number) => boolean;
+  readonly edge: (edge: number) => Edge;
 }
 
-function mainlandOf(streets: Streets, { lines }: Part): Mainland {
-  const edges = lines.flatMap((line) => edgesOf(streets.pathOf(line) as Path));
-  const index = new Flatbush(edges.length);
-  for (const [a, b] of edges) index.add(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.max(a.x, b.x), Math.max(a.y, b.y));
-  index.finish();
-  return { index, edges };
+type Place = Readonly<Record<'x' | 'y', number>>;
+type Edge = readonly [Place, Place];
+
+function mainlandOf({ ground }: Streets, { lines }: Part): Mainland | null {
+  const { index, edgeLine, edgeVertex, xy } = ground;
+  const isMain = new Uint8Array(ground.columns.lines.lineStart.length);
+  for (const line of lines) isMain[line] = 1;
+  const place = (v: number): Place => ({ x: xy[2 * v] as number, y: xy[2 * v + 1] as number });
+  return (
+    index && {
+      index,
+      isIn: (edge) => isMain[edgeLine[edge] as number] === 1,
+      edge: (edge) => [place(edgeVertex[edge] as number), place((edgeVertex[edge] as number) + 1)],
+    }
+  );
 }
 
-function edgesOf(path: Path): (readonly [Vertex, Vertex])[] {
+function edgesOf(path: Path): Edge[] {
   return path.slice(1).map((vertex, i) => [path[i] as Vertex, vertex] as const);
 }
 
 interface Nearest {
-  readonly at: Vertex;
+  readonly at: Place;
   readonly to: readonly [number, number];
   readonly planeM: number;
 }
@@ -82,16 +92,15 @@ const guessBoxes = 8;
  * Where an island and the main part are nearest to each other: at a vertex of one of them, or where they cross. A guess from the island's vertices
  * bounds the search for the place itself.
  */
-function nearestTo({ index, edges }: Mainland, paths: readonly Path[]): Nearest | null {
+function nearestTo({ index, isIn, edge: edgeAt }: Mainland, paths: readonly Path[]): Nearest | null {
   let best: Nearest | null = null;
-  const take = (at: Vertex, foot: readonly [number, number]): void => {
+  const take = (at: Place, foot: readonly [number, number]): void => {
     const planeM = Math.hypot(at.x - foot[0], at.y - foot[1]);
     if (best === null || planeM < best.planeM) best = { at, to: foot, planeM };
   };
   const limit = (): number => (best as Nearest | null)?.planeM ?? Infinity;
   for (const at of paths.flat()) {
-    for (const edge of index.neighbors(at.x, at.y, guessBoxes, limit()))
-      take(at, footOf(at, ...(edges[edge] as readonly [Vertex, Vertex])));
+    for (const edge of index.neighbors(at.x, at.y, guessBoxes, limit(), isIn)) take(at, footOf(at, ...edgeAt(edge)));
   }
   for (const [p, q] of paths.flatMap(edgesOf)) {
     const reach = limit();
@@ -100,32 +109,28 @@ function nearestTo({ index, edges }: Mainland, paths: readonly Path[]): Nearest 
       Math.min(p.y, q.y) - reach,
       Math.max(p.x, q.x) + reach,
       Math.max(p.y, q.y) + reach,
+      isIn,
     );
-    for (const edge of found) meetEdges(p, q, edges[edge] as readonly [Vertex, Vertex], take);
+    for (const edge of found) meetEdges(p, q, edgeAt(edge), take);
   }
   return best;
 }
 
-function meetEdges(
-  p: Vertex,
-  q: Vertex,
-  [a, b]: readonly [Vertex, Vertex],
-  take: (at: Vertex, foot: readonly [number, number]) => void,
-): void {
+function meetEdges(p: Place, q: Place, [a, b]: Edge, take: (at: Place, foot: readonly [number, number]) => void): void {
   const meets = crossing(p.x, p.y, q.x, q.y, a.x, a.y, b.x, b.y);
   if (meets) {
-    const at = { ...p, x: p.x + meets[0] * (q.x - p.x), y: p.y + meets[0] * (q.y - p.y) };
+    const at = { x: p.x + meets[0] * (q.x - p.x), y: p.y + meets[0] * (q.y - p.y) };
     take(at, [at.x, at.y]);
     return;
   }
   for (const vertex of [p, q]) take(vertex, footOf(vertex, a, b));
   for (const vertex of [a, b]) {
     const [x, y] = footOf(vertex, p, q);
-    take({ ...p, x, y }, [vertex.x, vertex.y]);
+    take({ x, y }, [vertex.x, vertex.y]);
   }
 }
 
-function footOf(at: Vertex, a: Vertex, b: Vertex): readonly [number, number] {
+function footOf(at: Place, a: Place, b: Place): readonly [number, number] {
   const share = nearestShare(at.x, at.y, a.x, a.y, b.x, b.y);
   return [a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)];
 }
@@ -137,8 +142,8 @@ export function islandsOf(streets: Streets): StreetFault[] {
   const mainland = mainlandOf(streets, main);
   return others.map(({ lines, metres }): StreetFault => {
     const paths = lines.map((line) => streets.pathOf(line) as Path);
-    const nearest = nearestTo(mainland, paths);
-    const at = nearest?.at ?? (paths[0]?.[0] as Vertex);
+    const nearest = mainland && nearestTo(mainland, paths);
+    const at: Place = nearest?.at ?? (paths[0]?.[0] as Vertex);
     return {
       code: 'island',
       lines,
