@@ -31,6 +31,11 @@ export const crsSentences: Readonly<Record<string, Words>> = {
     en: 'Approximate without local seven parameters: some ten metres off, more than 100 m in places',
   },
 
+  'crs-local-digits': {
+    zh: '没有一种常用坐标系能让它落在该在的地方，可能是地方独立坐标系：请提供带参数的 .prj，或用 --crs 给出定义',
+    en: 'No common system puts it where it belongs; it may be a local grid: give a .prj with its parameters, or its definition with --crs',
+  },
+
   // Words and statements
   'crs-header': { zh: '列名里写着“{word}”', en: 'A column header says “{word}”' },
   'crs-file-name': { zh: '文件名里写着“{word}”', en: 'The file name says “{word}”' },

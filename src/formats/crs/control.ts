@@ -5,6 +5,7 @@ import { apartOf, drawnAlikeM, type Pair, samePairs } from './same-things.ts';
 import { numbersOf, type RawPoint } from './samples.ts';
 import type { Evidence, FileThing, RawPlace } from './spec.ts';
 import type { Suspect } from './suspects.ts';
+import { gaussCode } from './systems.ts';
 
 /** What the city's own things say about where the file's lie. */
 export interface Control {
@@ -16,18 +17,20 @@ export interface Control {
 }
 
 /** Weighing more than these would cost time and change nothing. */
-const weighedSuspects = 16;
-const alikeM = 25;
+const weighedSuspects = 12;
+const leastShare = 1e-9;
 const unrelatedM = 2000;
-
-/** How far zero-shift degrees of an old datum may be off: within it, a distance says nothing against it, and nothing much for it. */
-const approximateM = 200;
-const approximateChance = 0.04;
 
 export function weighByControl(suspects: readonly Suspect[], evidence: Evidence, points: readonly RawPoint[]): Control {
   const { fileThings, cityThings } = evidence;
   const pairs = samePairs(cityThings, fileThings);
-  const likely = new Set([...suspects].sort((a, b) => b.weight - a.weight).slice(0, weighedSuspects));
+  const heaviest = Math.max(...suspects.map(({ weight }) => weight));
+  const likely = new Set(
+    suspects
+      .filter(({ weight }) => weight > heaviest * leastShare)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, weighedSuspects),
+  );
   const byName =
     pairs.length > 0
       ? suspects.map((suspect) => (likely.has(suspect) ? bySameThings(suspect, pairs, evidence) : without(suspect)))
@@ -39,11 +42,30 @@ export function weighByControl(suspects: readonly Suspect[], evidence: Evidence,
 }
 
 function without(suspect: Suspect): Suspect {
-  return { ...suspect, weight: suspect.weight * factorOf(unrelatedM) };
+  return { ...suspect, weight: suspect.weight * densityAt(unrelatedM) };
 }
 
-function factorOf(apartM: number): number {
-  return (alikeM / (alikeM + Math.min(apartM, unrelatedM))) ** 2;
+/** Spreads in metres of things drawn twice, and how common each is: surveyed, digitised, simplified outlines, and hardly the same thing. */
+const spreads: readonly (readonly [spreadM: number, share: number])[] = [
+  [3, 0.5],
+  [25, 0.3],
+  [120, 0.19],
+  [1000, 0.01],
+];
+
+/** How likely the right system leaves things so far apart, per metre. */
+function densityAt(apartM: number): number {
+  const at = Math.min(apartM, unrelatedM);
+  return spreads.reduce((sum, [spreadM, share]) => sum + ((share * 0.8) / spreadM) * Math.exp(-((at / spreadM) ** 2) / 2), 1e-7);
+}
+
+/**
+ * An old datum without parameters lands some ten to over a hundred metres from where it should, nobody knows where: any distance of that
+ * order is as likely as the next, a few metres are not, and its own degrees tell no more than those of CGCS2000 would.
+ */
+function looseDensityAt(apartM: number): number {
+  if (apartM < 15) return 0.0005;
+  return apartM <= 220 ? 0.008 : densityAt(Math.max(0, apartM - 150)) / 10;
 }
 
 /** Where a thing of the file lies under a suspect's reading. */
@@ -62,9 +84,16 @@ function bySameThings(suspect: Suspect, pairs: readonly Pair[], evidence: Eviden
   if (apart === null) return without(suspect);
   const isLoose = suspect.facts.approximate && evidence.sevenParameters?.datum !== suspect.facts.datum;
   const apartM = Math.max(apart.medianM, apart.upperM / 1.5);
-  const factor = isLoose && apartM <= approximateM ? approximateChance : factorOf(apartM);
+  const factor = isLoose ? looseDensityAt(siblingM(suspect, pairs, evidence) ?? apartM) : densityAt(apartM);
   const reason = { code: 'outlines-distance', params: { apartM: Math.round(apart.medianM), count: apart.pairs } };
   return { ...suspect, weight: suspect.weight * factor, apartM: Math.round(apart.medianM), reasons: [reason] };
+}
+
+/** The same numbers read in CGCS2000, which nobody has to guess: how far that leaves things apart is what tells old datums from it. */
+function siblingM({ facts, reading }: Suspect, pairs: readonly Pair[], evidence: Evidence): number | undefined {
+  const { meridian, step, prefix } = facts;
+  const code = meridian === undefined || step === undefined ? 'EPSG:4490' : gaussCode('cgcs2000', step, meridian, prefix !== undefined);
+  return code === undefined ? undefined : apartOf(pairs, placer({ reading: { ...reading, code } }, evidence))?.medianM;
 }
 
 const nearnessWeight = 60;

@@ -88,7 +88,10 @@ function isTransverse({ projName = '' }: Parsed): boolean {
   return /^(tmerc|etmerc|Gauss[_ -]?Kr.{1,2}ger|Transverse[_ ]Mercator)$/i.test(projName);
 }
 
-function factsOf(parsed: Parsed, text: string): SystemFacts {
+function factsOf(told: Parsed, text: string): SystemFacts {
+  // proj4 adds shifts of its own to datums it knows by name (for Beijing 1954 that of the Ordos basin): only what the text says counts.
+  const { datum_params: params, ...rest } = told;
+  const parsed: Parsed = params && /TOWGS84|ABRIDGEDTRANSFORMATION/i.test(text) ? { ...rest, datum_params: params } : rest;
   const datum = datumOf(parsed, text);
   const shifted = parsed.datum_params?.some((value) => Number(value) !== 0) ?? false;
   const approximate = !shifted && datum !== 'cgcs2000' && datum !== 'wgs-84';
@@ -162,7 +165,7 @@ export function meridianText(value: number): string {
 function localGauss(parsed: Parsed, datum: Datum, approximate: boolean): SystemFacts {
   const meridian = degrees(parsed.long0);
   const figure = datumFigures[datum] ?? `+a=${parsed.a} +rf=${parsed.rf}`;
-  const shift = parsed.datum_params?.some((value) => Number(value) !== 0) ? ` +towgs84=${towgs84(parsed.datum_params)}` : '';
+  const shift = parsed.datum_params?.some((value) => Number(value) !== 0) ? ` +towgs84=${parsed.datum_params.join(',')}` : '';
   const definition = `+proj=tmerc +lat_0=${degrees(parsed.lat0)} +lon_0=${meridian} +k=${parsed.k0 ?? 1} +x_0=${parsed.x0 ?? 0} +y_0=${parsed.y0 ?? 0} ${figure}${shift} +units=m +no_defs`;
   const { zh, en } = datumLabels[datum];
   const label: Words = {
@@ -170,13 +173,6 @@ function localGauss(parsed: Parsed, datum: Datum, approximate: boolean): SystemF
     en: `local grid (${en}, central meridian ${meridianText(meridian)})`,
   };
   return { code: definition, datum, unit: 'metre', definition, meridian, approximate, label };
-}
-
-/** proj4 keeps rotations in radians and the scale as a factor; a definition has arc seconds and parts per million. */
-function towgs84([dx = 0, dy = 0, dz = 0, rx, ry = 0, rz = 0, scale = 1]: readonly number[]): string {
-  if (rx === undefined) return `${dx},${dy},${dz}`;
-  const seconds = (radians: number) => Number(((radians * 648_000) / Math.PI).toFixed(9));
-  return [dx, dy, dz, seconds(rx), seconds(ry), seconds(rz), Number(((scale - 1) * 1e6).toFixed(9))].join(',');
 }
 
 /** Any other definition is its own code, on one line. */

@@ -72,7 +72,7 @@ function given(judged: Judged, asked: SystemFacts): Finding {
     return isWanted && member ? [{ ...frame, members: [{ facts: asked, prior: 1 }] }] : [];
   });
   const weighed = weigh(own, points, { ...hints, datums: [] }, undefined);
-  const [best] = ranked(evidence.cityThings.length > 0 ? weighByControl(weighed, evidence, points).suspects : weighed);
+  const best = plainest(ranked(evidence.cityThings.length > 0 ? weighByControl(weighed, evidence, points).suspects : weighed));
   if (best === undefined || best.fit < hopeless) throw badInput('crs-impossible', { crs: asked.code }, { file: evidence.file });
   const reading = { ...best.reading, code: asked.code };
   const turned = reading.axes === 'yx' ? [{ code: asked.unit === 'degree' ? 'crs-latitude-first' : 'crs-north-first', params: {} }] : [];
@@ -84,6 +84,17 @@ function given(judged: Judged, asked: SystemFacts): Finding {
     candidates: [],
     odd: oddRows(evidence.places, reading, asked, evidence.cityBox),
   };
+}
+
+/** DD.MMSS must outweigh plain degrees so many times before numbers of a given system are taken for it without asking. */
+const packedTimes = 1e4;
+
+/** The heaviest; of few digits that may be either, plain degrees, which nobody has to be told of. */
+function plainest(order: readonly Suspect[]): Suspect | undefined {
+  const [best] = order;
+  if (best?.reading.notation !== 'packed-dms') return best;
+  const plain = order.find(({ reading, fit }) => reading.notation === 'decimal' && fit >= hopeless);
+  return plain && best.weight < packedTimes * plain.weight ? plain : best;
 }
 
 /** A user may well choose a system that puts the file abroad; not one that puts it off the earth, or off the zone. */
@@ -100,9 +111,10 @@ function found(judged: Judged): Finding {
   const best = order[0];
   if (best === undefined || total === 0) return nothing(statement);
   const doubt = doubtOf(judged, best, isContradicted, control);
+  const whole = doubt?.code === 'crs-local-digits' ? total / commonWhenNowhere : total;
   const shown = order.filter(({ weight }, index) => weight / total >= (index < 3 ? 1e-5 : 0.004)).slice(0, shownCandidates);
   const seen: ReasonEvidence = { points, hints, statement: isContradicted ? undefined : statement, hasCity: evidence.cityBox !== null };
-  const candidates = shown.map((suspect) => asCandidate(suspect, total, doubt !== null, reasonsFor(suspect, seen)));
+  const candidates = shown.map((suspect) => asCandidate(suspect, whole, doubt !== null, reasonsFor(suspect, seen)));
   const top = candidates[0] as CrsSuspect;
   const standing = doubt === null ? standingOf(judged, best, control) : undefined;
   const { reading, facts } = best;
@@ -130,7 +142,9 @@ function isStated({ reading, facts }: Suspect, stated: SystemFacts): boolean {
 
 /** Why the user has to decide although one system weighs most; null where nothing speaks against it. */
 function doubtOf({ statement }: Judged, best: Suspect, isContradicted: boolean, control: Control): Reason | null {
-  if (statement === undefined) return null;
+  // A town's own grid may have any numbers: metres that no system puts where they belong are not those of the least bad one.
+  const isNowhere = best.facts.unit === 'metre' && best.fit < 0.5;
+  if (statement === undefined) return isNowhere ? { code: 'crs-local-digits', params: {} } : null;
   const { facts, text, isDoubted } = statement;
   const byPairs = control.pairs.length > 0 ? 'crs-outlines' : 'crs-nearness-against';
   if (isContradicted) return { code: byPairs, params: {} };
@@ -142,6 +156,9 @@ function doubtOf({ statement }: Judged, best: Suspect, isContradicted: boolean, 
   }
   return null;
 }
+
+/** Where no common system fits, all of them together are this likely; the rest is grids of towns. */
+const commonWhenNowhere = 0.3;
 
 function floored(value: number): number {
   return Math.floor(value * 100) / 100;

@@ -102,6 +102,7 @@ function isPair(point: RawPoint): boolean {
 function degreeFrames(axes: Reading['axes'], evidence: FrameEvidence): Draft[] {
   const { points, hints, isTable } = evidence;
   if (points.filter(isPair).length * 3 < points.length) return [];
+  if (orderByLetters(points) === turned[axes]) return [];
   const said = hints.unit === 'metre' ? 0.1 : 1;
   const prior = orderPrior(axes, evidence, 'degree') * said;
   const inParts = points.filter(({ first, second }) => first.isDms && second.isDms).length * 2 >= points.length;
@@ -112,6 +113,16 @@ function degreeFrames(axes: Reading['axes'], evidence: FrameEvidence): Draft[] {
     { axes, notation: 'decimal', members, prior },
     { axes, notation: 'packed-dms', members, prior: prior * packed },
   ];
+}
+
+const turned = { xy: 'yx', yx: 'xy' } as const;
+
+/** The order that letters beside most of the numbers tell (N36°…, 东经117°…). */
+function orderByLetters(points: readonly RawPoint[]): Reading['axes'] | undefined {
+  const latFirst = points.filter(({ first, second }) => first.axis === 'lat' || second.axis === 'lon').length;
+  const lonFirst = points.filter(({ first, second }) => first.axis === 'lon' || second.axis === 'lat').length;
+  if (Math.max(latFirst, lonFirst) * 2 < points.length || latFirst === lonFirst) return undefined;
+  return latFirst > lonFirst ? 'yx' : 'xy';
 }
 
 function degreeMembersAt(points: readonly RawPoint[], axes: Reading['axes']): readonly Member[] {
@@ -174,7 +185,12 @@ const awayFromCity = 0.002;
 const abroad = 0.02;
 const outsideZone = 0.1;
 
-function fitOf({ axes, notation, members }: Draft, points: readonly RawPoint[], home: Box | null): number {
+/** So many points say where a file lies. */
+const fittedPoints = 80;
+
+function fitOf({ axes, notation, members }: Draft, all: readonly RawPoint[], home: Box | null): number {
+  const step = Math.max(1, Math.ceil(all.length / fittedPoints));
+  const points = all.filter((_, index) => index % step === 0);
   const facts = members[0]?.facts;
   // GCJ-02 and its like shift by a kilometre, which must not decide here: the raw degrees stand for all of them.
   const crs = facts && crsByName(facts.unit === 'degree' ? 'EPSG:4326' : facts.code);

@@ -28,8 +28,15 @@ export function crsCode(name: string): string {
   return number === undefined ? text : `EPSG:${number}`;
 }
 
+const systems = new Map<string, SystemFacts | undefined>();
+
 /** What a code or a definition (WKT, PROJ string) describes; undefined where the project does not know it. */
 export function systemByName(name: string): SystemFacts | undefined {
+  if (!systems.has(name)) systems.set(name, readSystem(name));
+  return systems.get(name);
+}
+
+function readSystem(name: string): SystemFacts | undefined {
   const code = crsCode(name);
   if (code === 'OGC:CRS84') return registeredSystem('EPSG:4326');
   return isDefinition(code) ? toldSystem(code)?.facts : registeredSystem(code);
@@ -96,6 +103,8 @@ type Shifted = typeof gcoord.GCJ02 | typeof gcoord.BD09;
  * below a millimetre; the inverses in use elsewhere leave 2 mm to 2 m.
  */
 function unshifted([lon = Number.NaN, lat = Number.NaN, ...rest]: Position, from: Shifted): Position {
+  // gcoord throws on what is no number; here it is a place that cannot be told.
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return [Number.NaN, Number.NaN, ...rest];
   let guess: [number, number] = [lon, lat];
   for (let round = 0; round < 12; round++) {
     const image = gcoord.transform([...guess] as [number, number], gcoord.WGS84, from);

@@ -8,6 +8,8 @@ import type { OddRows, RawPlace, Reading } from './spec.ts';
 import { gaussCode, type SystemFacts, zoneNumber } from './systems.ts';
 
 interface Mark {
+  /** The row can be read as the others are, and lies elsewhere then: one of these says little, several that all fit another writing do. */
+  readonly isOutlier: boolean;
   readonly row: number;
   readonly reading: Reading;
   readonly sure: boolean;
@@ -16,14 +18,38 @@ interface Mark {
 /** Rows that are written otherwise than the reading of the whole, in groups of one reading each. */
 export function oddRows(places: readonly RawPlace[], reading: Reading, facts: SystemFacts, cityBox: Box | null): OddRows[] {
   const points = places.flatMap((place) => pointsOf(place, 1));
-  const isHome = homeOf(points, reading, facts, cityBox);
-  const marks = points.flatMap((point) => markOf(point, reading, facts, isHome) ?? []);
+  const home = homeOf(points, reading, facts, cityBox);
+  const outliers = points.filter((point) => {
+    const [lon, lat] = placeOf(point, reading);
+    return isPossible(facts, lon, lat) && !home.isNear(lon, lat);
+  });
+  // Angles are packed by hand, in the cells of a table: a geometry of a program with few decimals is just that.
+  const typed = new Set(places.flatMap(({ row, cells }) => (cells ? [row] : [])));
+  const mayBe = (mark: Mark) => mark.reading.notation !== 'packed-dms' || typed.has(mark.row);
+  const marks = points.flatMap((point) => markOf(point, reading, facts, home) ?? []).filter(mayBe);
   const marked = new Set(marks.map(({ row }) => row));
   const rest = points.filter(({ row }) => !marked.has(row));
-  return grouped([...marks, ...packedAmongDecimals(rest, reading, isHome)]);
+  return grouped([...weighedTogether(marks, outliers.length), ...packedAmongDecimals(rest, reading, home.isIn).filter(mayBe)]);
+}
+
+/** So many rows must fit another writing of angles, and so large a share of all that lie elsewhere, before chance is ruled out. */
+const leastTogether = 3;
+const shareTogether = 0.8;
+
+/** A decimal passes for DD.MMSS once in eight: an outlier that does is no proof, three out of three are. */
+function weighedTogether(marks: readonly Mark[], outliers: number): Mark[] {
+  const together = marks.filter(({ isOutlier }) => isOutlier).length;
+  const isTelling = together >= leastTogether && together >= outliers * shareTogether;
+  return isTelling ? [...marks] : marks.filter(({ isOutlier }) => !isOutlier);
 }
 
 type IsHome = (lon: number, lat: number) => boolean;
+
+/** Where rows belong (`isIn`), and where a row is not out of place although it lies at the edge (`isNear`). */
+interface Home {
+  readonly isIn: IsHome;
+  readonly isNear: IsHome;
+}
 
 function placeOf(point: RawPoint, reading: Reading): readonly [number, number] {
   const [x, y] = numbersOf(point, reading);
@@ -37,39 +63,54 @@ function median(values: readonly number[]): number {
 }
 
 /** Where most rows lie: the city, else around the middle of the rows, some times as far as they usually are. */
-function homeOf(points: readonly RawPoint[], reading: Reading, facts: SystemFacts, cityBox: Box | null): IsHome {
+function homeOf(points: readonly RawPoint[], reading: Reading, facts: SystemFacts, cityBox: Box | null): Home {
   const step = Math.max(1, Math.ceil(points.length / 2000));
   const placed = points.filter((_, index) => index % step === 0).map((point) => placeOf(point, reading));
   const sound = placed.filter(([lon, lat]) => isPossible(facts, lon, lat));
+  const isCore = coreOf(sound);
   const wide = cityBox && widened(cityBox);
-  if (wide && sound.filter(([lon, lat]) => isInBox(wide, lon, lat)).length * 2 > sound.length) return (lon, lat) => isInBox(wide, lon, lat);
+  const isCity = sound.filter(([lon, lat]) => wide && isInBox(wide, lon, lat)).length * 2 > sound.length;
+  if (wide === null || !isCity) return { isIn: isCore, isNear: isCore };
+  const isIn: IsHome = (lon, lat) => isInBox(wide, lon, lat);
+  return { isIn, isNear: (lon, lat) => isIn(lon, lat) || isCore(lon, lat) };
+}
+
+function coreOf(sound: readonly (readonly [number, number])[]): IsHome {
   const [lon0, lat0] = [median(sound.map(([lon]) => lon)), median(sound.map(([, lat]) => lat))];
   const reach = (values: readonly number[], middle: number): number =>
-    Math.max(0.15, 6 * median(values.map((value) => Math.abs(value - middle))));
-  const [reachLon, reachLat] = [
-    reach(
-      sound.map(([lon]) => lon),
-      lon0,
-    ),
-    reach(
-      sound.map(([, lat]) => lat),
-      lat0,
-    ),
-  ];
+    Math.max(0.1, 6 * median(values.map((value) => Math.abs(value - middle))));
+  const reachLon = reach(
+    sound.map(([lon]) => lon),
+    lon0,
+  );
+  const reachLat = reach(
+    sound.map(([, lat]) => lat),
+    lat0,
+  );
   return (lon, lat) => Math.abs(lon - lon0) <= reachLon && Math.abs(lat - lat0) <= reachLat;
 }
 
 /** Null where the row fits the whole, or fits nothing else either. */
-function markOf(point: RawPoint, reading: Reading, facts: SystemFacts, isHome: IsHome): Mark | null {
+function markOf(point: RawPoint, reading: Reading, facts: SystemFacts, home: Home): Mark | null {
   const isSigned = point.first.isDms && point.second.isDms;
   const [lon, lat] = placeOf(point, reading);
-  const fits = isHome(lon, lat);
+  const fits = home.isNear(lon, lat);
   if (facts.unit === 'degree' && isSigned !== (reading.notation === 'dms')) {
     const own: Reading = { ...reading, notation: isSigned ? 'dms' : 'decimal' };
-    if (fits || isHome(...placeOf(point, own))) return packedToo(point, own, isHome);
+    if (isSigned || home.isIn(...placeOf(point, own))) return inItsWriting(point, own, home.isIn);
   }
-  if (fits) return null;
-  const found = alternatives(point, reading, facts).filter((other) => isHome(...placeOf(point, other)));
+  return fits ? null : otherwise(point, reading, facts, home);
+}
+
+/** A plain number among angles in parts may be DD.MMSS as well: then it is not sure. */
+function inItsWriting(point: RawPoint, own: Reading, isIn: IsHome): Mark {
+  const isAmbiguous = own.notation === 'decimal' && isIn(...placeOf(point, { ...own, notation: 'packed-dms' }));
+  return { row: point.row, reading: own, sure: !isAmbiguous, isOutlier: false };
+}
+
+/** The writing of the others in another order or zone goes before another writing. Null where no reading brings the row home. */
+function otherwise(point: RawPoint, reading: Reading, facts: SystemFacts, home: Home): Mark | null {
+  const found = alternatives(point, reading, facts).filter((other) => home.isIn(...placeOf(point, other)));
   const [first] = found;
   if (first === undefined) return null;
   const places = new Set(
@@ -79,13 +120,9 @@ function markOf(point: RawPoint, reading: Reading, facts: SystemFacts, isHome: I
         .join(),
     ),
   );
-  return { row: point.row, reading: first, sure: places.size === 1 && isSameDatum(facts, first) };
-}
-
-/** A plain number among angles in parts may be DD.MMSS as well: then it is not sure. */
-function packedToo(point: RawPoint, own: Reading, isHome: IsHome): Mark {
-  const isAmbiguous = own.notation === 'decimal' && isHome(...placeOf(point, { ...own, notation: 'packed-dms' }));
-  return { row: point.row, reading: own, sure: !isAmbiguous };
+  const [lon, lat] = placeOf(point, reading);
+  const isOutlier = first.axes === reading.axes && first.notation !== reading.notation && isPossible(facts, lon, lat);
+  return { row: point.row, reading: first, sure: places.size === 1 && isSameDatum(facts, first), isOutlier };
 }
 
 /** Between datums the difference is half a kilometre or a hundred metres: a row in another unit does not say which one it is in. */
@@ -136,7 +173,7 @@ function known(code: string | undefined): string[] {
 
 /** How unlikely a group of DD.MMSS must be among decimals to be noticed, and to be converted by it. */
 const noticed = 1e-3;
-const certain = 1e-5;
+const certain = 1e-4;
 
 /**
  * DD.MMSS rows in a file of decimals lie a few kilometres off, still in the city: what tells them is that they have few decimals while the
@@ -152,7 +189,12 @@ function packedAmongDecimals(points: readonly RawPoint[], reading: Reading, isHo
   const { validShare, chance } = packedDigits(few);
   if (validShare < 1 || chance > noticed) return [];
   const packed: Reading = { ...reading, notation: 'packed-dms' };
-  return few.map((point) => ({ row: point.row, reading: packed, sure: chance <= certain && isHome(...placeOf(point, packed)) }));
+  return few.map((point) => ({
+    row: point.row,
+    reading: packed,
+    sure: chance <= certain && isHome(...placeOf(point, packed)),
+    isOutlier: false,
+  }));
 }
 
 function reasonOf({ reading, sure }: Mark, rows: number): OddRows['reason'] {

@@ -7,6 +7,8 @@ const chanceEach = 0.6;
 export interface PackedDigits {
   /** Share of the points whose minutes and seconds are all below 60. */
   readonly validShare: number;
+  /** Points of which that is not so. */
+  readonly invalid: number;
   /** How likely that many decimal degrees would pass by chance; neighbours in one hundredth of a degree share their digits and count once. */
   readonly chance: number;
 }
@@ -20,7 +22,11 @@ export function packedDigits(points: readonly RawPoint[]): PackedDigits {
   for (const pair of valid) {
     for (const [axis, value] of pair.entries()) for (const cell of drawsOf(value)) cells.add(`${axis} ${cell}`);
   }
-  return { validShare: numbers.length === 0 ? 0 : valid.length / numbers.length, chance: chanceEach ** cells.size };
+  return {
+    validShare: numbers.length === 0 ? 0 : valid.length / numbers.length,
+    invalid: numbers.length - valid.length,
+    chance: chanceEach ** cells.size,
+  };
 }
 
 function digitsOf(value: number): string {

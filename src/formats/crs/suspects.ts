@@ -102,6 +102,11 @@ function merged(suspects: readonly Suspect[]): readonly Suspect[] {
   return [...byKey.values()];
 }
 
-function packedFactor({ validShare, chance }: PackedDigits): number {
-  return validShare ** mostWitnesses / Math.max(chance, 1e-8);
+/** Seven of eight decimals are no DD.MMSS; in a file of DD.MMSS one row of twenty may be something else. */
+const againstEach = 0.05 / 0.87;
+const mostFactor = 1e8;
+
+/** How much likelier DD.MMSS makes these digits than decimal degrees do. */
+function packedFactor({ invalid, chance }: PackedDigits): number {
+  return Math.max(1 / mostFactor, Math.min(mostFactor, againstEach ** invalid / chance));
 }
