@@ -100,7 +100,7 @@ function halved(work: Halving, a: Mark, b: Mark, depth: number): void {
   const [bx = 0, by = 0] = b[1];
   const [px = 0, py = 0] = point;
   const off = Math.hypot(px - (ax + bx) / 2, py - (ay + by) / 2);
-  if (depth >= 12 || (depth >= 2 && off <= work.sagitta)) {
+  if (depth >= 10 || (depth >= 2 && off <= work.sagitta)) {
     work.points.push(b[1]);
     return;
   }
