@@ -1,4 +1,3 @@
-import { boxOf } from '../../core/geo/degree-box.ts';
 import { Cancelled } from '../../core/result.ts';
 import type { ImportMemory } from '../../formats/import/memory.ts';
 import type { LayerChoice } from '../../formats/import/spec.ts';
@@ -7,6 +6,7 @@ import type { App } from '../services.ts';
 import { readyCity } from '../state/city.ts';
 import { type ImportTarget, type ImportWork, type LayerDraft, noImport, type PickedFile } from '../state/import.ts';
 import { issuesOf } from './failure.ts';
+import { liesElsewhere } from './import-home.ts';
 
 /** Opens the import, or brings it back; files may be dropped or picked in it. */
 export function openImport(app: App): void {
@@ -134,11 +134,7 @@ function targetFor(app: App, { sources, layers }: OpenedFiles): ImportTarget {
   const city = readyCity(app.cities.getState());
   if (!city || city.assets.length === 0) return 'new';
   if (sources.length > 0 && sources.every(({ format }) => format === 'osm')) return 'new';
-  const home = boxOf(city.assets.map(({ geometry }) => geometry));
-  const boxes = layers.flatMap(({ places }) => places.ghosts.map(({ box }) => box));
-  if (!home || boxes.length === 0) return 'here';
-  const near = boxes.some(([west, south, east, north]) => west <= home[2] && east >= home[0] && south <= home[3] && north >= home[1]);
-  return near ? 'here' : 'new';
+  return liesElsewhere({ drafts: layers }, city) ? 'new' : 'here';
 }
 
 export function chooseTarget(app: App, target: ImportTarget): void {

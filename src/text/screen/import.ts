@@ -42,6 +42,10 @@ export const importWords = {
   importHere: { zh: '并入“{city}”', en: 'Into “{city}”' },
   importNew: { zh: '作为新城市打开', en: 'Open as a new city' },
   importNewName: { zh: '新城市的名称', en: 'Name of the new city' },
+  importElsewhere: {
+    zh: '全部内容都在本城范围之外，不能并入；可作为新城市打开，或改选坐标系。',
+    en: 'All of it lies outside this city and cannot go into it; open it as a new city, or choose another coordinate system.',
+  },
   importReadOnly: {
     zh: '这是只读的示例城市：改动只在本标签页内有效，刷新后消失。',
     en: 'This demo city is read-only: changes live in this tab and are gone after a reload.',
@@ -193,6 +197,7 @@ export const importWords = {
   importMissingRow: { zh: '上次来自此文件，这次文件里没有', en: 'Came with this source last time and is not in it now' },
   importShape: { zh: '图形由{from}变为{to}', en: 'shape turns from {from} to {to}' },
   importMoved: { zh: '移动 {metres}', en: 'moved {metres}' },
+  importTwinInFile: { zh: '与同一文件中的 {id} 相距 {metres} 米，可能重复', en: '{metres} m from {id} of the same file, perhaps doubled' },
   importTwinRow: { zh: '与已有的 {id} 相距 {metres} 米，可能是同一个', en: '{metres} m from {id}, perhaps the same' },
   importTwinChosen: { zh: '作为 {id} 的更新', en: 'Taken as an update of {id}' },
   importTwinPart: { zh: '改回新增', en: 'Take as new after all' },

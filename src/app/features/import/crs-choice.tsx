@@ -4,8 +4,10 @@ import { useState } from 'react';
 import type { CrsSuspect, Reading } from '../../../formats/crs/spec.ts';
 import { candidateLooks } from '../../../map/ghosts.ts';
 import { choosePlaces } from '../../commands/import-files.ts';
+import { homeOf, meetsHome } from '../../commands/import-home.ts';
+import { readyCity } from '../../state/city.ts';
 import { asksCrs } from '../../state/import.ts';
-import { useApp, useImport, useSession, useSpeech } from '../../ui/use-app.ts';
+import { useApp, useCities, useImport, useSession, useSpeech } from '../../ui/use-app.ts';
 import { CrsForm } from './crs-form.tsx';
 import type { DraftProps } from './draft-props.ts';
 import { ghostBox, sameReading } from './readings.ts';
@@ -129,6 +131,10 @@ export function CrsChoice({ draft, at }: DraftProps) {
   const { finding, ghosts } = draft.places;
   const own = finding ? ghosts.findIndex(({ reading }) => sameReading(reading, finding)) : -1;
   const where = useWhere(ghosts[own]);
+  const city = useCities(readyCity);
+  const home = city && homeOf(city);
+  // The camera does not leave the city.
+  const isHome = ghosts[own] !== undefined && home !== null && meetsHome(ghosts[own], home);
   if (!finding) return <p className="quiet">{say('importNoPlaces')}</p>;
   const asks = asksCrs(draft);
   const show = (): void => {
@@ -152,7 +158,7 @@ export function CrsChoice({ draft, at }: DraftProps) {
           {finding.approximate && <p className="import-warn">{say('importApproximate')}</p>}
           <p className="import-row">
             <span className="import-where">{own < 0 ? say('importNowhere') : where}</span>
-            {own >= 0 && (
+            {isHome && (
               <Button size="small" type="link" icon={<AimOutlined />} onClick={show}>
                 {say('importShow')}
               </Button>

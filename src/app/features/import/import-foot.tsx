@@ -1,7 +1,9 @@
 import { Button } from 'antd';
 import { changeCount, commitImport, isDecided, planNow } from '../../commands/import-commit.ts';
 import { closeImport, openImport } from '../../commands/import-files.ts';
+import { liesElsewhere } from '../../commands/import-home.ts';
 import type { App } from '../../services.ts';
+import { readyCity } from '../../state/city.ts';
 import { asksCrs, type ImportState, noImport, takenDrafts } from '../../state/import.ts';
 import { count } from '../../ui/format.ts';
 import { type Speech, useApp, useImport, useSpeech } from '../../ui/use-app.ts';
@@ -13,9 +15,12 @@ interface Way {
   readonly hindrance: string | null;
 }
 
-function hindranceOf(state: ImportState, { say }: Speech): string | null {
+function hindranceOf(app: App, state: ImportState, { say }: Speech): string | null {
   if (takenDrafts(state).length === 0) return say('importNothingTaken');
-  return state.drafts.some(asksCrs) ? say('importCrsFirst') : null;
+  if (state.drafts.some(asksCrs)) return say('importCrsFirst');
+  // As the command line refuses it: what lies wholly elsewhere is another city, or in another system.
+  const city = readyCity(app.cities.getState());
+  return state.target === 'here' && liesElsewhere(state, city) ? say('importElsewhere') : null;
 }
 
 function wayOf(app: App, state: ImportState, speech: Speech): Way | null {
@@ -24,13 +29,13 @@ function wayOf(app: App, state: ImportState, speech: Speech): Way | null {
     case 'drop':
       return null;
     case 'scan': {
-      const hindrance = hindranceOf(state, speech);
+      const hindrance = hindranceOf(app, state, speech);
       // Nothing to decide: one Enter opens it.
       if (state.target === 'new' && isDecided(state)) return { word: say('importOpenNew'), go: () => commitImport(app), hindrance };
       return { word: say('importToColumns'), go: () => app.importing.setState({ step: 'columns', refusal: [] }), hindrance };
     }
     case 'columns':
-      return { word: say('importToPreview'), go: () => planNow(app), hindrance: hindranceOf(state, speech) };
+      return { word: say('importToPreview'), go: () => planNow(app), hindrance: hindranceOf(app, state, speech) };
     case 'preview': {
       const changes = changeCount(state);
       const word = state.target === 'new' ? say('importOpenNew') : say('importCommit', { count: count(changes, lang) });

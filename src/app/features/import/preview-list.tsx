@@ -4,11 +4,12 @@ import type { Issue } from '../../../core/issue.ts';
 import type { ImportPlan, PlannedRow } from '../../../formats/import/spec.ts';
 import { familyWords } from '../../../layers/geometry-family.ts';
 import { leaveOut } from '../../commands/import-commit.ts';
+import { openProjectOf } from '../../state/city.ts';
 import { rowKey, rowPasses } from '../../state/import.ts';
 import { groundLength } from '../../ui/format.ts';
 import { type Speech, useApp, useImport, useSpeech } from '../../ui/use-app.ts';
 import { filterWords } from './preview-words.ts';
-import { movedM, rowName, shapeChange, valueChanges } from './row-changes.ts';
+import { movedM, rowName, shapeChange, twinIsThere, valueChanges } from './row-changes.ts';
 import { showRow } from './show-row.ts';
 
 const rowHeight = 48;
@@ -22,12 +23,13 @@ function withoutPlace({ code, params, severity }: Issue): Issue {
 }
 
 /** What would happen to the thing, in one line. */
-function summary(row: PlannedRow, { lang, say, sayIssue }: Speech): string {
+function summary(row: PlannedRow, twinThere: boolean, { lang, say, sayIssue }: Speech): string {
   const join = lang === 'zh' ? '；' : '; ';
   const [first] = row.issues.filter(({ severity }) => severity === 'error');
   if (row.status === 'refused') return first ? sayIssue(withoutPlace(first)) : '';
   if (row.status === 'missing') return say('importMissingRow');
-  if (row.near && row.status === 'new') return say('importTwinRow', { id: row.near.id, metres: row.near.metres.toFixed(1) });
+  if (row.near && row.status === 'new')
+    return say(twinThere ? 'importTwinRow' : 'importTwinInFile', { id: row.near.id, metres: row.near.metres.toFixed(1) });
   if (row.status === 'same') return say('importSameRow');
   const moved = movedM(row);
   const shapes = shapeChange(row);
@@ -82,7 +84,9 @@ const PreviewRow = memo(function PreviewRow({ row, at, top, active, out }: RowPr
           <b title={name}>{name}</b>
           <span className="quiet">{row.row === null ? row.id : say('importRowOf', { row: row.row, id: row.id })}</span>
         </span>
-        <span className="import-line-what">{summary(row, speech)}</span>
+        <span className="import-line-what">
+          {summary(row, twinIsThere(row, openProjectOf(app.cities.getState())?.assets ?? null), speech)}
+        </span>
       </td>
     </tr>
   );

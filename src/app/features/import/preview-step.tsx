@@ -2,12 +2,14 @@ import { Alert, Button } from 'antd';
 import { useMemo } from 'react';
 import type { ImportPlan, RowStatus } from '../../../formats/import/spec.ts';
 import { countsOf, leaveOut, settleTwins } from '../../commands/import-commit.ts';
+import { openProjectOf } from '../../state/city.ts';
 import { type RowFilter, rowKey, rowPasses } from '../../state/import.ts';
 import { count } from '../../ui/format.ts';
 import { useApp, useImport, useSpeech } from '../../ui/use-app.ts';
 import { IssueGroups } from './issue-groups.tsx';
 import { PreviewList } from './preview-list.tsx';
 import { filterWords } from './preview-words.ts';
+import { twinIsThere } from './row-changes.ts';
 import { RowDetail } from './row-detail.tsx';
 
 function countByFilter(plan: ImportPlan): Readonly<Record<RowFilter, number>> {
@@ -52,14 +54,18 @@ function GroupActs() {
   const rows = plan.rows.filter((row) => rowPasses(row, filter) && row.status !== 'refused' && row.status !== 'same');
   if (rows.length === 0) return null;
   const out = rows.filter((row) => leftOut.has(rowKey(row))).length;
+  const assets = openProjectOf(app.cities.getState())?.assets ?? null;
+  const there = filter === 'twin' ? rows.filter((row) => twinIsThere(row, assets)) : [];
   const params = { count: count(rows.length, lang) };
   return (
     <div className="import-row">
       {filter === 'twin' && (
         <>
-          <Button size="small" onClick={() => void settleTwins(app, rows, 'update')}>
-            {say('importTwinAllUpdate', params)}
-          </Button>
+          {there.length > 0 && (
+            <Button size="small" onClick={() => void settleTwins(app, there, 'update')}>
+              {say('importTwinAllUpdate', { count: count(there.length, lang) })}
+            </Button>
+          )}
           <Button size="small" onClick={() => void settleTwins(app, rows, 'both')}>
             {say('importTwinAllBoth', params)}
           </Button>

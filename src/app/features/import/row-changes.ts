@@ -1,4 +1,4 @@
-import type { Asset, FieldValue } from '../../../core/asset.ts';
+import { type Asset, assetKey, type FieldValue } from '../../../core/asset.ts';
 import type { Field } from '../../../core/field.ts';
 import { geodesicM } from '../../../core/geo/ellipsoid.ts';
 import { representativePoint } from '../../../core/geo/representative.ts';
@@ -53,6 +53,11 @@ export function shapeChange({ before, after }: PlannedRow): readonly [from: Geom
   if (!before?.geometry || !after?.geometry) return null;
   const [from, to] = [familyOf(before.geometry), familyOf(after.geometry)];
   return from && to && from !== to ? [from, to] : null;
+}
+
+/** Whether the thing that a new one may double is the city's; else it is another row of the files. */
+export function twinIsThere({ kind, near }: PlannedRow, assets: ReadonlyMap<string, Asset> | null): boolean {
+  return near !== undefined && (assets?.has(assetKey({ kind, id: near.id })) ?? false);
 }
 
 /** What a person calls the thing of a row. */

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import type { ImportPlan, PlannedRow } from '../../../formats/import/spec.ts';
 import { partTwin, settleTwins } from '../../commands/import-commit.ts';
+import { openProjectOf } from '../../state/city.ts';
 import { rowKey, type TwinFate } from '../../state/import.ts';
 import { groundLength } from '../../ui/format.ts';
 import { useApp, useImport, useSpeech } from '../../ui/use-app.ts';
 import { IssueGroups } from './issue-groups.tsx';
-import { movedM, rowName, valueChanges } from './row-changes.ts';
+import { movedM, rowName, twinIsThere, valueChanges } from './row-changes.ts';
 
 const fates: readonly TwinFate[] = ['update', 'both', 'leave'];
 
@@ -26,15 +27,20 @@ function Twin({ row }: { readonly row: PlannedRow }) {
     );
   }
   if (!row.near || row.status !== 'new') return null;
+  const there = twinIsThere(row, openProjectOf(app.cities.getState())?.assets ?? null);
   return (
     <div className="import-twin">
-      <p className="import-warn">{say('importTwinRow', { id: row.near.id, metres: row.near.metres.toFixed(1) })}</p>
+      <p className="import-warn">
+        {say(there ? 'importTwinRow' : 'importTwinInFile', { id: row.near.id, metres: row.near.metres.toFixed(1) })}
+      </p>
       <div className="import-row">
-        {fates.map((each) => (
-          <Button key={each} size="small" type={fate === each ? 'primary' : 'default'} onClick={() => void settleTwins(app, [row], each)}>
-            {say(`importTwin-${each}`)}
-          </Button>
-        ))}
+        {fates
+          .filter((each) => there || each !== 'update')
+          .map((each) => (
+            <Button key={each} size="small" type={fate === each ? 'primary' : 'default'} onClick={() => void settleTwins(app, [row], each)}>
+              {say(`importTwin-${each}`)}
+            </Button>
+          ))}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Alert, Input, Radio } from 'antd';
 import { chooseTarget } from '../../commands/import-files.ts';
+import { liesElsewhere } from '../../commands/import-home.ts';
 import { openProjectOf, readyCity } from '../../state/city.ts';
 import { useApp, useCities, useImport, useSpeech } from '../../ui/use-app.ts';
 import { EncodingChoice } from './encoding-choice.tsx';
@@ -14,6 +15,8 @@ function Target() {
   const target = useImport((state) => state.target);
   const newName = useImport((state) => state.newName);
   const city = useCities(readyCity);
+  const drafts = useImport((state) => state.drafts);
+  const elsewhere = liesElsewhere({ drafts }, city);
   const writable = useCities((cities) => openProjectOf(cities)?.writable ?? false);
   return (
     <section className="import-target" aria-label={say('importTarget')}>
@@ -33,6 +36,7 @@ function Target() {
           onChange={({ target: input }) => app.importing.setState({ newName: input.value })}
         />
       )}
+      {target === 'here' && elsewhere && <Alert type="warning" showIcon title={say('importElsewhere')} />}
       {target === 'here' && !writable && <p className="quiet">{say('importReadOnly')}</p>}
     </section>
   );

@@ -1,22 +1,10 @@
-import type { City } from '../../../core/city.ts';
-import { boxOf } from '../../../core/geo/degree-box.ts';
 import { geodesicM } from '../../../core/geo/ellipsoid.ts';
-import type { Box } from '../../../core/geo/rings.ts';
 import type { Ghost } from '../../../workers/import-protocol.ts';
+import { homeOf } from '../../commands/import-home.ts';
 import { readyCity } from '../../state/city.ts';
 import { count } from '../../ui/format.ts';
 import { useCities, useSpeech } from '../../ui/use-app.ts';
 import { unitName, useUnitAt } from '../tools/unit-at.ts';
-
-const homes = new WeakMap<City, Box | null>();
-
-function homeOf(city: City): Box | null {
-  const known = homes.get(city);
-  if (known !== undefined) return known;
-  const box = boxOf(city.assets.map(({ geometry }) => geometry));
-  homes.set(city, box);
-  return box;
-}
 
 /** Where a ghost lies, in words: the units around its middle, else how far from the city. */
 export function useWhere(ghost: Ghost | undefined): string {
