@@ -1,6 +1,7 @@
-/** A whole number of 64 bits as a number; as text where a double cannot hold it, so that a code stays the code it was. */
+/** A whole number of 64 bits as a number; as text where a double would show other digits, so that a code stays the code it was. */
 export function exactInteger(value: bigint): number | string {
-  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  const number = Number(value);
+  return String(number) === String(value) ? number : String(value);
 }
 
 /** The number of fewest digits that is this single: 0.1, not 0.10000000149011612. */

@@ -1,4 +1,4 @@
-import type { Database } from '@sqlite.org/sqlite-wasm';
+import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { Geometry } from 'geojson';
 import type { FieldValue } from '../../core/asset.ts';
 import type { ExportColumn, ExportLayer, WriteOptions, Written } from '../format.ts';
@@ -15,7 +15,7 @@ export async function writeGeoPackage(layer: ExportLayer, options: WriteOptions)
   const sqlite = await loadSqlite();
   const db = openDatabase(sqlite);
   try {
-    db.transaction(() => writeLayer(db, layer, crs));
+    db.transaction(() => writeLayer(sqlite, db, layer, crs));
     const bytes = sqlite.capi.sqlite3_js_db_export(db);
     return { files: [{ name: options.file, bytes }], issues: crs.issues };
   } finally {
@@ -37,7 +37,7 @@ interface TableColumn {
   readonly column: ExportColumn;
 }
 
-function writeLayer(db: Database, layer: ExportLayer, crs: WrittenCrs): void {
+function writeLayer(sqlite: Sqlite3Static, db: Database, layer: ExportLayer, crs: WrittenCrs): void {
   const srsId = createCatalogue(db, crs);
   const columns = tableColumns(layer);
   const [fid, geom] = [unusedName('fid', columns), unusedName('geom', columns)];
@@ -53,7 +53,7 @@ function writeLayer(db: Database, layer: ExportLayer, crs: WrittenCrs): void {
   // 2: heights are optional.
   db.exec({ sql: 'INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, 0)', bind: [layer.name, geom, type, srsId, hasZ ? 2 : 0] });
   describeColumns(db, layer, columns);
-  insertRows(db, layer, columns, geom, geometries, srsId);
+  insertRows(sqlite, db, layer, columns, geom, geometries, srsId);
 }
 
 /** Columns under names that differ for SQLite, which takes no notice of case. */
@@ -117,6 +117,7 @@ function describeColumns(db: Database, layer: ExportLayer, columns: readonly Tab
 }
 
 function insertRows(
+  { capi }: Sqlite3Static,
   db: Database,
   layer: ExportLayer,
   columns: readonly TableColumn[],
@@ -131,7 +132,12 @@ function insertRows(
     for (const [index, feature] of layer.features.entries()) {
       const geometry = geometries[index] ?? null;
       const values = columns.map(({ column }) => sqlValue(writtenValue(feature, column.key)));
-      statement.bind([geometry === null ? null : gpkgGeometry(geometry, srsId), ...values]).stepReset();
+      statement.bind([geometry === null ? null : gpkgGeometry(geometry, srsId), ...values]);
+      // The library binds whole doubles as 64-bit integers, which those from 2^63 on are not.
+      for (const [at, value] of values.entries()) {
+        if (typeof value === 'number' && !Number.isSafeInteger(value)) capi.sqlite3_bind_double(statement, at + 2, value);
+      }
+      statement.stepReset();
     }
   } finally {
     statement.finalize();

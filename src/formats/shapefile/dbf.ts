@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../core/asset.ts';
 import { badInput } from '../../core/issue.ts';
+import { exactInteger } from '../exact-number.ts';
 
 /** One column of a `.dbf`, as its header has it. */
 export interface DbfField {
@@ -135,7 +136,8 @@ function writtenValue(field: DbfField, text: string): FieldValue | 'overflow' {
   if (/^\*+$/.test(text)) return 'overflow';
   const value = Number(text);
   // What is no number stays as it stands, and so does a whole number that a double cannot hold.
-  return Number.isFinite(value) && (Number.isSafeInteger(value) || !/^[+-]?\d+$/.test(text)) ? value : text;
+  if (!Number.isFinite(value)) return text;
+  return /^[+-]?\d+$/.test(text) && !Number.isSafeInteger(value) ? exactInteger(BigInt(text.replace('+', ''))) : value;
 }
 
 /** `20240928` as `2024-09-28`; zeros are how some programs write "none". */
