@@ -138,6 +138,9 @@ describe('the check finds', () => {
     const reads = "export const y = new URL('../../data/rules/', import.meta.url);";
     expect(violations(tree({ 'src/analysis/y.ts': reads }))).toHaveLength(1);
     expect(violations(tree({ 'src/cli/y.ts': reads }))).toEqual([]);
+    const compiled = "export const y = new URL('../../../node_modules/gdal3.js/dist/x.wasm', import.meta.url);";
+    expect(violations(tree({ 'src/formats/csv/y.ts': compiled }))).toHaveLength(1);
+    expect(violations(tree({ 'src/formats/gdal/y.ts': compiled }))).toEqual([]);
   });
 });
 

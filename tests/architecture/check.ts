@@ -32,6 +32,8 @@ function importViolations(path: string, found: ImportFound, tree: Tree): readonl
   const { specifier } = found;
   if (!specifier.startsWith('.') && !specifier.startsWith('/')) return packageViolations(path, specifier);
   const target = resolve(path, specifier);
+  // A file of a package that is no module: a compiled library, fetched when it is needed.
+  if (found.how === 'url' && target.startsWith('node_modules/')) return packageViolations(path, target.slice('node_modules/'.length));
   if (found.how === 'url' && readByCommands.test(path) && target.startsWith('data/')) return [];
   if (!tree.has(target)) return [`${path} imports ${specifier}, which is no file of src or server`];
   const from = folderOf(path);

@@ -27,6 +27,7 @@ export const packageHomes: readonly { readonly packages: RegExp; readonly files:
   { what: 'map libraries', packages: /^(maplibre-gl|@deck\.gl\/[^/]+)(\/|$)/, files: /^src\/map\// },
   { what: 'Turf', packages: /^@turf\//, files: /^src\/(map\/|formats\/|analysis\/coverage\/reference\.ts$)/ },
   { what: 'database clients', packages: /^(pg|kysely|@electric-sql\/[^/]+)(\/|$)/, files: /^server\/db\// },
+  { what: 'GDAL', packages: /^gdal3\.js(\/|$)/, files: /^src\/formats\/gdal\// },
   { what: 'Node', packages: /^node:/, files: /^(server\/|src\/cli\/)/ },
 ];
 
