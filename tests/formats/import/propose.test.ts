@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldValue } from '../../../src/core/asset.ts';
+import type { BadInput } from '../../../src/core/issue.ts';
 import { silentHost } from '../../../src/core/result.ts';
+import type { Source } from '../../../src/formats/format.ts';
+import { chooseFor } from '../../../src/formats/import/choose.ts';
 import { guessKinds, kindOfName } from '../../../src/formats/import/kind-of.ts';
 import { recall, remember, sourcePattern } from '../../../src/formats/import/memory.ts';
 import { placeInText } from '../../../src/formats/import/place-text.ts';
@@ -140,6 +143,45 @@ describe('kinds', () => {
     expect(proposeLayer(sourceOf([layer], 'park.xlsx', 'xlsx'), 0).kind).toBe('gate');
     expect(proposeLayer(sourceOf([layer], 'park.geojson', 'geojson'), 0).kind).toBe('park');
     expect(proposeLayer(sourceOf([layerOf([{ kind: 'gate' }])]), 0).kind).toBe('by-row');
+  });
+});
+
+describe('choices without anybody to ask', () => {
+  const row = { 编号: 'a', 名称: '甲' };
+  const book = sourceOf(
+    [layerOf([row], { name: '公园' }), layerOf([row], { name: '说明' }), layerOf([row], { name: 'gate' })],
+    'a.xlsx',
+    'xlsx',
+  );
+  const kindsOf = (source: Source, kind?: string) =>
+    chooseFor(source, kind === undefined ? {} : { kind }, cityOf()).choices.layers.map((layer) => layer.kind);
+
+  test('each layer by its own name; the silent one is left out and told; a kind asked for takes those called so', () => {
+    expect(kindsOf(book)).toEqual(['park', null, 'gate']);
+    expect(chooseFor(book, {}, cityOf()).issues).toMatchObject([
+      { code: 'layer-left-out', params: { layer: '说明', rows: 1 } },
+      { code: 'ids-from-column', params: { column: '编号' } },
+      { code: 'ids-from-column' },
+    ]);
+    expect(kindsOf(book, 'park')).toEqual(['park', null, null]);
+    expect(kindsOf(book, 'toilet')).toEqual([null, 'toilet', null]);
+  });
+
+  test('all silent: refused, with the layers', () => {
+    const silent = sourceOf([layerOf([row], { name: 'Sheet1' }), layerOf([row, row], { name: 'Sheet2' })], 'a.xlsx', 'xlsx');
+    const issuesOf = (source: Source, options = {}) => {
+      try {
+        return chooseFor(source, options, cityOf()).issues;
+      } catch (error) {
+        return (error as BadInput).issues;
+      }
+    };
+    expect(issuesOf(silent)).toMatchObject([{ code: 'kind-unsaid-layers', params: { layers: 'Sheet1 (1), Sheet2 (2)' }, file: 'a.xlsx' }]);
+    expect(issuesOf(tableOf([row]))).toMatchObject([{ code: 'kind-unsaid', file: 'data.csv' }]);
+    expect(issuesOf(silent, { kind: 'ufo' })).toMatchObject([{ code: 'kind-unknown' }]);
+    expect(issuesOf(silent, { kind: 'park', id: 'nr' })).toMatchObject([
+      { code: 'id-column-missing', params: { column: 'nr', columns: '编号, 名称' } },
+    ]);
   });
 });
 
