@@ -108,7 +108,7 @@ export function leaveOut(app: App, rows: readonly PlannedRow[], out: boolean): v
 }
 
 /** Rows that go in. */
-export function takenRows({ plan, leftOut }: Pick<ImportState, 'plan' | 'leftOut'>): readonly PlannedRow[] {
+function takenRows({ plan, leftOut }: Pick<ImportState, 'plan' | 'leftOut'>): readonly PlannedRow[] {
   if (!plan) return [];
   return leftOut.size === 0 ? plan.rows : plan.rows.filter((row) => !leftOut.has(rowKey(row)));
 }

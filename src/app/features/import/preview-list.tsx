@@ -93,7 +93,7 @@ const PreviewRow = memo(function PreviewRow({ row, at, top, active, out }: RowPr
 });
 
 /** Rows of the plan that the filter lets through, by their places. */
-export function usePassing(plan: ImportPlan): readonly number[] {
+function usePassing(plan: ImportPlan): readonly number[] {
   const filter = useImport((state) => state.filter);
   return useMemo(() => plan.rows.flatMap((row, at) => (rowPasses(row, filter) ? [at] : [])), [plan, filter]);
 }
