@@ -27,9 +27,13 @@ export function oddRows(places: readonly RawPlace[], reading: Reading, facts: Sy
   const typed = new Set(places.flatMap(({ row, cells }) => (cells ? [row] : [])));
   const mayBe = (mark: Mark) => mark.reading.notation !== 'packed-dms' || typed.has(mark.row);
   const marks = points.flatMap((point) => markOf(point, reading, facts, home) ?? []).filter(mayBe);
-  const marked = new Set(marks.map(({ row }) => row));
-  const rest = points.filter(({ row }) => !marked.has(row));
-  return grouped([...weighedTogether(marks, outliers.length), ...packedAmongDecimals(rest, reading, home.isIn).filter(mayBe)]);
+  // Rows in DD.MMSS are known by their digits, or by lying elsewhere: both are one group, and the digits are the surer witness.
+  const others = new Set(marks.flatMap(({ row, isOutlier }) => (isOutlier ? [] : [row])));
+  const rest = points.filter(({ row }) => !others.has(row));
+  const byDigits = packedAmongDecimals(rest, reading, home.isIn);
+  const known = new Set(byDigits.map(({ row }) => row));
+  const unknown = marks.filter(({ row }) => !known.has(row));
+  return grouped([...weighedTogether(unknown, outliers.filter(({ row }) => !known.has(row)).length), ...byDigits]);
 }
 
 /** So many rows must fit another writing of angles, and so large a share of all that lie elsewhere, before chance is ruled out. */
