@@ -52,14 +52,19 @@ function nothingIn(file: string, left: readonly Issue[]): Issue {
 }
 
 async function openAll(files: readonly NamedBytes[], place: Place): Promise<Opened> {
-  const groups = groupFiles(files.filter(({ name }) => !isLitter(name)));
+  const groups = notesLast(groupFiles(files.filter(({ name }) => !isLitter(name))));
   const share = shares(groups);
   const sources: Source[] = [];
   const left: Issue[] = [];
   const isLone = groups.length === 1;
   for (const [index, group] of groups.entries()) {
     const host = partOf(place.host, share[index] ?? 0, share[index + 1] ?? 1);
-    const opened = await openGroup(group, place.prefix + group.main.name, { ...place, host }, isLone);
+    const file = place.prefix + group.main.name;
+    if (place.depth > 0 && isNote(group) && sources.length > 0) {
+      left.push(leftOut(file));
+      continue;
+    }
+    const opened = await openGroup(group, file, { ...place, host }, isLone);
     sources.push(...opened.sources);
     left.push(...opened.left);
   }
@@ -83,6 +88,19 @@ function partOf(host: Host, from: number, to: number): Host {
   return { progress: (share) => host.progress(from + share * (to - from)), cancelled: () => host.cancelled() };
 }
 
+/** Plain text, which beside data is about them, and only by itself a table. */
+function isNote({ main }: Group): boolean {
+  return /\.(txt|md)$/i.test(main.name);
+}
+
+function notesLast(groups: readonly Group[]): readonly Group[] {
+  return [...groups.filter((group) => !isNote(group)), ...groups.filter(isNote)];
+}
+
+function leftOut(file: string): Issue {
+  return { code: 'archive-left-out', severity: 'info', params: { member: file }, file: topName(file) };
+}
+
 /** Codes of files that turn out to hold other things than data: notes as text, settings as JSON. */
 const notData = new Set(['not-a-table', 'not-geojson']);
 
@@ -90,12 +108,9 @@ async function openGroup(group: Group, file: string, place: Place, isLone: boole
   if (group.format !== undefined) return read(group.format, group.files, file, place);
   // What lies beside data in an archive or a folder is said and left; what was handed over for itself is refused.
   const isBeside = (place.depth > 0 && !isLone) || group.main.name.includes('/');
-  const leftOut: Opened = {
-    sources: [],
-    left: [{ code: 'archive-left-out', severity: 'info', params: { member: file }, file: topName(file) }],
-  };
+  const nothing: Opened = { sources: [], left: [leftOut(file)] };
   if (group.main.bytes.length === 0) {
-    if (isBeside && promisedBy(group.main.name) === undefined) return leftOut;
+    if (isBeside && promisedBy(group.main.name) === undefined) return nothing;
     throw badInput('empty-file', {}, { file });
   }
   const content = sniff(group.main.bytes);
@@ -103,13 +118,13 @@ async function openGroup(group: Group, file: string, place: Place, isLone: boole
   if (content.is === 'gzip') return openGzip(group.main, file, place, isLone);
   const format = formatOf(content, group.main);
   if (format === undefined) {
-    if (isBeside) return leftOut;
+    if (isBeside) return nothing;
     throw refusal(content, group.main, file);
   }
   try {
     return withNotes(await read(format, group.files, file, place), group, file);
   } catch (error) {
-    if (isBeside && error instanceof BadInput && error.issues.every(({ code }) => notData.has(code))) return leftOut;
+    if (isBeside && error instanceof BadInput && error.issues.every(({ code }) => notData.has(code))) return nothing;
     throw error;
   }
 }

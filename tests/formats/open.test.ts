@@ -108,7 +108,7 @@ describe('archives', () => {
   test('notes, settings and empty files beside data are left and told', async () => {
     const bytes = zip({
       'a.geojson': point(117),
-      '说明.txt': '本数据仅供内部使用\n不得外传\n',
+      '说明.txt': '本数据说明，仅供内部\n不得外传，谢谢\n',
       'style.json': '{"version":8}',
       lock: '',
       'a.xml': '<meta/>',
@@ -116,8 +116,11 @@ describe('archives', () => {
     const sources = await open({ 'data.zip': bytes });
     expect(sources.map(({ file }) => file)).toEqual(['data.zip › a.geojson']);
     expect(sources[0]?.issues.map(({ params }) => params.member)).toEqual(
-      ['说明.txt', 'style.json', 'lock', 'a.xml'].map((name) => `data.zip › ${name}`),
+      ['style.json', 'lock', 'a.xml', '说明.txt'].map((name) => `data.zip › ${name}`),
     );
+    // A table of plain text is one where nothing else is.
+    const points = zip({ 'points.txt': 'name,lon\n甲,117\n', 'a.pdf': '%PDF-1' });
+    expect((await open({ 'data.zip': points })).map(({ file }) => file)).toEqual(['data.zip › points.txt']);
     // Alone in it, each says what is wrong with it.
     expect(await refusal(open({ 'data.zip': zip({ 'style.json': '{"version":8}' }) }))).toMatchObject({ code: 'not-geojson' });
     expect(await refusal(open({ 'data.zip': zip({ 'a.geojson': point(117), 'b.shp': '' }) }))).toMatchObject({ code: 'empty-file' });
