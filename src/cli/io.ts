@@ -96,7 +96,7 @@ export async function readFileBytes(path: string, name: string): Promise<Uint8Ar
 }
 
 /** Writes beside the target and renames, so that a reader never sees half a file and a failure leaves the old one. */
-export async function writeFileWhole(path: string, text: string, name: string): Promise<void> {
+async function writeFileWhole(path: string, text: string, name: string): Promise<void> {
   await writeFilesWhole([{ path, name, bytes: new TextEncoder().encode(text) }]);
 }
 

@@ -31,7 +31,7 @@ export function proposeColumns(
 }
 
 /** The columns that hold the place. */
-export function placeColumns(place: LayerChoice['place']): readonly string[] {
+function placeColumns(place: LayerChoice['place']): readonly string[] {
   if (place.by === 'columns') return [place.first, place.second];
   return place.by === 'text' ? [place.column] : [];
 }

@@ -35,8 +35,3 @@ export function sameValues(a: Asset['values'], b: Asset['values']): boolean {
   for (const key in b) if (!(key in a) && !sameValue(undefined, b[key])) return false;
   return true;
 }
-
-/** Keys in which two records differ, for a list of what changed. */
-export function changedKeys(before: Asset['values'], after: Asset['values']): readonly string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !sameValue(before[key], after[key]));
-}

@@ -134,7 +134,7 @@ function idOf(row: SourceRow, { id }: LayerChoice): string | undefined {
 }
 
 /** The place of a record in the numbers of the file. */
-export function rawPlace(row: SourceRow, { place }: Pick<LayerChoice, 'place'>): RawPlace {
+function rawPlace(row: SourceRow, { place }: Pick<LayerChoice, 'place'>): RawPlace {
   if (place.by === 'geometry') return { row: row.row, geometry: row.geometry };
   if (place.by === 'columns') return { row: row.row, geometry: null, cells: [cellOf(row, place.first), cellOf(row, place.second)] };
   if (place.by === 'none') return { row: row.row, geometry: null };
