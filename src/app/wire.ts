@@ -61,7 +61,8 @@ const library: CityLibrary = {
     await forgetCity(id);
     // A browser without these other stores has nothing to forget there.
     await forgetPublished(id).catch(() => {});
-    await forgetImportMemories(id).catch(() => {});
+    // Nobody waits for this: a memory that is left over is found by no city.
+    void forgetImportMemories(id).catch(() => {});
   },
 };
 
