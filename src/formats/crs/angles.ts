@@ -100,20 +100,3 @@ export function packDms(degrees: number): number {
   const [m, s] = [Math.floor(rest / 600_000), rest % 600_000];
   return Math.sign(degrees) * Number(`${d}.${String(m).padStart(2, '0')}${String(s).padStart(6, '0')}`);
 }
-
-/** Both coordinates out of one cell: `117.088,36.2`, `36°12′00″N 117°05′16.8″E`, `POINT(117.088 36.2)`. Null where it holds no pair. */
-export function splitPair(text: string): readonly [string, string] | null {
-  const point = /^\s*POINT\s*Z?\s*\(\s*(\S+)\s+(\S+?)(?:\s+\S+)?\s*\)\s*$/i.exec(text);
-  if (point) return [point[1] as string, point[2] as string];
-  const plain = plainAngles(text)
-    .trim()
-    .replace(/^[[(]|[\])]$/g, '');
-  if (plain.includes('°')) {
-    const parts = [...plain.matchAll(anglePattern)].map(([whole]) => whole.trim());
-    return parts.length === 2 ? [parts[0] as string, parts[1] as string] : null;
-  }
-  const parts = plain.split(/\s*,\s*|\s+/).filter((part) => part !== '');
-  return parts.length >= 2 && parts.length <= 3 && parts.every((part) => Number.isFinite(readNumber(part).value))
-    ? [parts[0] as string, parts[1] as string]
-    : null;
-}

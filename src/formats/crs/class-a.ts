@@ -2,7 +2,7 @@ import type { Asset } from '../../core/asset.ts';
 import { systemByName } from './known.ts';
 
 /** Systems that only a formula of the makers of maps leads to, good to some metres: a surveyed point that goes through it is surveyed no more. */
-export function shifts(code: string): boolean {
+function shifts(code: string): boolean {
   const datum = systemByName(code)?.datum;
   return datum === 'gcj-02' || datum === 'bd-09';
 }

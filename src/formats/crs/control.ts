@@ -69,7 +69,7 @@ function looseDensityAt(apartM: number): number {
 }
 
 /** Where a thing of the file lies under a suspect's reading. */
-export function placer(suspect: Pick<Suspect, 'reading'>, evidence: Evidence): (thing: FileThing) => ReturnType<typeof geometryOf> {
+function placer(suspect: Pick<Suspect, 'reading'>, evidence: Evidence): (thing: FileThing) => ReturnType<typeof geometryOf> {
   const byRow = new Map(evidence.places.map((place) => [place.row, place]));
   return (thing) => geometryOf(suspect, evidence, (thing.row === undefined ? undefined : byRow.get(thing.row)) ?? thing);
 }

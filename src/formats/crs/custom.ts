@@ -188,8 +188,8 @@ function disagrees(parsed: Parsed, facts: SystemFacts, text: string): boolean {
   const promised = datumByName(name);
   const byFigure = datumByFigure(parsed);
   if (promised !== undefined && byFigure !== promised) return true;
-  if (promised !== undefined && datumByName(text.replaceAll(name, '')) !== promised && !isPlainProj(text)) return true;
   if (facts.unit === 'degree' || /UTM/i.test(name)) return false;
+  if (promised !== undefined && datumByName(text.replaceAll(name, '')) !== promised && !isPlainProj(text)) return true;
   const meridian = /CM[_ ](\d+(?:\.\d+)?)/i.exec(name)?.[1];
   if (meridian !== undefined && (!near(degrees(parsed.long0), Number(meridian)) || (parsed.x0 ?? 0) > 1e6)) return true;
   const zone = /zone[_ ](\d+)/i.exec(name)?.[1];

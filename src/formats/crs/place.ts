@@ -61,7 +61,7 @@ function ofCells({ axes, notation }: Reading, cells: RawPlace['cells']): Placed 
 }
 
 /** The number of a cell under a notation, with the axis its letter names. NaN where it is none. */
-export function cellNumber(cell: Cell, notation: AngleNotation): { readonly value: number; readonly axis: 'lon' | 'lat' | null } {
+function cellNumber(cell: Cell, notation: AngleNotation): { readonly value: number; readonly axis: 'lon' | 'lat' | null } {
   if (cell === null) return { value: Number.NaN, axis: null };
   if (typeof cell === 'string') {
     const angle = readDms(cell);

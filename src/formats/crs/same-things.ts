@@ -80,12 +80,6 @@ export function apartOf(pairs: readonly Pair[], placed: (thing: FileThing) => Ge
   return apart.length === 0 ? null : { medianM: at(0.5), upperM: at(0.75), pairs: pairs.length };
 }
 
-/** Metres between one pair, in the median of its vertices. */
-export function pairApartM(pair: Pair, file: Geometry): number {
-  const apart = vertexDistances(pair.city, file, 20).sort((a, b) => a - b);
-  return apart[Math.floor(apart.length / 2)] ?? Infinity;
-}
-
 const sampledVertices = 400;
 
 /** Metres from vertices of `from`, evenly picked, to the nearest part of `to`. */

@@ -29,7 +29,7 @@ function isTrue(reading: Reading, { truth, places, evidence }: RandomFile, findi
   });
 }
 
-export function verdictOf(file: RandomFile): { readonly verdict: Verdict; readonly finding: Finding } {
+function verdictOf(file: RandomFile): { readonly verdict: Verdict; readonly finding: Finding } {
   const finding = detect(file.evidence);
   if (finding.confidence >= 0.9) return { verdict: isTrue(finding, file, finding) ? 'right' : 'wrong', finding };
   const isAmong = finding.candidates.slice(0, 3).some((candidate) => isTrue(candidate, file));

@@ -10,6 +10,8 @@ import { randomOf } from './random-file.ts';
 
 const hasGdal = answers('gdaltransform', ['--version']) && answers('cs2cs', []);
 
+const projinfo = 'projinfo';
+
 function run(command: string, args: readonly string[], input: string): number[][] {
   const out = execFileSync(command, [...args], { input, stdio: ['pipe', 'pipe', 'ignore'] }).toString();
   return out
@@ -94,7 +96,7 @@ describe.skipIf(!hasGdal)('against PROJ', () => {
     ];
     for (const code of kinds) {
       for (const form of ['WKT1:ESRI', 'WKT1:GDAL', 'WKT2:2019']) {
-        const text = execFileSync('projinfo', [code, '-o', form, '-q', '--single-line']).toString();
+        const text = execFileSync(projinfo, [code, '-o', form, '-q', '--single-line']).toString();
         expect(toldSystem(text), `${code} ${form}`).toMatchObject({ facts: { code }, isDoubted: false });
       }
     }
