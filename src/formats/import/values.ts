@@ -38,15 +38,17 @@ export function valueReader(kind: Kind, layer: SourceLayer, columns: readonly Co
     const own = taken.has(column) ? `${column}_2` : column;
     return [{ column, key: key ?? own, read: plainReader(layer, column, format) }];
   });
+  const byColumn = new Map(readers.map((reader) => [reader.column, reader]));
   return {
     carried: new Set(readers.map(({ key }) => key)),
     told: () => tally.issues(columns, fields),
     read: (values) => {
       const read: Record<string, FieldValue> = {};
-      for (const reader of readers) {
-        const value = values[reader.column];
-        if (value === undefined) continue;
-        const result = reader.read(value);
+      // In the order of the record, so that what we wrote is written back byte by byte.
+      for (const column in values) {
+        const reader = byColumn.get(column);
+        if (reader === undefined) continue;
+        const result = reader.read(values[column] ?? null);
         if (result !== null || keepsNull) read[reader.key] = result;
       }
       return read;
