@@ -5,6 +5,7 @@ import { benchCommandLine } from './command-line.ts';
 import { benchCoverage } from './coverage.ts';
 import { benchDraw } from './draw.ts';
 import { benchFirstPaint } from './first-paint.ts';
+import { benchImport } from './import.ts';
 import { benchMend } from './mend.ts';
 import { benchNetwork } from './network.ts';
 import { benchTable } from './table.ts';
@@ -17,6 +18,7 @@ import { benchTable } from './table.ts';
 const parts: Readonly<Record<string, (root: string) => Promise<void> | void>> = {
   network: benchNetwork,
   mend: benchMend,
+  import: benchImport,
   coverage: benchCoverage,
   areas: benchAreas,
   'command-line': benchCommandLine,

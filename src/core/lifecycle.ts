@@ -2,9 +2,6 @@ import type { Asset } from './asset.ts';
 import type { City } from './city.ts';
 import type { Change } from './edit.ts';
 
-/** Value of the field `lifecycle`; an asset that says nothing is in use. */
-export type Lifecycle = 'planned' | 'in-use' | 'retired';
-
 /** True where a thing stands and serves today. What is planned or retired is kept, shown and exported, and counts in no answer. */
 export function isInUse({ values }: Asset): boolean {
   return values.lifecycle !== 'planned' && values.lifecycle !== 'retired';
