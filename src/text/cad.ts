@@ -77,8 +77,8 @@ export const cadSentences: Readonly<Record<string, Words>> = {
     en: 'Some things have more than the 16 kB of values that DXF allows; on them these fields were not written: {columns}.',
   },
   'dxf-letters': {
-    zh: '有 {count} 个字无法识别（旧程序把文字截断了），已用 � 代替。',
-    en: '{count} letters could not be read (old programs cut texts in the middle of one); a � stands in their place.',
+    zh: '有 {count} 个字无法识别（旧程序把文字截断了），已用替代符（U+FFFD）代替。',
+    en: '{count} letters could not be read (old programs cut texts in the middle of one); a replacement sign (U+FFFD) stands in their place.',
   },
 
   // Through GDAL

@@ -49,7 +49,7 @@ const table: Readonly<Record<string, readonly (readonly [words: string, up: numb
   ],
   percent: [
     ['% 百分比 百分之 percent pct', 1],
-    ['‰ 千分之 permille', 1, 10],
+    ['\u2030 千分之 permille', 1, 10],
   ],
   people: [['人 位 people persons person', 1]],
   dwellings: [['户 套 dwellings households', 1]],
