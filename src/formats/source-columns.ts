@@ -12,7 +12,11 @@ export function sourceColumns(rows: readonly Pick<SourceRow, 'values'>[], declar
   const shown = new Map<string, ColumnType | undefined>();
   for (const { values } of rows) {
     for (const name in values) {
-      if (!known.has(name)) shown.set(name, joined(shown.get(name), typeOf(values[name] ?? null)));
+      if (known.has(name)) continue;
+      const before = shown.get(name);
+      if (before === 'mixed') continue;
+      const now = joined(before, typeOf(values[name] ?? null));
+      if (now !== before || before === undefined) shown.set(name, now);
     }
   }
   return [...declared, ...[...shown].map(([name, type]) => ({ name, type: type ?? 'text' }))];
@@ -25,7 +29,7 @@ function typeOf(value: FieldValue): ColumnType | undefined {
   if (value === null || value === '') return undefined;
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'boolean';
-  return typeof value === 'string' && date.test(value) ? 'date' : 'text';
+  return typeof value === 'string' && value.length >= 10 && date.test(value) ? 'date' : 'text';
 }
 
 function joined(before: ColumnType | undefined, now: ColumnType | undefined): ColumnType | undefined {

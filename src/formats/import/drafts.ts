@@ -42,6 +42,8 @@ type Pace = (share: number) => Promise<void>;
 
 const stride = 1024;
 
+const noKeys: ReadonlySet<string> = new Set();
+
 /** The records of one layer by its choice. `renamed` are rows that the user takes for a thing of another id. */
 export async function draftsOf(source: Source, choice: LayerChoice, renamed: ReadonlyMap<number, string>, pace: Pace): Promise<Drafts> {
   const layer = source.layers[choice.layer] as SourceLayer;
@@ -67,7 +69,7 @@ export async function draftsOf(source: Source, choice: LayerChoice, renamed: Rea
     const idByPosition =
       choice.id.by !== 'column' && row.id === undefined && (choice.id.by === 'position' || idText(row.values.id) === undefined);
     const values = reader === undefined ? row.values : reader.read(row.values);
-    drafts.push({ row, kind, id, idByPosition, values, carried: reader?.carried ?? new Set(), place: rawPlace(row, choice) });
+    drafts.push({ row, kind, id, idByPosition, values, carried: reader?.carried ?? noKeys, place: rawPlace(row, choice) });
   }
   return { drafts, refusals, issues: readers.issues().map((issue) => ({ ...issue, file: source.file })) };
 }
@@ -145,8 +147,13 @@ function rawPlace(row: SourceRow, { place }: Pick<LayerChoice, 'place'>): RawPla
   return 'geometry' in found ? { row: row.row, geometry: found.geometry } : { row: row.row, geometry: null, cells: found.cells };
 }
 
+/** A number and nothing else, which says the same as text or as a number; read here once, it is not read again for each question. */
+const plainNumber = /^-?\d+(?:\.\d+)?$/;
+
 function cellOf(row: SourceRow, column: string): string | number | null {
   const value = row.values[column];
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && !/^\s*(<null>)?\s*$/i.test(value) ? value : null;
+  if (typeof value !== 'string') return null;
+  if (plainNumber.test(value)) return Number(value);
+  return /^\s*(<null>)?\s*$/i.test(value) ? null : value;
 }

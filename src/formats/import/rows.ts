@@ -120,17 +120,19 @@ function ownIssues(context: RowContext, { kind }: Draft, after: Asset): readonly
   if (context.isReady) return noIssues;
   const found = validateAsset(after, kind);
   const isAway = liesAway(context.cityBox, after.geometry);
-  if (found.length === 0 && !isAway) return noIssues;
+  if (found.length === 0) return isAway ? [outsideCity] : noIssues;
   const required = new Set(kind.fields.flatMap(({ key, required: must }) => (must === true ? [key] : [])));
   const issues = found.map(({ code, params, severity }): Issue => {
     const isUnread = context.absent === 'keep' && code !== 'field-missing' && severity === 'error' && required.has(String(params.field));
     return { code, params, severity: code.startsWith('geometry-') ? severity : isUnread ? 'error' : 'warning' };
   });
-  if (isAway) issues.push({ code: 'row-outside-city', severity: 'warning', params: {} });
+  if (isAway) issues.push(outsideCity);
   return issues;
 }
 
 const noIssues: readonly Issue[] = [];
+
+const outsideCity: Issue = { code: 'row-outside-city', severity: 'warning', params: {} };
 
 function liesAway(city: Box | null, geometry: Geometry | null): boolean {
   if (city === null || geometry === null) return false;

@@ -112,7 +112,11 @@ function isCanonical(value: FieldValue): boolean {
 
 /** An empty cell, and what ArcGIS writes for one. In texts no other word stands for nothing: a dash may be a name. */
 function isMissing(value: FieldValue): boolean {
-  return value === null || value === '' || (typeof value === 'string' && /^\s*(<null>|<空>)?\s*$/i.test(value));
+  if (value === null || value === '') return true;
+  if (typeof value !== 'string') return false;
+  // Asked of every cell: a first letter or digit tells already.
+  const first = value.charCodeAt(0);
+  return (first === 60 || first <= 32 || first >= 128) && /^\s*(<null>|<空>)?\s*$/i.test(value);
 }
 
 function fieldReader(field: Field, choice: ColumnChoice, keepsNull: boolean, tally: Tally): (value: FieldValue) => FieldValue {
