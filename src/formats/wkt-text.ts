@@ -54,7 +54,10 @@ function geographicWkt({ datum, definition }: SystemFacts, dialect: WktDialect):
   const code = geographicCodes[datum];
   const authority = dialect === 'ogc' && code !== undefined ? `,AUTHORITY["EPSG","${code}"]` : '';
   const unit = dialect === 'esri' ? 'Degree' : 'degree';
-  return `GEOGCS["${system}",DATUM["${name}",SPHEROID["${ellipsoid}",${decimal(a)},${decimal(rf)}]],PRIMEM["Greenwich",0.0],UNIT["${unit}",0.0174532925199433]${authority}]`;
+  // Parameters of its own; ESRI's dialect has no place for them.
+  const shift = dialect === 'ogc' ? /\+towgs84=([-+\d.,eE]+)/.exec(definition)?.[1] : undefined;
+  const figure = `SPHEROID["${ellipsoid}",${decimal(a)},${decimal(rf)}]${shift === undefined ? '' : `,TOWGS84[${shift}]`}`;
+  return `GEOGCS["${system}",DATUM["${name}",${figure}],PRIMEM["Greenwich",0.0],UNIT["${unit}",0.0174532925199433]${authority}]`;
 }
 
 function gaussWkt(facts: SystemFacts, dialect: WktDialect): string | undefined {

@@ -12,7 +12,7 @@ export interface FgbColumn {
 const textDecoder = new TextDecoder();
 
 /** Thrown for properties that run past their end or name a column that the file does not have. */
-export class BrokenProperties extends Error {}
+class BrokenProperties extends Error {}
 
 /**
  * Values of one feature by column; a column that it does not mention is null. The library's own reader turns 64-bit numbers into rounded

@@ -1,6 +1,7 @@
 import type { FileMetaData, SchemaTree } from 'hyparquet';
 import type { StatedCrs } from '../format.ts';
 import { isObject, type JsonObject } from '../json.ts';
+import { projJsonText } from './told-proj-json.ts';
 
 /** How a geometry column is to be read. */
 export interface GeoColumn {
@@ -61,14 +62,6 @@ function statedCrs(own: JsonObject): StatedCrs | undefined {
   if (own.crs === null) return undefined;
   const text = typeof own.crs === 'string' ? crsText(own.crs) : projJsonText(own.crs);
   return text === undefined ? undefined : { text, by: 'file' };
-}
-
-/** A PROJJSON by its id, else by its name. */
-function projJsonText(crs: unknown): string | undefined {
-  if (!isObject(crs)) return undefined;
-  const id = isObject(crs.id) ? crs.id : Array.isArray(crs.ids) && isObject(crs.ids[0]) ? crs.ids[0] : undefined;
-  if (id !== undefined) return `${String(id.authority)}:${String(id.code)}`;
-  return typeof crs.name === 'string' ? crs.name : undefined;
 }
 
 /** `EPSG:4548`, `srid:4548`, or a PROJJSON as text, as the geometry types of Parquet have it. */

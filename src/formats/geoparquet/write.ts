@@ -2,11 +2,13 @@ import type { Geometry } from 'geojson';
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, parquetWrite } from 'hyparquet-writer';
 import type { FieldValue } from '../../core/asset.ts';
+import { systemByName } from '../crs/known.ts';
 import type { ExportColumn, ExportLayer, WriteOptions, Written } from '../format.ts';
 import { envelopeOf } from '../geopackage/blob.ts';
 import { hasHeights, writeWkb } from '../wkb.ts';
 import { columnsWithId, fittingType, writtenText, writtenValue } from '../written-columns.ts';
 import { type WrittenCrs, writtenCrs } from '../written-crs.ts';
+import { projJson } from './proj-json.ts';
 
 /** Writes a layer as GeoParquet 1.1: WKB in the column `geometry`, Snappy, one row group. */
 export function writeGeoParquet(layer: ExportLayer, options: WriteOptions): Written {
@@ -94,9 +96,10 @@ function geoDescription(column: string, geometries: readonly (Geometry | null)[]
   return { version: '1.1.0', primary_column: column, columns: { [column]: description } };
 }
 
-/** A PROJJSON needs its whole definition to be valid; programs that know EPSG go by its id, and the name is for people. */
-function crsMember({ code, epsg }: WrittenCrs): object {
+/** No `crs` is what the standard means by longitude and latitude of WGS 84; null: no definition can tell it. */
+function crsMember({ code, epsg, ogcWkt }: WrittenCrs): object {
   if (epsg === 4326) return {};
-  if (epsg === undefined) return { crs: null };
-  return { crs: { type: 'ProjectedCRS', name: code, id: { authority: 'EPSG', code: epsg } } };
+  const facts = systemByName(code);
+  const name = /^PROJCS\["([^"]*)"/.exec(ogcWkt ?? '')?.[1] ?? facts?.label.en ?? code;
+  return { crs: (facts && projJson(facts, name)) ?? null };
 }
