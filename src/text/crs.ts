@@ -54,6 +54,10 @@ export const crsSentences: Readonly<Record<string, Words>> = {
   'crs-away-from-city': { zh: '不在本市范围内', en: 'It lies away from the city' },
   'crs-in-china': { zh: '落在中国境内', en: 'It lies in China' },
   'crs-abroad': { zh: '不在中国境内', en: 'It lies outside China' },
+  'crs-things-distance': {
+    zh: '按此坐标系，{count} 个与本市同编号（同名）的要素中位相距 {apartM} 米',
+    en: 'under this system {count} things with the id or name of one in the city lie {apartM} m from it in the median',
+  },
   'crs-nearness': {
     zh: '{percent}% 的点正落在本市同类要素上，挪动几百米就不会',
     en: '{percent}% of the points fall on things of the same kind in the city, and would not a few hundred metres aside',
@@ -92,6 +96,30 @@ export const crsSentences: Readonly<Record<string, Words>> = {
   'crs-odd-metres-unsure': {
     zh: '是米制坐标，可能是 {crs}，与其他行不同（共 {rows} 行），无法确定',
     en: 'It is in metres, perhaps {crs}, unlike the rest ({rows} rows in all), and cannot be told for sure',
+  },
+  'crs-odd-digits': {
+    zh: '有 {rows} 行的小数位数与其他行不同，“分”“秒”又都小于 60：是把度分秒写成小数（DD.MMSS），按此换算',
+    en: '{rows} rows have another number of decimals than the rest and all their minutes and seconds are below 60: they are DD.MMSS and are converted so',
+  },
+  'crs-odd-digits-unsure': {
+    zh: '小数位数与其他行不同，“分”“秒”又都小于 60（共 {rows} 行）：可能是把度分秒写成小数（DD.MMSS），也可能是小数度，不能替您猜。请核对这些行，改成同一种写法，或另存为一个文件并指定写法后导入',
+    en: 'It has another number of decimals than the rest, and minutes and seconds are all below 60 ({rows} rows in all): it may be DD.MMSS or decimal degrees. Check these rows, and write them like the rest or import them as a file of their own with their writing given',
+  },
+  'crs-odd-things': {
+    zh: '有 {rows} 行按文件的坐标系离本市同编号（同名）要素很远，按 {crs} 才重合，按它换算',
+    en: '{rows} rows lie far from the city’s thing of the same id or name under the system of the file and on it under {crs}, by which they are converted',
+  },
+  'crs-odd-things-unsure': {
+    zh: '按文件的坐标系离本市同编号（同名）要素很远，可能是 {crs}（共 {rows} 行），但不止一种读法能对上，无法确定。请核对这些行',
+    en: 'It lies far from the city’s thing of the same id or name under the system of the file; it may be {crs} ({rows} rows in all), but more than one reading fits. Check these rows',
+  },
+  'crs-odd-things-packed': {
+    zh: '有 {rows} 行按小数度离本市同编号（同名）要素很远，按度分秒小数（DD.MMSS）才重合，按此换算',
+    en: '{rows} rows lie far from the city’s thing of the same id or name as decimal degrees and on it as DD.MMSS, by which they are converted',
+  },
+  'crs-odd-things-packed-unsure': {
+    zh: '按小数度离本市同编号（同名）要素很远，可能是度分秒小数（DD.MMSS，共 {rows} 行），但不止一种读法能对上，无法确定。请核对这些行',
+    en: 'It lies far from the city’s thing of the same id or name as decimal degrees; it may be DD.MMSS ({rows} rows in all), but more than one reading fits. Check these rows',
   },
   'class-a-never-shifted': {
     zh: '精度 A 级（±0.5 米）的测绘点不得经 {crs} 换算。',

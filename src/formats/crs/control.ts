@@ -12,6 +12,8 @@ export interface Control {
   readonly suspects: readonly Suspect[];
   /** The same things of city and file, with how to place the file's; empty where there are too few. */
   readonly pairs: readonly Pair[];
+  /** All things that share an id or name, whether or not any system brings them together. */
+  readonly namesakes: readonly Pair[];
   /** Placed by something of the city, by name or by nearness. */
   readonly isTelling: boolean;
 }
@@ -36,9 +38,9 @@ export function weighByControl(suspects: readonly Suspect[], evidence: Evidence,
       ? suspects.map((suspect) => (likely.has(suspect) ? bySameThings(suspect, pairs, evidence) : without(suspect)))
       : suspects;
   const best = Math.min(...byName.map(({ apartM }) => apartM ?? Infinity));
-  if (best <= drawnAlikeM) return { suspects: byName, pairs, isTelling: true };
+  if (best <= drawnAlikeM) return { suspects: byName, pairs, namesakes: pairs, isTelling: true };
   // Things that only share an id lie anywhere: nothing follows from them.
-  return { ...byNearness(suspects, likely, evidence, points), pairs: [] };
+  return { ...byNearness(suspects, likely, evidence, points), pairs: [], namesakes: pairs };
 }
 
 function without(suspect: Suspect): Suspect {
@@ -85,7 +87,8 @@ function bySameThings(suspect: Suspect, pairs: readonly Pair[], evidence: Eviden
   const isLoose = suspect.facts.approximate && evidence.sevenParameters?.datum !== suspect.facts.datum;
   const apartM = Math.max(apart.medianM, apart.upperM / 1.5);
   const factor = isLoose ? looseDensityAt(siblingM(suspect, pairs, evidence) ?? apartM) : densityAt(apartM);
-  const reason = { code: 'outlines-distance', params: { apartM: Math.round(apart.medianM), count: apart.pairs } };
+  const code = pairs.every(({ kind }) => kind === 'area') ? 'outlines-distance' : 'crs-things-distance';
+  const reason = { code, params: { apartM: Math.round(apart.medianM), count: apart.pairs } };
   return { ...suspect, weight: suspect.weight * factor, apartM: Math.round(apart.medianM), reasons: [reason] };
 }
 
@@ -104,7 +107,7 @@ function byNearness(
   likely: ReadonlySet<Suspect>,
   { cityThings, cityBox }: Evidence,
   points: readonly RawPoint[],
-): Omit<Control, 'pairs'> {
+): Omit<Control, 'pairs' | 'namesakes'> {
   const nearby = cityBox && cityThings.length > 0 ? nearbyOf(cityThings, (cityBox[1] + cityBox[3]) / 2) : null;
   if (nearby === null) return { suspects, isTelling: false };
   const shares = new Map([...likely].map((suspect) => [suspect, shareOf(suspect, points, nearby)] as const));

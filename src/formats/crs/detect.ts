@@ -2,7 +2,7 @@ import { badInput } from '../../core/issue.ts';
 import { type Control, contradicts, weighByControl } from './control.ts';
 import { framesOf } from './frames.ts';
 import { crsCode, systemByName } from './known.ts';
-import { oddRows } from './odd.ts';
+import { type OddQuestion, oddRows } from './odd.ts';
 import { type ReasonEvidence, reasonsFor } from './reasons.ts';
 import { samplePoints } from './samples.ts';
 import type { CrsSuspect, Evidence, Finding } from './spec.ts';
@@ -43,6 +43,10 @@ interface Judged {
   readonly frames: ReturnType<typeof framesOf>;
 }
 
+function oddEvidence({ places, cityBox, sevenParameters }: Evidence, { namesakes }: Control): Omit<OddQuestion, 'reading' | 'facts'> {
+  return { places, cityBox, sevenParameters, pairs: namesakes };
+}
+
 function fixed({ facts, text }: Statement): Finding {
   const reasons = [{ code: 'crs-osm', params: {} }];
   return { code: facts?.code ?? text, axes: 'xy', notation: 'decimal', confidence: 1, reasons, candidates: [], odd: [] };
@@ -72,7 +76,8 @@ function given(judged: Judged, asked: SystemFacts): Finding {
     return isWanted && member ? [{ ...frame, members: [{ facts: asked, prior: 1 }] }] : [];
   });
   const weighed = weigh(own, points, { ...hints, datums: [] }, undefined);
-  const best = plainest(ranked(evidence.cityThings.length > 0 ? weighByControl(weighed, evidence, points).suspects : weighed));
+  const control = weighByControl(weighed, evidence, points);
+  const best = plainest(ranked(control.suspects));
   if (best === undefined || best.fit < hopeless) throw badInput('crs-impossible', { crs: asked.code }, { file: evidence.file });
   const reading = { ...best.reading, code: asked.code };
   const turned = reading.axes === 'yx' ? [{ code: asked.unit === 'degree' ? 'crs-latitude-first' : 'crs-north-first', params: {} }] : [];
@@ -82,7 +87,7 @@ function given(judged: Judged, asked: SystemFacts): Finding {
     reasons: [{ code: 'crs-asked', params: {} }, ...turned, ...(asked.approximate ? [{ code: 'crs-approximate', params: {} }] : [])],
     ...(asked.approximate ? { approximate: true } : {}),
     candidates: [],
-    odd: oddRows(evidence.places, reading, asked, evidence.cityBox),
+    odd: oddRows({ ...oddEvidence(evidence, control), reading, facts: asked }),
   };
 }
 
@@ -123,7 +128,7 @@ function found(judged: Judged): Finding {
     confidence: standing?.confidence ?? top.confidence,
     reasons: [...(doubt ? [doubt] : []), ...(standing ? [standing.reason] : []), ...top.reasons],
     candidates,
-    odd: oddRows(evidence.places, reading, facts, evidence.cityBox),
+    odd: oddRows({ ...oddEvidence(evidence, control), reading, facts }),
   };
 }
 

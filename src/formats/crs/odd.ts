@@ -1,11 +1,14 @@
 import type { Box } from '../../core/geo/rings.ts';
 import { isInBox, widened } from './china.ts';
+import { digitGroup } from './digit-groups.ts';
 import { isPossible } from './frames.ts';
 import { crsByName, systemByName } from './known.ts';
-import { decimalsOf, packedDigits } from './packed.ts';
+import { rowsByThings } from './rows-by-things.ts';
+import type { Pair } from './same-things.ts';
 import { numbersOf, pointsOf, type RawPoint } from './samples.ts';
-import type { OddRows, RawPlace, Reading } from './spec.ts';
-import { gaussCode, type SystemFacts, zoneNumber } from './systems.ts';
+import type { OddRows, RawPlace, Reading, SevenParameters } from './spec.ts';
+import { type SystemFacts, zoneNumber } from './systems.ts';
+import { degreeReadings, metreCodes } from './writings.ts';
 
 interface Mark {
   /** The row can be read as the others are, and lies elsewhere then: one of these says little, several that all fit another writing do. */
@@ -13,10 +16,32 @@ interface Mark {
   readonly row: number;
   readonly reading: Reading;
   readonly sure: boolean;
+  /** The city's same thing, or the number of digits; absent where its form or its place tells. */
+  readonly by?: 'things' | 'digits';
 }
 
-/** Rows that are written otherwise than the reading of the whole, in groups of one reading each. */
-export function oddRows(places: readonly RawPlace[], reading: Reading, facts: SystemFacts, cityBox: Box | null): OddRows[] {
+/** Where to look for rows that disagree, and what of the city may tell them. */
+export interface OddQuestion {
+  readonly places: readonly RawPlace[];
+  readonly reading: Reading;
+  readonly facts: SystemFacts;
+  readonly cityBox: Box | null;
+  /** Things that stand in the city and in the file, by id or name. */
+  readonly pairs: readonly Pair[];
+  readonly sevenParameters: SevenParameters | undefined;
+}
+
+/** Rows that are written otherwise than the reading of the whole, in groups of one reading each. What the city has goes before all digits. */
+export function oddRows(question: OddQuestion): OddRows[] {
+  const { places, reading, facts, pairs, sevenParameters } = question;
+  const { settled, strays } = rowsByThings(pairs, places, reading, facts, sevenParameters);
+  const told = new Set(strays.map(({ row }) => row));
+  const marks = marksByForm(question).filter(({ row }) => !settled.has(row) && !told.has(row));
+  return grouped([...marks, ...strays.map((stray): Mark => ({ ...stray, isOutlier: false, by: 'things' }))]);
+}
+
+/** Rows that their own form, digits or place tell from the others. */
+function marksByForm({ places, reading, facts, cityBox }: OddQuestion): Mark[] {
   const points = places.flatMap((place) => pointsOf(place, 1));
   const home = homeOf(points, reading, facts, cityBox);
   const outliers = points.filter((point) => {
@@ -33,7 +58,7 @@ export function oddRows(places: readonly RawPlace[], reading: Reading, facts: Sy
   const byDigits = packedAmongDecimals(rest, reading, home.isIn);
   const known = new Set(byDigits.map(({ row }) => row));
   const unknown = marks.filter(({ row }) => !known.has(row));
-  return grouped([...weighedTogether(unknown, outliers.filter(({ row }) => !known.has(row)).length), ...byDigits]);
+  return [...weighedTogether(unknown, outliers.filter(({ row }) => !known.has(row)).length), ...byDigits];
 }
 
 /** So many rows must fit another writing of angles, and so large a share of all that lie elsewhere, before chance is ruled out. */
@@ -147,76 +172,45 @@ function alternatives(point: RawPoint, reading: Reading, facts: SystemFacts): Re
   });
 }
 
-/** Degrees among degrees are in the same system; among metres in that of the same datum. */
-function degreeReadings(facts: SystemFacts, { code }: Reading): Omit<Reading, 'axes'>[] {
-  const byDatum = { cgcs2000: 'EPSG:4490', 'beijing-1954': 'EPSG:4214', 'xian-1980': 'EPSG:4610' } as const;
-  const own = facts.unit === 'degree' ? code : facts.datum in byDatum ? byDatum[facts.datum as keyof typeof byDatum] : 'EPSG:4326';
-  return [
-    { code: own, notation: 'decimal' },
-    { code: own, notation: 'packed-dms' },
-  ];
-}
-
-/** Zones of the same datum that the digits allow, the own system first; for degrees of phone maps and WGS 84 those of CGCS2000. */
-function metreCodes(east: number, north: number, { code, datum, unit, meridian }: SystemFacts): string[] {
-  if (!(north > 300_000 && north < 6_500_000)) return [];
-  const own = unit === 'metre' ? [code] : [];
-  const family = datum === 'beijing-1954' || datum === 'xian-1980' ? datum : 'cgcs2000';
-  const zone = Math.floor(east / 1e6);
-  if (zone >= 25 && zone <= 45) return [...own, ...known(gaussCode(family, 3, zone * 3, true))];
-  if (zone >= 13 && zone <= 23) return [...own, ...known(gaussCode(family, 6, zone * 6 - 3, true))];
-  if (zone !== 0) return own;
-  const meridians = Array.from({ length: 21 }, (_, index) => 75 + 3 * index);
-  const nearest = meridian === undefined ? meridians : meridians.filter((each) => Math.abs(each - meridian) <= 6);
-  return [...own, ...nearest.flatMap((each) => known(gaussCode(family, 3, each, false)))];
-}
-
-function known(code: string | undefined): string[] {
-  return code === undefined ? [] : [code];
-}
-
 /** How unlikely a group of DD.MMSS must be among decimals to be noticed, and to be converted by it. */
 const noticed = 1e-3;
 const certain = 1e-4;
 
-/**
- * DD.MMSS rows in a file of decimals lie a few kilometres off, still in the city: what tells them is that they have few decimals while the
- * others have many, and that none of their minutes and seconds reaches 60.
- */
+/** Rows of other digits that pass for DD.MMSS; those that cannot be sure are refused by name. */
 function packedAmongDecimals(points: readonly RawPoint[], reading: Reading, isHome: IsHome): Mark[] {
-  if (reading.notation !== 'decimal') return [];
-  const plain = points.filter(({ first, second }) => !first.isDms && !second.isDms && Math.abs(first.value) <= 180);
-  const digits = (point: RawPoint): number => Math.max(decimalsOf(point.first.value), decimalsOf(point.second.value));
-  const usual = median(plain.map(digits));
-  const few = plain.filter((point) => digits(point) <= 5 && digits(point) <= usual - 2);
-  if (few.length < 3 || few.length * 2 > plain.length) return [];
-  const { validShare, chance } = packedDigits(few);
-  if (validShare < 1 || chance > noticed) return [];
+  const group = reading.notation === 'decimal' ? digitGroup(points) : null;
+  if (group === null || group.chance > noticed) return [];
   const packed: Reading = { ...reading, notation: 'packed-dms' };
-  return few.map((point) => ({
+  return group.points.map((point) => ({
     row: point.row,
     reading: packed,
-    sure: chance <= certain && isHome(...placeOf(point, packed)),
+    sure: group.chance <= certain && isHome(...placeOf(point, packed)),
     isOutlier: false,
+    by: 'digits',
   }));
 }
 
-function reasonOf({ reading, sure }: Mark, rows: number): OddRows['reason'] {
-  const facts = systemByName(reading.code);
+function reasonOf(mark: Mark, rows: number): OddRows['reason'] {
+  const facts = systemByName(mark.reading.code);
   const zone = facts?.meridian === undefined ? '' : `${facts.meridian}°`;
-  const kind = reading.notation === 'decimal' ? (facts?.unit === 'metre' ? 'crs-odd-metres' : 'crs-odd-order') : 'crs-odd-angle';
-  const code = sure ? kind : (`${kind}-unsure` as const);
   return {
-    code,
-    params: { rows, crs: reading.code, zone: zone && facts?.step ? `${zone} / ${zoneNumber(facts.step, facts.meridian ?? 0)}` : zone },
+    code: mark.sure ? kindOf(mark, facts) : `${kindOf(mark, facts)}-unsure`,
+    params: { rows, crs: mark.reading.code, zone: zone && facts?.step ? `${zone} / ${zoneNumber(facts.step, facts.meridian ?? 0)}` : zone },
   };
+}
+
+function kindOf({ by, reading }: Mark, facts: SystemFacts | undefined): string {
+  if (by === 'digits') return 'crs-odd-digits';
+  if (by === 'things') return reading.notation === 'packed-dms' ? 'crs-odd-things-packed' : 'crs-odd-things';
+  if (reading.notation !== 'decimal') return 'crs-odd-angle';
+  return facts?.unit === 'metre' ? 'crs-odd-metres' : 'crs-odd-order';
 }
 
 function grouped(marks: readonly Mark[]): OddRows[] {
   const groups = new Map<string, Mark[]>();
   for (const mark of marks) {
     const { code, axes, notation } = mark.reading;
-    const key = `${code} ${axes} ${notation} ${mark.sure}`;
+    const key = `${code} ${axes} ${notation} ${mark.sure} ${mark.by}`;
     const group = groups.get(key);
     if (group) group.push(mark);
     else groups.set(key, [mark]);

@@ -29,23 +29,33 @@ export function packedDigits(points: readonly RawPoint[]): PackedDigits {
   };
 }
 
+/**
+ * Hundredths of a degree in which the tens of the seconds of a group would stand, axis by axis: so many digits have been below 6 on their
+ * own account. The minutes count for nothing: all rows of a city share them.
+ */
+export function packedDraws(points: readonly RawPoint[]): ReadonlySet<string> {
+  const draws = points.flatMap(({ first, second }) => [first.value, second.value].map((value, axis) => `${axis} ${hundredthOf(value)}`));
+  return new Set(draws.filter((draw) => !draw.endsWith(' ')));
+}
+
+/** Empty where there are no digits beyond the hundredth. */
+function hundredthOf(value: number): string {
+  const digits = digitsOf(value).replace(/0+$/, '');
+  return digits.length > 2 ? `${Math.floor(Math.abs(value))}.${digits.slice(0, 2)}` : '';
+}
+
 function digitsOf(value: number): string {
   return Math.abs(value).toFixed(8).split('.')[1] ?? '';
 }
 
-function isPacked(value: number): boolean {
+/** Whether minutes and seconds would be below 60 if a decimal were DD.MMSS. */
+export function isPacked(value: number): boolean {
   const digits = digitsOf(value);
   return Number(digits.slice(0, 2)) < 60 && Number(digits.slice(2, 4)) < 60;
 }
 
 /** The independent draws in a number: the first decimal of its degree, and the third decimal of its hundredth, where there is one. */
 function drawsOf(value: number): string[] {
-  const whole = Math.floor(Math.abs(value));
-  const digits = digitsOf(value).replace(/0+$/, '');
-  return [...(digits.length > 0 ? [`${whole}`] : []), ...(digits.length > 2 ? [`${whole}.${digits.slice(0, 2)}`] : [])];
-}
-
-/** Decimals of a number as it is written. */
-export function decimalsOf(value: number): number {
-  return (String(value).split('.')[1] ?? '').length;
+  const hundredth = hundredthOf(value);
+  return [...(Number.isInteger(value) ? [] : [`${Math.floor(Math.abs(value))}`]), ...(hundredth === '' ? [] : [hundredth])];
 }

@@ -82,6 +82,15 @@ export function apartOf(pairs: readonly Pair[], placed: (thing: FileThing) => Ge
 
 const sampledVertices = 400;
 
+/** So many vertices tell whether one thing lies where the city has it. */
+const verticesOfOne = 15;
+
+/** The median distance in metres of one thing of the city to the same one of the file; infinite where it has no place. */
+export function apartByVertices(city: Geometry, file: Geometry): number {
+  const apart = vertexDistances(city, file, verticesOfOne).sort((a, b) => a - b);
+  return apart[Math.floor(apart.length / 2)] ?? Infinity;
+}
+
 /** Metres from vertices of `from`, evenly picked, to the nearest part of `to`. */
 function vertexDistances(from: Geometry, to: Geometry, most: number): number[] {
   const vertices = pathsOf(from).flat();

@@ -17,13 +17,19 @@ export interface RawNumber {
   readonly isDms: boolean;
   /** Axis named by a letter in the cell. */
   readonly axis: 'lon' | 'lat' | null;
+  /** Digits after the point as they are written; of a text with the zeros at its end. */
+  readonly decimals: number;
+}
+
+function decimalsOf(text: string): number {
+  return /[.．]([0-9０-９]*)/.exec(text)?.[1]?.length ?? 0;
 }
 
 function rawNumber(cell: string | number | null): RawNumber {
-  if (cell === null) return { value: Number.NaN, isDms: false, axis: null };
-  if (typeof cell === 'number') return { value: cell, isDms: false, axis: null };
+  if (cell === null) return { value: Number.NaN, isDms: false, axis: null, decimals: 0 };
+  if (typeof cell === 'number') return { value: cell, isDms: false, axis: null, decimals: decimalsOf(String(cell)) };
   const angle = readDms(cell);
-  return angle ? { ...angle, isDms: true } : { ...readNumber(cell), isDms: false };
+  return angle ? { ...angle, isDms: true, decimals: 0 } : { ...readNumber(cell), isDms: false, decimals: decimalsOf(cell) };
 }
 
 /** Points of a place: its two cells, or up to `most` vertices of its geometry, evenly picked. */
