@@ -11,7 +11,7 @@ import { basemapBand, groundBand } from './basemap.ts';
 import { classedBand } from './classed.ts';
 import { crowdFeatures, crowdsBand } from './crowds.ts';
 import type { Dress } from './dress.ts';
-import { drawnKinds, nothingDrawn } from './features.ts';
+import { drawnKinds, idleKinds, nothingDrawn } from './features.ts';
 import type { MapFrame } from './frame.ts';
 import { ghostsBand } from './ghosts.ts';
 import { labelsBand } from './labels.ts';
@@ -27,6 +27,7 @@ import { veilBand } from './veil.ts';
 import type { BandContent } from './writer.ts';
 
 const noContent: BandContent = { sources: {}, layers: [] };
+const nothingIdle: ReadonlySet<string> = new Set();
 const nothingOutside = { unmapped: null, units: [] };
 
 /** Kinds that were shown once in this city, the same set until one more is. */
@@ -72,10 +73,13 @@ export function mapBands(icons: Readonly<Record<string, MapImage>>): readonly ((
   const placed = (frame: MapFrame) => (frame.city ? drawnKinds(frame.city) : nothingDrawn);
   const beyond = (frame: MapFrame) => (frame.city ? outside(frame.city) : nothingOutside);
   const passing = memoLast(drawnPassing);
-  const dressOf = memoLast((theme: MapFrame['theme'], looks: MapFrame['looks'], passes: MapFrame['passing']): Dress => {
-    return { theme, looks, passing: passes };
-  });
-  const dress = (frame: MapFrame) => dressOf(frame.theme, frame.looks, passing(frame.passing, frame.context));
+  const dressOf = memoLast(
+    (theme: MapFrame['theme'], looks: MapFrame['looks'], passes: MapFrame['passing'], idle: ReadonlySet<string>): Dress => {
+      return { theme, looks, passing: passes, idle };
+    },
+  );
+  const idle = (frame: MapFrame) => (frame.city ? idleKinds(frame.city) : nothingIdle);
+  const dress = (frame: MapFrame) => dressOf(frame.theme, frame.looks, passing(frame.passing, frame.context), idle(frame));
   const shownKinds = memoLast(shownAssets);
   const shown = (frame: MapFrame) => shownKinds(placed(frame), frame.hiddenKinds);
   const kept = keptKinds();

@@ -1,7 +1,9 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { idlePaint, type StyleValue } from '../layers/derive/style.ts';
 import { classedFillOpacity, noValueColour } from '../layers/derive/symbology.ts';
 import type { Theme } from '../layers/kind.ts';
 import type { ClassColours, KindLook, MapFrame } from './frame.ts';
+import { palettes } from './palette.ts';
 import { onlyPassing } from './passing.ts';
 
 const opacityNames: Readonly<Record<string, readonly string[]>> = {
@@ -23,8 +25,20 @@ function classColour({ colours }: ClassColours, theme: Theme): ExpressionSpecifi
   return match as ExpressionSpecification;
 }
 
-/** A layer of a kind as the user wants it: fainter, coloured by class, limited to what passes. */
+/** What is planned or retired drawn hollow or pale, where a kind has any. */
+function withIdle<Layer extends LayerSpecification>(layer: Layer, kind: string, { idle, theme }: Dress): Layer {
+  if (!idle?.has(kind) || (layer.type !== 'fill' && layer.type !== 'line' && layer.type !== 'circle' && layer.type !== 'symbol'))
+    return layer;
+  const paint = (layer.paint ?? {}) as Readonly<Record<string, StyleValue>>;
+  return { ...layer, paint: { ...paint, ...idlePaint(layer, paint, palettes[theme].labelSoft) } };
+}
+
+/** A layer of a kind as the user wants it: fainter, coloured by class, limited to what passes; what does not stand today is told apart. */
 export function dressed<Layer extends LayerSpecification>(layer: Layer, kind: string, dress: Dress): Layer {
+  return withIdle(looked(layer, kind, dress), kind, dress);
+}
+
+function looked<Layer extends LayerSpecification>(layer: Layer, kind: string, dress: Dress): Layer {
   const look = dress.looks[kind];
   const passed = onlyPassing(layer, dress.passing.get(kind));
   if (!look) return passed;
@@ -46,7 +60,10 @@ function hasColours(look: KindLook): look is KindLook & { readonly classes: Clas
 }
 
 /** The parts of a frame that dress a kind's layers. */
-export type Dress = Pick<MapFrame, 'theme' | 'looks' | 'passing'>;
+export type Dress = Pick<MapFrame, 'theme' | 'looks' | 'passing'> & {
+  /** Kinds of which some things are planned or retired; absent where none is. */
+  readonly idle?: ReadonlySet<string>;
+};
 
 /** Class vectors of kinds for their sources, `prefix` being the band's own way to name a source. */
 export function classStates(

@@ -1,6 +1,8 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { Asset } from '../core/asset.ts';
 import type { City } from '../core/city.ts';
+import { isInUse } from '../core/lifecycle.ts';
+import { idleMark } from '../layers/derive/style.ts';
 import { kindById } from '../layers/registry.ts';
 import { cityIndex } from '../store/query/city-index.ts';
 
@@ -42,6 +44,7 @@ function drawnValues(asset: Asset): Record<string, unknown> {
   const classField = kindById(asset.kind)?.style.classes?.field;
   const value = classField === undefined ? undefined : asset.values[classField];
   const properties: Record<string, unknown> = classField === undefined || typeof value === 'object' ? {} : { [classField]: value };
+  if (!isInUse(asset)) properties[idleMark] = true;
   if (asset.kind === 'area') properties.level = asset.values.level;
   if (asset.kind !== 'street') return properties;
   const { name } = asset.values;
@@ -102,4 +105,17 @@ export function drawnKinds(city: City): DrawnKinds {
   };
   drawnByCity.set(city, drawn);
   return drawn;
+}
+
+const noKinds: ReadonlySet<string> = new Set();
+const idleByCity = new WeakMap<City, ReadonlySet<string>>();
+
+/** Kinds of which some things are planned or retired: only their layers have to tell these apart. */
+export function idleKinds(city: City): ReadonlySet<string> {
+  const known = idleByCity.get(city);
+  if (known) return known;
+  const some = new Set(city.assets.flatMap((asset) => (isInUse(asset) ? [] : [asset.kind])));
+  const idle = some.size === 0 ? noKinds : some;
+  idleByCity.set(city, idle);
+  return idle;
 }

@@ -113,6 +113,35 @@ const drawFamily: Readonly<Record<GeometryFamily, (kind: Kind, look: Symbology) 
   point: pointLayers,
 };
 
+/** What a drawn feature carries where it does not stand today: planned or retired (`core/lifecycle.ts`). */
+export const idleMark = '_idle';
+
+/** Shares of the opacity that are left to what does not stand today. */
+const idleFill = 0.12;
+const idleLine = 0.4;
+
+function unlessIdle(idle: StyleValue, live: StyleValue): StyleValue {
+  return ['case', ['has', idleMark], idle, live];
+}
+
+function opacityUnlessIdle(declared: StyleValue, share: number): StyleValue {
+  return typeof declared === 'number' ? unlessIdle(declared * share, declared) : declared;
+}
+
+type Paint = Readonly<Record<string, StyleValue>>;
+
+/** Paint that is laid over a layer of things of which some do not stand today: these become hollow, lines become pale. `soft` is the colour of their symbols. */
+export function idlePaint(layer: Pick<DrawLayer, 'id' | 'type'>, paint: Paint, soft: string): Paint {
+  if (layer.type === 'fill') return { 'fill-opacity': opacityUnlessIdle(paint['fill-opacity'] ?? 1, idleFill) };
+  // The edge is all that is left of a surface.
+  if (layer.type === 'line')
+    return layer.id.endsWith(':outline') ? {} : { 'line-opacity': opacityUnlessIdle(paint['line-opacity'] ?? 1, idleLine) };
+  if (layer.type === 'symbol') return 'icon-color' in paint ? { 'icon-color': unlessIdle(soft, paint['icon-color'] ?? soft) } : {};
+  const [inside, edge] = [paint['circle-color'], paint['circle-stroke-color']];
+  if (inside === undefined || edge === undefined) return {};
+  return { 'circle-color': unlessIdle(edge, inside), 'circle-stroke-color': unlessIdle(inside, edge) };
+}
+
 /** Layers that draw one family of a kind; none where the kind has no such geometry. */
 export function familyLayers(kind: Kind, family: GeometryFamily, theme: Theme): readonly DrawLayer[] {
   return kind.geometry.includes(family) ? drawFamily[family](kind, symbologyOf(kind, theme)) : [];

@@ -2,8 +2,10 @@ import '../layers/layers.css';
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { isInUse, isRetired } from '../../../core/lifecycle.ts';
 import { drawnFrom, firstDrawn } from '../../../layers/derive/style.ts';
 import type { Kind } from '../../../layers/kind.ts';
+import { idleKinds } from '../../../map/features.ts';
 import { coverageClasses } from '../../../map/meaning.ts';
 import { hiddenOnMap } from '../../state/layer-looks.ts';
 import { whatIfStore } from '../../state/whatif.ts';
@@ -11,7 +13,7 @@ import { ClassSwatch } from '../../ui/class-look.tsx';
 import { count } from '../../ui/format.ts';
 import { KindSwatch } from '../../ui/kind-swatch.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
-import { useApp, useCircle, useCoverage, useSession, useSpeech } from '../../ui/use-app.ts';
+import { useApp, useCircle, useCoverage, useScope, useSession, useSpeech } from '../../ui/use-app.ts';
 import { CircleClasses, ReachLegend } from '../circle/legend.tsx';
 import { ClassCounts, LayerClasses } from '../layers/layer-classes.tsx';
 import { layersView } from '../layers/layers-view.ts';
@@ -69,12 +71,21 @@ function LegendKind({ kind, tally, on }: { readonly kind: Kind; readonly tally: 
   );
 }
 
+/** Whether the map shows anything of these kinds that is planned or retired. */
+function useIdle(shown: readonly Kind[]): boolean {
+  const index = useScope((scope) => scope.index);
+  const retired = useSession((session) => session.retired);
+  if (!index) return false;
+  const idle = idleKinds(index.city);
+  return shown.some(({ id }) => idle.has(id) && index.kind(id).some((asset) => !isInUse(asset) && (retired || !isRetired(asset))));
+}
+
 /** Signs that are no layer: selection, bubbles, what lies outside the area. */
-function Signs({ crowds }: { readonly crowds: boolean }) {
+function Signs({ crowds, idle }: { readonly crowds: boolean; readonly idle: boolean }) {
   const { say } = useSpeech();
   const selected = useSession((session) => session.selection.size > 0);
   const area = useSession((session) => session.area !== null);
-  if (!selected && !area && !crowds) return null;
+  if (!selected && !area && !crowds && !idle) return null;
   return (
     <section className="legend-part">
       {selected && (
@@ -89,6 +100,12 @@ function Signs({ crowds }: { readonly crowds: boolean }) {
             12
           </span>
           {say('legendBubble')}
+        </p>
+      )}
+      {idle && (
+        <p className="legend-line">
+          <span className="sign sign-idle" aria-hidden="true" />
+          {say('lifecycleLegend')}
         </p>
       )}
       {area && (
@@ -119,6 +136,7 @@ function LegendBody() {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const rows = present.filter((kind) => touched.has(kind.id) || (!hidden.has(kind.id) && isDrawnAt(kind, zoom)));
   const crowds = rows.some((kind) => !hidden.has(kind.id) && isPointCrowd(kind) && zoom < drawnFrom(kind, 'point'));
+  const idle = useIdle(rows.filter(({ id }) => !hidden.has(id)));
   const order = useSession((session) => session.order);
   const colourBy = useSession((session) => session.colourBy);
   // What the user coloured is what the map is about now.
@@ -145,7 +163,7 @@ function LegendBody() {
           ))}
         </ul>
       </div>
-      <Signs crowds={crowds} />
+      <Signs crowds={crowds} idle={idle} />
     </>
   );
 }
