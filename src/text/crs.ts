@@ -11,6 +11,14 @@ export const crsSentences: Readonly<Record<string, Words>> = {
     zh: '东坐标 {easting} 没有带号；按中央经线 {meridian} 解读',
     en: 'The easting {easting} has no zone prefix; read with the central meridian {meridian}',
   },
+  'crs-meridian-open': {
+    zh: '没有带号、没有写明中央经线，城市中也没有可比对的数据：看不出是哪个带，候选按各处人口多少排序（估计）',
+    en: 'No zone prefix, no central meridian named, nothing in the city to compare with: the zone cannot be told; the candidates are in the order of how many people live there (an estimate)',
+  },
+  'crs-beside-zone': {
+    zh: '中央经线 {meridian} 在该地少见（通常用 {usual}），请核对',
+    en: 'The central meridian {meridian} is unusual there ({usual} is usual): please check',
+  },
   'crs-mercator': { zh: '数值符合 Web 墨卡托米制坐标', en: 'The numbers fit the metres of Web Mercator' },
   'crs-north-first': { zh: '北坐标（X）写在前面', en: 'The northing (X) comes first' },
   'crs-dms': { zh: '写成度分秒', en: 'Written in degrees, minutes and seconds' },

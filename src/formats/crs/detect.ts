@@ -1,14 +1,14 @@
 import { badInput } from '../../core/issue.ts';
 import { type Control, contradicts, weighByControl } from './control.ts';
-import { framesOf } from './frames.ts';
+import { framesOf, isGuessedZone } from './frames.ts';
 import { crsCode, systemByName } from './known.ts';
 import { type OddQuestion, oddRows } from './odd.ts';
-import { type ReasonEvidence, reasonsFor } from './reasons.ts';
+import { besideReasons, type ReasonEvidence, reasonsFor } from './reasons.ts';
 import { samplePoints } from './samples.ts';
 import type { CrsSuspect, Evidence, Finding } from './spec.ts';
 import { readStatement, type Statement } from './stated.ts';
-import { placeKey, type Reason, type Suspect, weigh } from './suspects.ts';
-import type { SystemFacts } from './systems.ts';
+import { type Reason, type Suspect, weigh } from './suspects.ts';
+import { placeKey, type SystemFacts } from './systems.ts';
 import { leastConfidence } from './verdict.ts';
 import { hintsOf } from './words.ts';
 
@@ -84,7 +84,12 @@ function given(judged: Judged, asked: SystemFacts): Finding {
   return {
     ...reading,
     confidence: 1,
-    reasons: [{ code: 'crs-asked', params: {} }, ...turned, ...(asked.approximate ? [{ code: 'crs-approximate', params: {} }] : [])],
+    reasons: [
+      { code: 'crs-asked', params: {} },
+      ...turned,
+      ...besideReasons({ facts: asked, reading }, points),
+      ...(asked.approximate ? [{ code: 'crs-approximate', params: {} }] : []),
+    ],
     ...(asked.approximate ? { approximate: true } : {}),
     candidates: [],
     odd: oddRows({ ...oddEvidence(evidence, control), reading, facts: asked }),
@@ -146,9 +151,11 @@ function isStated({ reading, facts }: Suspect, stated: SystemFacts): boolean {
 }
 
 /** Why the user has to decide although one system weighs most; null where nothing speaks against it. */
-function doubtOf({ statement }: Judged, best: Suspect, isContradicted: boolean, control: Control): Reason | null {
+function doubtOf({ statement, hints, evidence }: Judged, best: Suspect, isContradicted: boolean, control: Control): Reason | null {
   // A town's own grid may have any numbers: metres that no system puts where they belong are not those of the least bad one.
   const isNowhere = best.facts.unit === 'metre' && best.fit < 0.5;
+  const isGuessed = evidence.cityBox === null && hints.meridian === undefined && isGuessedZone(best.facts);
+  if (statement === undefined && isGuessed && !isNowhere) return { code: 'crs-meridian-open', params: {} };
   if (statement === undefined) return isNowhere ? { code: 'crs-local-digits', params: {} } : null;
   const { facts, text, isDoubted } = statement;
   const byPairs = control.pairs.length > 0 ? 'crs-outlines' : 'crs-nearness-against';

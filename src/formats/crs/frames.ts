@@ -1,9 +1,10 @@
 import type { Box } from '../../core/geo/rings.ts';
 import { isInBox, isOnChinasLand, isShiftedByGcj, widened } from './china.ts';
 import { crsByName } from './known.ts';
+import { peopleShare } from './people.ts';
 import { numbersOf, type RawPoint } from './samples.ts';
 import type { Reading } from './spec.ts';
-import { gaussCode, registeredSystem, type SystemFacts, zoneNumber } from './systems.ts';
+import { gaussCode, placeKey, registeredSystem, type SystemFacts, zoneNumber } from './systems.ts';
 import type { WordHints } from './words.ts';
 
 /** A system that may have made the numbers of a frame, and how common it is among those that may. */
@@ -82,7 +83,10 @@ export function framesOf(evidence: FrameEvidence): Frame[] {
     ...namedFrames(axes, evidence),
   ]);
   const home = cityBox && widened(cityBox);
-  return drafts.map((draft) => ({ ...draft, fit: fitOf(draft, points, home) })).filter(({ fit }) => fit > 0);
+  const named = new Set(evidence.named.map(placeKey));
+  const isNamed = ({ members }: Draft): boolean => members.some(({ facts }) => named.has(placeKey(facts)));
+  const fitted = drafts.map((draft) => ({ ...draft, fit: fitOf(draft, points, home, isNamed(draft)) }));
+  return fitted.map((frame) => inhabited(frame, evidence)).filter(({ fit }) => fit > 0);
 }
 
 function orderPrior(axes: Reading['axes'], { isTable, hints }: FrameEvidence, unit: 'degree' | 'metre'): number {
@@ -180,6 +184,20 @@ function namedFrames(axes: Reading['axes'], evidence: FrameEvidence): Draft[] {
   return evidence.named.flatMap((facts) => notations(facts).map((notation) => ({ axes, notation, members: [{ facts, prior: 1 }], prior })));
 }
 
+/** A zone that neither prefix nor city nor words tell is as likely as people live where it puts the file. */
+function inhabited(frame: Frame, { points, cityBox, hints }: FrameEvidence): Frame {
+  const facts = frame.members[0]?.facts;
+  const point = points[Math.floor(points.length / 2)];
+  if (cityBox !== null || hints.meridian !== undefined || point === undefined || facts === undefined || !isGuessedZone(facts)) return frame;
+  const [lon = Number.NaN, lat = Number.NaN] = crsByName(facts.code)?.toWgs84([...numbersOf(point, frame)]) ?? [];
+  return { ...frame, prior: frame.prior * peopleShare(facts.meridian ?? lon, lat) };
+}
+
+/** Metres of a zone without a number in front, whose meridian the numbers do not tell. */
+export function isGuessedZone({ unit, meridian, prefix, code }: SystemFacts): boolean {
+  return unit === 'metre' && meridian !== undefined && prefix === undefined && registeredSystem(code) !== undefined;
+}
+
 /** In China but not in the city whose data they come to; rarer still: not in China at all. */
 const awayFromCity = 0.002;
 const abroad = 0.02;
@@ -188,7 +206,7 @@ const outsideZone = 0.1;
 /** So many points say where a file lies. */
 const fittedPoints = 80;
 
-function fitOf({ axes, notation, members }: Draft, all: readonly RawPoint[], home: Box | null): number {
+function fitOf({ axes, notation, members }: Draft, all: readonly RawPoint[], home: Box | null, isNamed: boolean): number {
   const step = Math.max(1, Math.ceil(all.length / fittedPoints));
   const points = all.filter((_, index) => index % step === 0);
   const facts = members[0]?.facts;
@@ -199,14 +217,14 @@ function fitOf({ axes, notation, members }: Draft, all: readonly RawPoint[], hom
     const [x, y] = numbersOf(point, { axes, notation });
     if (Number.isNaN(x) || Number.isNaN(y)) return 0;
     const [lon = Number.NaN, lat = Number.NaN] = crs.toWgs84([x, y]);
-    return placeValue(facts, lon, lat, home);
+    return placeValue(facts, lon, lat, home, isNamed);
   });
   return values.reduce((sum, value) => sum + value, 0) / points.length;
 }
 
-function placeValue(facts: SystemFacts, lon: number, lat: number, home: Box | null): number {
+function placeValue(facts: SystemFacts, lon: number, lat: number, home: Box | null, isNamed: boolean): number {
   if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) return 0;
-  const zone = zoneValue(facts, lon, lat);
+  const zone = isNamed ? namedZoneValue(facts, lon, lat) : zoneValue(facts, lon, lat);
   if (home !== null) return zone * (isInBox(home, lon, lat) ? 1 : isOnChinasLand(lon, lat) ? awayFromCity : awayFromCity * abroad);
   return zone * (isOnChinasLand(lon, lat) ? 1 : abroad);
 }
@@ -222,7 +240,22 @@ function zoneValue({ meridian, step, datum, unit, code }: SystemFacts, lon: numb
   return off <= half + 1 ? outsideZone : 0;
 }
 
-/** Whether a place is one that a reading of this system may give. */
+/** A file or a user that names a zone may mean one whose meridian lies beside the city: a neighbour's, or that of the whole province. */
+const namedReach = 4.6;
+
+function namedZoneValue(facts: SystemFacts, lon: number, lat: number): number {
+  const value = zoneValue(facts, lon, lat);
+  return value < 1 && isPossible(facts, lon, lat) ? 1 : value;
+}
+
+/** Whether a place is far enough beside the meridian of a zone to be told: the zone is one of its neighbours. */
+export function isBesideZone({ meridian, step, unit }: SystemFacts, lon: number): boolean {
+  return unit === 'metre' && meridian !== undefined && Math.abs(lon - meridian) > (step ?? 3) / 2 + 0.5;
+}
+
+/** Whether a place is one that a reading of this system may give, usual or not. */
 export function isPossible(facts: SystemFacts, lon: number, lat: number): boolean {
-  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoneValue(facts, lon, lat) > 0;
+  if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) return false;
+  if (zoneValue(facts, lon, lat) > 0) return true;
+  return facts.unit === 'metre' && facts.meridian !== undefined && Math.abs(lat) <= 84 && Math.abs(lon - facts.meridian) <= namedReach;
 }

@@ -30,12 +30,17 @@ export function packedDigits(points: readonly RawPoint[]): PackedDigits {
 }
 
 /**
- * Hundredths of a degree in which the tens of the seconds of a group would stand, axis by axis: so many digits have been below 6 on their
- * own account. The minutes count for nothing: all rows of a city share them.
+ * The digits of a group that have been below 6 on their own account: the tens of the seconds, once for each half of what a hundredth of a
+ * degree leaves them, axis by axis, since neighbours share theirs. The minutes count for nothing: all rows of a city share them.
  */
 export function packedDraws(points: readonly RawPoint[]): ReadonlySet<string> {
-  const draws = points.flatMap(({ first, second }) => [first.value, second.value].map((value, axis) => `${axis} ${hundredthOf(value)}`));
+  const draws = points.flatMap(({ first, second }) => [first.value, second.value].map((value, axis) => `${axis} ${halfOf(value)}`));
   return new Set(draws.filter((draw) => !draw.endsWith(' ')));
+}
+
+function halfOf(value: number): string {
+  const hundredth = hundredthOf(value);
+  return hundredth === '' ? '' : `${hundredth}${Number(digitsOf(value)[2]) < 3 ? 'a' : 'b'}`;
 }
 
 /** Empty where there are no digits beyond the hundredth. */

@@ -1,9 +1,11 @@
 import { meridianText } from './custom.ts';
+import { isBesideZone } from './frames.ts';
+import { crsByName } from './known.ts';
 import { packedDigits } from './packed.ts';
 import { numbersOf, type RawPoint } from './samples.ts';
 import type { Statement } from './stated.ts';
 import type { Reason, Suspect } from './suspects.ts';
-import { placeKey } from './suspects.ts';
+import { placeKey } from './systems.ts';
 import type { WordHints } from './words.ts';
 
 export interface ReasonEvidence {
@@ -23,6 +25,7 @@ export function reasonsFor(suspect: Suspect, evidence: ReasonEvidence): readonly
     ...digitReasons(suspect, evidence),
     ...(facts.unit === 'degree' && reading.axes === 'yx' ? [{ code: 'crs-latitude-first', params: {} }] : []),
     ...extentReasons(suspect, evidence),
+    ...besideReasons(suspect, evidence.points),
     ...alikeReasons(suspect, evidence),
     ...approximate,
   ];
@@ -67,6 +70,15 @@ function angleReasons({ reading }: Suspect, points: readonly RawPoint[]): Reason
 function extentReasons({ fit }: Suspect, { hasCity }: ReasonEvidence): Reason[] {
   if (!hasCity) return fit >= 0.5 ? [{ code: 'crs-in-china', params: {} }] : [{ code: 'crs-abroad', params: {} }];
   return [{ code: fit >= 0.5 ? 'crs-in-city' : 'crs-away-from-city', params: {} }];
+}
+
+/** That the meridian is not the one usual there, with the one that is. */
+export function besideReasons({ facts, reading }: Pick<Suspect, 'facts' | 'reading'>, points: readonly RawPoint[]): Reason[] {
+  const point = points[Math.floor(points.length / 2)];
+  const [lon = Number.NaN] = (point && crsByName(facts.code)?.toWgs84([...numbersOf(point, reading)])) ?? [];
+  if (!isBesideZone(facts, lon)) return [];
+  const usual = facts.step === 6 ? 6 * Math.round((lon - 3) / 6) + 3 : 3 * Math.round(lon / 3);
+  return [{ code: 'crs-beside-zone', params: { meridian: meridianText(facts.meridian ?? 0), usual: meridianText(usual) } }];
 }
 
 /** What digits cannot tell, said where nothing else has told it. */

@@ -4,7 +4,7 @@ import { type PackedDigits, packedDigits } from './packed.ts';
 import type { RawPoint } from './samples.ts';
 import type { Reading } from './spec.ts';
 import type { Statement } from './stated.ts';
-import type { SystemFacts } from './systems.ts';
+import { placeKey, type SystemFacts } from './systems.ts';
 import type { WordHints } from './words.ts';
 
 export type Reason = Pick<Issue, 'code' | 'params'>;
@@ -79,14 +79,6 @@ function says(statement: Statement | undefined, facts: SystemFacts, { axes, nota
   if (notation === 'packed-dms') return 0.01;
   if (axes === 'xy') return 1;
   return statement.mayBeTurned ? 0.2 : 0.02;
-}
-
-/** Systems that give the same places for the same numbers: WGS 84 and CGCS2000 degrees, the 3° and the 6° zone of one meridian. */
-export function placeKey({ code, datum, meridian, prefix, unit, step }: SystemFacts): string {
-  if (code === 'EPSG:4326' || code === 'EPSG:4490') return 'degrees';
-  const isUtm = datum === 'wgs-84' && step === 6;
-  if (unit === 'degree' || meridian === undefined || step === undefined || isUtm) return code;
-  return `${datum} ${meridian} ${prefix ?? 'plain'}`;
 }
 
 /** One entry for systems that give the same places: the likelier stands for all, so that they do not split the vote. */

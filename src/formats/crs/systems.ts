@@ -172,3 +172,11 @@ export function registeredSystem(code: string): SystemFacts | undefined {
 export function gaussSystems(): readonly SystemFacts[] {
   return gaussFamilies.flatMap((family) => Array.from({ length: zoneCount(family.step) }, (_, index) => gaussFacts(family, index)));
 }
+
+/** Systems that give the same places for the same numbers: WGS 84 and CGCS2000 degrees, the 3° and the 6° zone of one meridian. */
+export function placeKey({ code, datum, meridian, prefix, unit, step }: SystemFacts): string {
+  if (code === 'EPSG:4326' || code === 'EPSG:4490') return 'degrees';
+  const isUtm = datum === 'wgs-84' && step === 6;
+  if (unit === 'degree' || meridian === undefined || step === undefined || isUtm) return code;
+  return `${datum} ${meridian} ${prefix ?? 'plain'}`;
+}
