@@ -77,7 +77,7 @@ function inlineCompute(): ComputeClient {
 }
 
 /** The desk without a worker: the same engine, called directly. */
-export function inlineDesk(): ImportDesk {
+function inlineDesk(): ImportDesk {
   let api = createImportApi();
   let city: City | null = null;
   const value = async <T>(answer: Promise<Answer<T>>): Promise<T> => {

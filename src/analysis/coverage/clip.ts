@@ -1,5 +1,6 @@
 import { Clipper, FillRule, type Path64, type Paths64 } from 'clipper2-ts';
 import { type Region, type Ring, regionOf } from '../../core/geo/rings.ts';
+import { withoutSpikes } from './spikes.ts';
 
 /** Polygon clipping in whole millimetres from an origin near the city; every vertex that is made lies within 0.5 mm of its true place. */
 export interface Clip {
@@ -36,15 +37,15 @@ export function clipAround(originX: number, originY: number): Clip {
 }
 
 export function union(paths: Paths64): Paths64 {
-  return Clipper.union(paths, FillRule.NonZero);
+  return Clipper.union(withoutSpikes(paths), FillRule.NonZero);
 }
 /** Keeps what is wound positively: cleans raw offsets, whose inverted loops are wound negatively. */
 export function positive(paths: Paths64): Paths64 {
-  return Clipper.union(paths, FillRule.Positive);
+  return Clipper.union(withoutSpikes(paths), FillRule.Positive);
 }
 export function intersection(a: Paths64, b: Paths64): Paths64 {
-  return Clipper.intersect(a, b, FillRule.NonZero);
+  return Clipper.intersect(withoutSpikes(a), withoutSpikes(b), FillRule.NonZero);
 }
 export function difference(a: Paths64, b: Paths64): Paths64 {
-  return Clipper.difference(a, b, FillRule.NonZero);
+  return Clipper.difference(withoutSpikes(a), withoutSpikes(b), FillRule.NonZero);
 }
