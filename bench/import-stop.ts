@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { onStage } from './browser.ts';
+import { say, spread } from './time.ts';
+
+const patienceMs = 120_000;
+
+/** How long after the choice of the file the stop is pressed: while it is sent to the worker, parsed, and sorted out. */
+const pressedAfterMs = [0, 250, 500, 1000, 1500];
+
+interface Stopped {
+  /** From the choice of the file to the first sign that it is being read. */
+  readonly shownMs: number;
+  /** From the press to the screen without the work. NaN: the file was read before. */
+  readonly stoppedMs: number;
+}
+
+/** Runs in the page, on its own clock: waits for the work, then presses its button and waits until the work is gone. */
+async function pressStop(afterMs: number): Promise<Stopped> {
+  const work = () => document.querySelector('[data-testid=import-work]');
+  const until = async (holds: () => boolean): Promise<void> => {
+    while (!holds()) await new Promise((go) => requestAnimationFrame(go));
+  };
+  const chosen = performance.now();
+  await until(() => work() !== null);
+  const shownMs = performance.now() - chosen;
+  await new Promise((go) => setTimeout(go, afterMs));
+  const button = work()?.querySelector('button');
+  if (!button) return { shownMs, stoppedMs: Number.NaN };
+  const pressed = performance.now();
+  button.click();
+  await until(() => work() === null);
+  return { shownMs, stoppedMs: performance.now() - pressed };
+}
+
+async function stopAfter(page: Page, file: string, afterMs: number): Promise<Stopped> {
+  const input = page.getByTestId('file');
+  const outcome = page.evaluate(pressStop, afterMs);
+  await input.setInputFiles(file);
+  return outcome;
+}
+
+/** Progress and stop in the app while a file of 30 MB is read: the page's own clock, frames included. */
+export async function benchStop(root: string): Promise<void> {
+  console.log('\nStop of an import of 30 MB in the browser (asked: within 200 ms)');
+  const file = join(root, 'node_modules/osm-road-graph/test/200KNodes.json');
+  const done = await onStage(root, join(root, 'data/geojson'), async ({ address, browser }) => {
+    const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })).newPage();
+    page.setDefaultTimeout(patienceMs);
+    await page.addInitScript(() => localStorage.setItem('xiutu-tour', 'seen'));
+    await page.goto(address);
+    await page.locator('.stage[data-drawn="true"]').waitFor();
+    await page.getByRole('button', { name: '导入' }).first().click();
+    await page.getByTestId('file').waitFor({ state: 'attached' });
+    const stopped: Stopped[] = [];
+    for (const afterMs of pressedAfterMs) {
+      stopped.push(await stopAfter(page, file, afterMs));
+      // Once it is read it cannot be stopped any more, and the place to choose a file is gone.
+      if (Number.isNaN(stopped.at(-1)?.stoppedMs)) break;
+    }
+    tell(stopped);
+    return true;
+  });
+  if (done === null) console.log('skipped: no browser found');
+}
+
+function tell(stopped: readonly Stopped[]): void {
+  say('first sign of the work after the choice', spread(stopped.map(({ shownMs }) => shownMs)));
+  const times = stopped.map(({ stoppedMs }) => stoppedMs).filter((ms) => !Number.isNaN(ms));
+  if (times.length < stopped.length) console.log(`${pressedAfterMs[times.length]} ms after the first sign it was read`);
+  if (times.length > 0)
+    say('from the press to the screen without it', spread(times), `pressed ${pressedAfterMs.join(', ')} ms after the first sign`);
+}
