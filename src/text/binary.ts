@@ -63,7 +63,7 @@ export const binarySentences: Readonly<Record<string, Words>> = {
     zh: 'Shapefile 只能写成 utf-8 或 gbk，不能写成 {encoding}。',
     en: 'A Shapefile is written in utf-8 or gbk, not in {encoding}.',
   },
-  'gbk-lacks': {
+  'gbk-lacks-value': {
     zh: 'GBK 没有“{character}”（{code}），在“{id}”的字段 {field}；请改用 utf-8。',
     en: 'GBK has no "{character}" ({code}), in field {field} of "{id}"; use utf-8.',
   },

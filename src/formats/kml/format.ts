@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { badInput } from '../../core/issue.ts';
 import type { Host } from '../../core/result.ts';
 import { unpackZip } from '../archive.ts';
@@ -23,7 +24,10 @@ export const reader: Reader = {
 
 export const writer: Writer = {
   async write(layer, options) {
-    return { files: [{ name: options.file, bytes: new TextEncoder().encode(kmlText(layer)) }], issues: [] };
+    const document = new TextEncoder().encode(kmlText(layer));
+    // The day is fixed, so that the same things give the same bytes.
+    const bytes = /\.kmz$/i.test(options.file) ? zipSync({ 'doc.kml': document }, { mtime: '2026-01-01T00:00:00' }) : document;
+    return { files: [{ name: options.file, bytes }], issues: [] };
   },
 };
 

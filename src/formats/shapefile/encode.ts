@@ -37,7 +37,7 @@ export function refuseLacking(layer: ExportLayer, file: string): void {
     for (const [field, value] of [['id', id], ...layer.columns.map(({ key }) => [key, values[key]])] as [string, unknown][]) {
       const lacks = typeof value === 'string' || Array.isArray(value) ? lackIn(String(value)) : undefined;
       if (lacks !== undefined) {
-        throw badInput('gbk-lacks', { character: lacks, code: codePoint(lacks), field, id }, { file, row: index + 1 });
+        throw badInput('gbk-lacks-value', { character: lacks, code: codePoint(lacks), field, id }, { file, row: index + 1 });
       }
     }
   }

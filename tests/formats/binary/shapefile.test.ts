@@ -78,7 +78,7 @@ describe('a Shapefile', () => {
   it('is refused in GBK by the first character that GBK lacks', async () => {
     const bad = layerOf([column('名称', 'text')], [{ id: 'p', geometry: null, values: { 名称: '㴎河𠮷' } }]);
     await expect(write('shapefile', bad, 'park.shp', { encoding: 'gbk' })).rejects.toMatchObject({
-      issues: [{ code: 'gbk-lacks', row: 1, params: { field: '名称' } }],
+      issues: [{ code: 'gbk-lacks-value', row: 1, params: { field: '名称' } }],
     });
   });
 
