@@ -25,7 +25,7 @@ function layer(kind: string, family: 'polygon' | 'line' | 'point', part: string)
 
 /** A paint value as the specification itself reads it, for a feature made of an asset. */
 function painted({ type, paint }: LayerSpecification, name: string, lifecycle: string | null): unknown {
-  const asset: Asset = { kind: 'park', id: 'a', geometry: { type: 'Point', coordinates: [117, 36] }, values: { lifecycle }, extra: {} };
+  const asset: Asset = { kind: 'park', id: 'a', geometry: { type: 'Point', coordinates: [117, 36] }, values: { lifecycle } };
   const feature = drawnFeature(asset as PlacedAsset, 0);
   const spec = (latest as unknown as Record<string, Record<string, never>>)[`paint_${type}`]?.[name];
   const value = (paint as Readonly<Record<string, unknown>> | undefined)?.[name];

@@ -66,10 +66,16 @@ function rankOf({ rest }: Ordinate): number {
 
 const sampled = 200;
 
+/** Rows from all over the layer: the first hundreds may be the ones that nobody has surveyed. */
+function sampleOf({ rows }: SourceLayer): readonly SourceLayer['rows'][number][] {
+  const every = Math.max(1, Math.floor(rows.length / sampled));
+  return rows.filter((_, at) => at % every === 0);
+}
+
 /** Whether a column so called holds something that may be a coordinate: one cell in ten is enough, the others are refused by row. */
 function holdsNumbers(layer: SourceLayer, column: string): boolean {
   let [filled, sound] = [0, 0];
-  for (const { values } of layer.rows.slice(0, sampled)) {
+  for (const { values } of sampleOf(layer)) {
     const value = values[column];
     if (value === null || value === undefined || value === '') continue;
     filled++;
@@ -84,7 +90,7 @@ const textHeaders =
 
 function holdsPlaces(layer: SourceLayer, column: string): boolean {
   let [filled, sound] = [0, 0];
-  for (const { values } of layer.rows.slice(0, sampled)) {
+  for (const { values } of sampleOf(layer)) {
     const value = values[column];
     if (typeof value !== 'string' || value.trim() === '') continue;
     filled++;

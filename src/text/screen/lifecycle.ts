@@ -7,7 +7,7 @@ export const lifecycleWords = {
   lifecycleWithRetired: { zh: '含停用 {count}', en: 'With retired {count}' },
   lifecycleLegend: { zh: '空心、浅线：计划或停用', en: 'Hollow or pale: planned, retired' },
   lifecycleHelp: {
-    zh: '停用的不计入数量、合计、覆盖和生活圈；按下后在地图和列表中显示',
-    en: 'Retired things count in no number and no answer; press to show them on map and table',
+    zh: '按下后，地图、列表、数量和合计都包含停用的；覆盖和生活圈始终不计停用的',
+    en: 'Press to have retired things on the map and in tables, counts and totals; coverage and circle never count them',
   },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -34,6 +34,11 @@ describe('where places stand', () => {
     expect(placeOf(record)).toEqual({ by: 'columns', first, second });
   });
 
+  test('in columns of which the first hundreds of rows are not surveyed yet', () => {
+    const rows = Array.from({ length: 3200 }, (_, at) => (at < 1200 ? { 经度: '无', 纬度: '无' } : { 经度: '117.1', 纬度: '36.2' }));
+    expect(proposeForKind(tableOf(rows), 0, 'toilet').place).toEqual({ by: 'columns', first: '经度', second: '纬度' });
+  });
+
   test('one cell for both, WKT, or nothing; words with an x or a y in them are no coordinates', () => {
     expect(placeOf({ 坐标: '117.1,36.2' })).toEqual({ by: 'text', column: '坐标' });
     expect(placeOf({ wkt: 'POINT (117.1 36.2)', name: 'x' })).toEqual({ by: 'text', column: 'wkt' });

@@ -1,4 +1,4 @@
-import { Alert, InputNumber, Radio, Segmented, Switch } from 'antd';
+import { Alert, InputNumber, Radio, Segmented, Select, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { kindById } from '../../../layers/registry.ts';
 import { changeDraft } from '../../commands/import-files.ts';
@@ -98,6 +98,39 @@ function LayerColumns({ draft, at }: { readonly draft: LayerDraft; readonly at: 
   );
 }
 
+/** So many layers stand side by side in the width of the panel; more are chosen from a list. */
+const sideBySide = 4;
+
+interface LayerName {
+  readonly value: number;
+  readonly label: string;
+  readonly title: string;
+}
+
+/** Which layer's columns are shown. */
+function LayerPick({
+  layers,
+  at,
+  onPick,
+}: {
+  readonly layers: readonly LayerName[];
+  readonly at: number;
+  readonly onPick: (at: number) => void;
+}) {
+  const { say } = useSpeech();
+  const label = say('importLayers');
+  if (layers.length < 2) return null;
+  const fits = layers.length <= sideBySide && layers.reduce((sum, layer) => sum + layer.label.length, 0) <= sideBySide * 8;
+  if (fits) return <Segmented aria-label={label} value={at} onChange={onPick} options={[...layers]} />;
+  const place = layers.findIndex(({ value }) => value === at);
+  return (
+    <div className="import-layer-pick">
+      <Select aria-label={label} value={at} onChange={onPick} options={[...layers]} showSearch={{ optionFilterProp: 'label' }} />
+      <span className="quiet">{say('importLayerOf', { at: place + 1, count: layers.length })}</span>
+    </div>
+  );
+}
+
 /** Where each column goes, layer by layer. What speaks our kinds already needs none of it. */
 export function ColumnsStep() {
   const { say } = useSpeech();
@@ -110,14 +143,11 @@ export function ColumnsStep() {
   const nameOf = ({ choice }: LayerDraft) => state.sources[choice.source]?.layers[choice.layer]?.name ?? '';
   return (
     <>
-      {mapped.length > 1 && (
-        <Segmented
-          aria-label={say('importLayers')}
-          value={shown?.at ?? 0}
-          onChange={setWanted}
-          options={mapped.map(({ draft, at }) => ({ value: at, label: nameOf(draft), title: nameOf(draft) }))}
-        />
-      )}
+      <LayerPick
+        layers={mapped.map(({ draft, at }) => ({ value: at, label: nameOf(draft), title: nameOf(draft) }))}
+        at={shown?.at ?? 0}
+        onPick={setWanted}
+      />
       {shown ? <LayerColumns key={shown.at} draft={shown.draft} at={shown.at} /> : <p className="quiet">{say('importNothingToMap')}</p>}
       <Options />
     </>
