@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import gcoord from 'gcoord';
 import { describe, expect, test } from 'vitest';
 import { boxOf } from '../../src/core/geo/degree-box.ts';
@@ -124,6 +124,24 @@ describe('outlines of the same districts', () => {
     // The WGS 84 outlines are simplified to some 500 m, so even the right system leaves a gap; the wrong one leaves several times that.
     expect(candidates[0]?.apartM).toBeLessThan(200);
     expect(candidates[1]?.apartM).toBeGreaterThan(2 * (candidates[0]?.apartM ?? 0));
+  });
+
+  const demo = new URL('../../data/geojson/area.geojson', import.meta.url);
+  const withDemo = existsSync(demo) && existsSync(realPath('taian-districts-gcj02.geojson')) ? test : test.skip;
+
+  withDemo('a GCJ-02 file against the demo city: refused, GCJ-02 first, WGS 84 some 546 m away', () => {
+    const { features } = JSON.parse(readFileSync(demo, 'utf8'));
+    const areas: NamedThing[] = features.map(({ geometry, properties }: { geometry: never; properties: never }) => {
+      return { kind: 'area', geometry, values: properties };
+    });
+    const found = compared(areas, districts('taian-districts-gcj02.geojson'));
+    expect(found.confidence).toBeLessThan(0.9);
+    expect(found.candidates[0]?.code).toBe('GCJ-02');
+    const wgs = found.candidates.find(({ code }) => code === 'EPSG:4326');
+    expect(wgs?.apartM).toBeGreaterThan(300);
+    expect(wgs?.apartM).toBeLessThan(560);
+    expect(found.candidates[0]?.apartM).toBeLessThan((wgs?.apartM ?? 0) / 2);
+    expect(found.reasons.map(({ code }) => code)).toEqual(expect.arrayContaining(['crs-outlines', 'outlines-distance']));
   });
 
   both('the same file against itself fits', () => {

@@ -39,17 +39,21 @@ function verdictOf(file: RandomFile): { readonly verdict: Verdict; readonly find
 export interface Rates {
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly wrong: readonly string[];
+  /** Files of which rows are named as odd although all are written alike. */
+  readonly alarms: readonly string[];
 }
 
 /** Judges the files with these numbers. */
 export function ratesOf(from: number, count: number): Rates {
   const counts: Record<Verdict, number> = { right: 0, 'asked-among-three': 0, asked: 0, wrong: 0 };
   const wrong: string[] = [];
+  const alarms: string[] = [];
   for (let seed = from; seed < from + count; seed++) {
     const file = randomFile(seed);
     const { verdict, finding } = verdictOf(file);
     counts[verdict]++;
     if (verdict === 'wrong') wrong.push(`${file.story} → ${finding.code} ${finding.axes} ${finding.notation} ${finding.confidence}`);
+    if (finding.odd.length > 0 && isTrue(finding, file)) alarms.push(`${file.story} → ${JSON.stringify(finding.odd)}`);
   }
-  return { counts, wrong };
+  return { counts, wrong, alarms };
 }

@@ -24,13 +24,11 @@ function metres([lon = 0, lat = 0]: readonly number[], [lon2 = 0, lat2 = 0]: rea
   return Math.hypot((lon - lon2) * 111_320 * Math.cos((lat * Math.PI) / 180), (lat - lat2) * 111_320);
 }
 
-/** All registered zones of China in the long test, first, middle and last of each family in the quick one; UTM of either half of the earth. */
+/** All registered zones of China in the long test, one of each form in the quick one; UTM of either half of the earth. */
 const zones = gaussSystems().map(({ code }) => code);
-const some = zones.filter((code) =>
-  /^EPSG:(4491|4501|4502|4512|4513|4527|4533|4534|4548|4554|23(27|37|38|48|49|69|70|90)|24(01|21|22|42)|214(13|23|53|63))$/.test(code),
-);
+const some = zones.filter((code) => /^EPSG:(4527|4554|2338|21423)$/.test(code));
 const tested = process.env.XIUTU_LONG === '1' ? zones : some;
-const codes = [...tested, 'EPSG:32650', 'EPSG:32733', 'EPSG:3857'];
+const codes = [...tested, 'EPSG:32733', 'EPSG:3857'];
 
 /** The own geographic system of each datum: zone to degrees is arithmetic, between datums it is opinion. */
 const degreesOf = { cgcs2000: 'EPSG:4490', 'xian-1980': 'EPSG:4610', 'beijing-1954': 'EPSG:4214', 'wgs-84': 'EPSG:4326' } as const;
@@ -38,7 +36,7 @@ const degreesOf = { cgcs2000: 'EPSG:4490', 'xian-1980': 'EPSG:4610', 'beijing-19
 describe.skipIf(!hasGdal)('against PROJ', () => {
   test('zones of China, UTM and Web Mercator, three places each, to a millimetre', () => {
     expect(zones.length).toBe(3 * (11 + 11 + 21 + 21));
-    expect(some.length).toBe(26);
+    expect(some.length).toBe(4);
     for (const code of codes) {
       const facts = systemByName(code);
       const meridian = facts?.meridian ?? 117;
