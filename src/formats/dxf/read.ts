@@ -12,7 +12,7 @@ import { application, applicationValues, crsProperty, ridingOf } from './own.ts'
 import { type Family, isPlaced, type Shape, shapeOf } from './shape.ts';
 import { binaryTags, isBinaryDrawing, TagFault, textTags } from './tags.ts';
 import { mtextShown, textShown, unescaped } from './text.ts';
-import { areDegrees, type DrawingUnit, roughBox, scaled, unitOf } from './units.ts';
+import { areDegrees, type DrawingUnit, firstPoints, scaled, unitOf } from './units.ts';
 
 /** How far a chord may leave its curve. */
 const sagittaM = 0.1;
@@ -116,9 +116,9 @@ class Places {
 
   async collect(): Promise<this> {
     const counted = this.drawing.entities.filter((entity) => this.counts(entity));
-    const box = roughBox(counted);
-    this.unit = unitOf(Number(this.drawing.header.get('INSUNITS') ?? 0), box);
-    const sagitta = areDegrees(box) ? sagittaDegrees : sagittaM / this.unit.factor;
+    const points = firstPoints(counted);
+    this.unit = unitOf(Number(this.drawing.header.get('INSUNITS') ?? 0), points);
+    const sagitta = areDegrees(points) ? sagittaDegrees : sagittaM / this.unit.factor;
     const placed: Placed[] = [];
     const broken: Entity[] = [];
     const pace = pacer(this.host);

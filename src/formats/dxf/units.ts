@@ -1,6 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { Box } from '../../core/geo/rings.ts';
-import { type Entity, numberOf } from './drawing.ts';
+import type { Entity } from './drawing.ts';
 
 /** Metres of the units that a drawing's header can name (`$INSUNITS`), and their signs. */
 const units: Readonly<Record<number, { readonly sign: string; readonly metres: number }>> = {
@@ -23,21 +22,25 @@ export interface DrawingUnit {
   readonly said?: { readonly code: 'dxf-units' | 'dxf-units-doubted'; readonly unit: string };
 }
 
+/** A pair of numbers as a drawing has them. */
+type Pair = readonly [x: number, y: number];
+
 /**
- * The unit of a drawing. Templates of CAD say millimetres, and survey drawings in metres are made from them: a header is believed only where
- * the numbers are no places as they stand.
+ * The unit of a drawing. Templates of CAD say millimetres, GDAL always says inches, and survey drawings in metres are made from them: a
+ * header is believed only where the numbers are no places as they stand.
  */
-export function unitOf(insUnits: number, box: Box): DrawingUnit {
+export function unitOf(insUnits: number, points: readonly Pair[]): DrawingUnit {
   const unit = units[insUnits];
   if (unit === undefined || unit.metres === 1) return { factor: 1 };
-  if (isPlace(box, 1)) return { factor: 1, said: { code: 'dxf-units-doubted', unit: unit.sign } };
+  // Coordinates of the country: degrees, zone metres with or without prefix, Web Mercator, in either order.
+  const arePlaces = mostly(points, ([x, y]) => isPair(x, y) || isPair(y, x));
+  if (arePlaces) return { factor: 1, said: { code: 'dxf-units-doubted', unit: unit.sign } };
   return { factor: unit.metres, said: { code: 'dxf-units', unit: unit.sign } };
 }
 
-/** Whether the numbers, times a factor, are what coordinates of the country look like: degrees, zone metres with or without prefix, Web Mercator. */
-function isPlace([minX, minY, maxX, maxY]: Box, factor: number): boolean {
-  const middle = [((minX + maxX) / 2) * factor, ((minY + maxY) / 2) * factor] as const;
-  return isPair(middle[0], middle[1]) || isPair(middle[1], middle[0]);
+/** At least half: a frame, a legend or a stray text near zero lies in many drawings. */
+function mostly(points: readonly Pair[], holds: (point: Pair) => boolean): boolean {
+  return points.length > 0 && 2 * points.filter(holds).length >= points.length;
 }
 
 function isPair(x: number, y: number): boolean {
@@ -54,19 +57,25 @@ export function scaled<G extends Geometry>(geometry: G, factor: number): G {
   return { ...geometry, coordinates: times(geometry.coordinates) };
 }
 
-/** Around the first points of all objects: enough to know the unit by. Infinite where there is none. */
-export function roughBox(entities: readonly Entity[]): Box {
-  let [minX, minY, maxX, maxY] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const entity of entities) {
-    const bearer = entity.type === 'POLYLINE' ? (entity.members[0] ?? entity) : entity;
-    const [x, y] = [numberOf(bearer, 10) ?? Number.NaN, numberOf(bearer, 20) ?? Number.NaN];
-    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-    [minX, minY, maxX, maxY] = [Math.min(minX, x), Math.min(minY, y), Math.max(maxX, x), Math.max(maxY, y)];
-  }
-  return [minX, minY, maxX, maxY];
+/** A point of each object: enough to know the unit by. */
+export function firstPoints(entities: readonly Entity[]): readonly Pair[] {
+  return entities.flatMap((entity) => {
+    const [x, y] = firstPoint(entity);
+    return Number.isFinite(x) && Number.isFinite(y) ? [[x, y] as const] : [];
+  });
+}
+
+function firstPoint(entity: Entity): Pair {
+  // What stands before the border of a hatch (91) is its height over the ground, at 0, 0.
+  const start = entity.type === 'HATCH' ? entity.groups.findIndex(({ code }) => code === 91) : 0;
+  // Older polylines keep their points in members of their own, with the height at 0, 0 before them.
+  const { groups } = entity.type === 'POLYLINE' ? (entity.members[0] ?? entity) : entity;
+  const at = groups.findIndex(({ code }, index) => index >= start && code === 10);
+  const [x, y] = [groups[at], groups[at + 1]];
+  return x === undefined || y?.code !== 20 ? [Number.NaN, Number.NaN] : [Number(x.value), Number(y.value)];
 }
 
 /** Whether a drawing is drawn in degrees, as far as its numbers show. */
-export function areDegrees([minX, minY, maxX, maxY]: Box): boolean {
-  return minX > 70 && maxX < 140 && minY > 0 && maxY < 60;
+export function areDegrees(points: readonly Pair[]): boolean {
+  return mostly(points, ([x, y]) => x > 70 && x < 140 && y > 0 && y < 60);
 }

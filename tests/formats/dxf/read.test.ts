@@ -1,7 +1,13 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, onlyLayer, open, refusal } from '../opening.ts';
 import { at, drawing, type Group, object } from './drawn.ts';
+
+const hasGdal = spawnSync('ogr2ogr', ['--version']).status === 0;
 
 async function only(...groups: readonly Group[][]) {
   const [source] = await open({ 'a.dxf': drawing(groups) });
@@ -262,6 +268,51 @@ describe('units and letters', () => {
     expect(survey?.issues).toMatchObject([{ code: 'dxf-units-doubted' }]);
     const [metres] = await open({ 'a.dxf': drawing([object('POINT', ...at(509_876.123, 4_006_789.1))], { header: unit(6) }) });
     expect(metres?.issues).toEqual([]);
+  });
+
+  test('a hatch is known by its border and places among strays near zero stay places: neither is scaled by a template', async () => {
+    const border: Group[] = [
+      [91, 1],
+      [92, 2],
+      [72, 0],
+      [73, 1],
+      [93, 3],
+      ...at(509_000, 4_006_000),
+      ...at(509_100, 4_006_000),
+      ...at(509_100, 4_006_100),
+    ];
+    const hatch = object('HATCH', ...at(0, 0, 0), [2, 'SOLID'], ...border, [97, 0]);
+    const [source] = await open({ 'a.dxf': drawing([hatch], { header: unit(1) }) });
+    const ring = [
+      [509_000, 4_006_000],
+      [509_100, 4_006_000],
+      [509_100, 4_006_100],
+      [509_000, 4_006_000],
+    ];
+    expect(source?.layers[0]?.rows[0]?.geometry).toEqual({ type: 'Polygon', coordinates: [ring] });
+    expect(source?.issues).toMatchObject([{ code: 'dxf-units-doubted', params: { unit: 'in' } }]);
+    const points = [at(509_000, 4_006_000), at(509_100, 4_006_100), at(0, 0)].map((place) => object('POINT', ...place));
+    const [strays] = await open({ 'a.dxf': drawing(points, { header: unit(4) }) });
+    expect(strays?.layers[0]?.rows[0]?.geometry).toEqual({ type: 'Point', coordinates: [509_000, 4_006_000] });
+  });
+
+  test.runIf(hasGdal)('polygons that GDAL writes, who always says inches, lie where they were', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'xiutu-dxf-'));
+    try {
+      const ring = [
+        [509_000.5, 4_006_000],
+        [509_100, 4_006_000],
+        [509_100, 4_006_100.25],
+        [509_000.5, 4_006_000],
+      ];
+      const square = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } };
+      writeFileSync(join(folder, 'a.json'), JSON.stringify({ type: 'FeatureCollection', features: [square] }));
+      execFileSync('ogr2ogr', ['-f', 'DXF', join(folder, 'a.dxf'), join(folder, 'a.json')], { stdio: 'ignore' });
+      const [source] = await open({ 'a.dxf': new Uint8Array(readFileSync(join(folder, 'a.dxf'))) });
+      expect(source?.layers[0]?.rows[0]?.geometry).toEqual({ type: 'Polygon', coordinates: [ring] });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('GBK by its code page, also where the header says it is western', async () => {
