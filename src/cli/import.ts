@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { emptyCity, writeCityFiles } from '../formats/city-folder.ts';
 import { csvText } from '../formats/csv.ts';
 import type { ImportOptions } from '../formats/import/choose.ts';
+import { changesCity } from '../formats/import/edit.ts';
 import { refusedRows } from '../formats/import/refused.ts';
 import { type Imported, importFiles, withAssets } from '../formats/import.ts';
 import { type CrsReport, ImportRefused, type ImportReport } from '../formats/report.ts';
@@ -47,7 +48,9 @@ async function run(args: Args, io: Io): Promise<void> {
   const after = done.reduce((now, { put, info }) => withAssets(now, put, info), city);
   const kinds = new Set(done.flatMap(({ put }) => put.map(({ kind }) => kind)));
   await writeRejects(args, io, done);
-  if (!args.flag('dry-run')) await writeCityFolder(path, writeCityFiles(after, kinds));
+  // A file that says nothing new leaves the folder as it is, to the byte.
+  const isNew = found === undefined || done.some(({ plan }) => plan.rows.some(changesCity));
+  if (!args.flag('dry-run') && isNew) await writeCityFolder(path, writeCityFiles(after, kinds));
   const taken = reports.flatMap(({ layers }) => layers).reduce((sum, layer) => sum + layer.taken, 0);
   sayIssues([...(found?.issues ?? []), ...reports.flatMap(({ issues }) => issues)], io);
   io.say(cliSentence(args.flag('dry-run') ? 'dry-run' : 'wrote-city', { city: after.info.name, taken }, io.lang));
