@@ -121,6 +121,10 @@ export const filesSentences: Readonly<Record<string, Words>> = {
     zh: '“{sheet}”中 {count} 处竖向合并的单元格已按每行相同填入。',
     en: '{count} cells merged downward in "{sheet}" count for each of their lines.',
   },
+  'xlsx-far-cell': {
+    zh: '工作表“{sheet}”的单元格 {cell} 远在其他内容之外，读取会耗尽内存；请删除该单元格后再导入；未导入任何内容。',
+    en: 'Cell {cell} of sheet "{sheet}" lies so far from all others that reading it would exhaust the memory: delete it and import again; nothing was imported.',
+  },
   'xlsx-broken': {
     zh: 'Excel 文件不规范，无法读取（{reason}）：请用 Excel 或 WPS 打开后另存。',
     en: 'The workbook cannot be read ({reason}): open it in Excel or WPS and save it again.',

@@ -24,21 +24,28 @@ function unescaped(text: string): string {
   });
 }
 
-/** Cells merged downward in one column, by sheet: the library that reads the cells passes them over. */
-export function mergedDown(members: readonly NamedBytes[]): ReadonlyMap<string, readonly Merge[]> {
+/** Every sheet by its name with its XML, one at a time: a large one is tens of megabytes. */
+export function* sheetTexts(members: readonly NamedBytes[]): Generator<{ readonly name: string; readonly text: string }> {
   const targets = new Map(
     (textOf(members, 'xl/_rels/workbook.xml.rels').match(/<Relationship\s[^>]*>/g) ?? []).map((element) => [
       attribute(element, 'Id'),
       attribute(element, 'Target'),
     ]),
   );
-  const found = new Map<string, readonly Merge[]>();
   for (const element of textOf(members, 'xl/workbook.xml').match(/<(?:\w+:)?sheet\s[^>]*>/g) ?? []) {
     const target = targets.get(attribute(element, 'id')) ?? '';
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-    const refs = textOf(members, path).match(/<(?:\w+:)?mergeCell\s[^>]*>/g) ?? [];
+    yield { name: unescaped(attribute(element, 'name')), text: textOf(members, path) };
+  }
+}
+
+/** Cells merged downward in one column, by sheet: the library that reads the cells passes them over. */
+export function mergedDown(members: readonly NamedBytes[]): ReadonlyMap<string, readonly Merge[]> {
+  const found = new Map<string, readonly Merge[]>();
+  for (const { name, text } of sheetTexts(members)) {
+    const refs = text.match(/<(?:\w+:)?mergeCell\s[^>]*>/g) ?? [];
     found.set(
-      unescaped(attribute(element, 'name')),
+      name,
       refs.flatMap((ref) => merge(attribute(ref, 'ref'))),
     );
   }

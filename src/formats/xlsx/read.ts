@@ -7,6 +7,7 @@ import type { NamedBytes, ReadOptions, Source, SourceLayer, StatedCrs } from '..
 import { pacer } from '../pace.ts';
 import type { Cell } from '../table/heads.ts';
 import { TableLayer } from '../table/layer.ts';
+import { refuseFarCells } from './extent.ts';
 import { type Merge, mergedDown } from './merges.ts';
 import { aboutMark } from './write.ts';
 
@@ -16,6 +17,7 @@ export async function readXlsx(files: readonly NamedBytes[], file: string, _opti
   const members = await unpackZip(files[0]?.bytes ?? new Uint8Array(), file, half(host, 0), {
     wanted: (name) => /\.(xml|rels)$/i.test(name),
   });
+  refuseFarCells(members, file);
   const sheets = await sheetsOf(members, file);
   const merges = mergedDown(members);
   const pace = pacer(half(host, 0.5));

@@ -57,6 +57,18 @@ describe('reading', () => {
     );
   });
 
+  test('one cell far from all others is named and refused before the places between are laid out; a coloured one without a value is nothing', async () => {
+    const rows = row(1, '名称', '长度') + row(2, '青年路', 12);
+    const far = (cell: string) => workbook({ 道路: { rows: `${rows}<row r="1048576">${cell}</row>` } });
+    const value = far('<c r="XFD1048576" t="n"><v>1</v></c>');
+    expect(await refusal(open({ 'a.xlsx': value }))).toMatchObject({
+      code: 'xlsx-far-cell',
+      params: { sheet: '道路', cell: 'XFD1048576' },
+    });
+    const [source] = await open({ 'a.xlsx': far('<c r="J1048576" s="0"/>') });
+    expect(source?.layers[0]?.rows).toHaveLength(1);
+  });
+
   test('cells merged downward count for each line', async () => {
     const rows = row(1, '街道', '名称') + row(2, '粥店街道', '甲') + row(3, null, '乙') + row(4, '天平街道', '丙');
     const [source] = await open({ 'a.xlsx': workbook({ 表: { rows, merged: ['A2:A3'] } }) });
