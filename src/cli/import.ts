@@ -53,7 +53,7 @@ async function run(args: Args, io: Io): Promise<void> {
   if (!args.flag('dry-run') && isNew) await writeCityFolder(path, writeCityFiles(after, kinds));
   const taken = reports.flatMap(({ layers }) => layers).reduce((sum, layer) => sum + layer.taken, 0);
   sayIssues([...(found?.issues ?? []), ...reports.flatMap(({ issues }) => issues)], io);
-  io.say(cliSentence(args.flag('dry-run') ? 'dry-run' : 'wrote-city', { city: after.info.name, taken }, io.lang));
+  io.say(cliSentence(args.flag('dry-run') ? 'dry-run' : isNew ? 'wrote-city' : 'city-same', { city: after.info.name, taken }, io.lang));
   await writeResult(args, io, reportText(reports, format, io.lang));
 }
 

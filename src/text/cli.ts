@@ -25,6 +25,10 @@ const cliSentences: Sentences = {
   },
   'wrote-city': { zh: '已写入城市“{city}”：{taken} 个要素。', en: 'Wrote city "{city}": {taken} features.' },
   'more-issues': { zh: '……另有 {count} 条。', en: '… and {count} more.' },
+  'city-same': {
+    zh: '城市“{city}”没有变化：文件里的 {taken} 个要素都已在其中，未写入。',
+    en: 'City "{city}" is unchanged: it holds all {taken} features already; nothing was written.',
+  },
   'dry-run': { zh: '试运行：未写入任何内容。', en: 'Dry run: nothing was written.' },
   exported: { zh: '已导出 {count} 个要素到 {file}。', en: 'Exported {count} features to {file}.' },
   'export-empty': { zh: '这座城市没有“{kind}”：导出的文件是空的。', en: 'The city holds no "{kind}": the file is empty.' },
