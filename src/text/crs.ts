@@ -66,9 +66,29 @@ export const crsSentences: Readonly<Record<string, Words>> = {
     zh: '按此坐标系，{count} 个与本市同编号（同名）的要素中位相距 {apartM} 米',
     en: 'under this system {count} things with the id or name of one in the city lie {apartM} m from it in the median',
   },
+  'crs-shift': {
+    zh: '{crs} 的坐标若当作 WGS 84，在此处会整体偏移约 {shiftM} 米',
+    en: 'taken for WGS 84, coordinates in {crs} would all be some {shiftM} m off here',
+  },
   'crs-nearness': {
     zh: '{percent}% 的点正落在本市同类要素上，挪动几百米就不会',
     en: '{percent}% of the points fall on things of the same kind in the city, and would not a few hundred metres aside',
+  },
+  'crs-coincide': {
+    zh: '{percent}% 的点与本市同类要素的点或线相距不到 3 米，挪动几百米就不会',
+    en: '{percent}% of the points lie within 3 m of points or lines of the same kind in the city, and would not a few hundred metres aside',
+  },
+  'crs-default-untold': {
+    zh: '这种格式默认 WGS 84；本市这一带同类要素不少，却没有能对上的，无从核对',
+    en: 'The format is WGS 84 by default; the city has plenty of the same kind there, but nothing coincides, so it could not be checked',
+  },
+  'crs-datav': {
+    zh: '属性名（adcode、acroutes、subFeatureIndex）出自 DataV/高德，这类数据是 GCJ-02，比 WGS 84 偏移约 500 米',
+    en: 'Its properties (adcode, acroutes, subFeatureIndex) come from DataV or Amap, whose data are GCJ-02, some 500 m off WGS 84',
+  },
+  'crs-mixed': {
+    zh: '{all} 行里有 {rows} 行像是另一种坐标系，全文件按哪一种不能替您定',
+    en: '{rows} of {all} rows seem to be in another system, so which one the file is in is yours to say',
   },
   'crs-nearness-against': {
     zh: '按另一坐标系才与本市同类要素重合',

@@ -142,6 +142,9 @@ describe('outlines of the same districts', () => {
     expect(wgs?.apartM).toBeLessThan(560);
     expect(found.candidates[0]?.apartM).toBeLessThan((wgs?.apartM ?? 0) / 2);
     expect(found.reasons.map(({ code }) => code)).toEqual(expect.arrayContaining(['crs-outlines', 'outlines-distance']));
+    const shift = found.reasons.find(({ code }) => code === 'crs-shift');
+    expect(shift?.params.crs).toBe('GCJ-02');
+    expect(Math.abs(Number(shift?.params.shiftM) - 546)).toBeLessThan(15);
   });
 
   both('the same file against itself fits', () => {

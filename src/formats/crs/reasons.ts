@@ -21,6 +21,7 @@ export function reasonsFor(suspect: Suspect, evidence: ReasonEvidence): readonly
   const approximate = facts.approximate ? [{ code: 'crs-approximate', params: {} }] : [];
   return [
     ...suspect.reasons,
+    ...shiftReasons(suspect, evidence.points),
     ...saidReasons(suspect, evidence),
     ...digitReasons(suspect, evidence),
     ...(facts.unit === 'degree' && reading.axes === 'yx' ? [{ code: 'crs-latitude-first', params: {} }] : []),
@@ -29,6 +30,18 @@ export function reasonsFor(suspect: Suspect, evidence: ReasonEvidence): readonly
     ...alikeReasons(suspect, evidence),
     ...approximate,
   ];
+}
+
+const metresPerDegree = 111_320;
+
+/** How far the file would be off as WGS 84, where the city's things have told that it is in the system of a phone map. */
+function shiftReasons({ facts, reading, reasons }: Suspect, points: readonly RawPoint[]): Reason[] {
+  const point = points[Math.floor(points.length / 2)];
+  if (reasons.length === 0 || point === undefined || (facts.datum !== 'gcj-02' && facts.datum !== 'bd-09')) return [];
+  const [x, y] = numbersOf(point, reading);
+  const [lon = Number.NaN, lat = Number.NaN] = crsByName(facts.code)?.toWgs84([x, y]) ?? [];
+  const shiftM = Math.round(Math.hypot((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat) * metresPerDegree);
+  return Number.isFinite(shiftM) && shiftM > 0 ? [{ code: 'crs-shift', params: { crs: facts.code, shiftM } }] : [];
 }
 
 function saidReasons({ facts }: Suspect, { hints, statement }: ReasonEvidence): Reason[] {

@@ -92,7 +92,7 @@ describe.skipIf(!hasGdal)('against PROJ', () => {
       'EPSG:32733',
       'EPSG:3857',
     ];
-    for (const code of kinds) {
+    for (const code of process.env.XIUTU_LONG === '1' ? kinds : kinds.slice(0, 4)) {
       for (const form of ['WKT1:ESRI', 'WKT1:GDAL', 'WKT2:2019']) {
         const text = execFileSync(projinfo, [code, '-o', form, '-q', '--single-line']).toString();
         expect(toldSystem(text), `${code} ${form}`).toMatchObject({ facts: { code }, isDoubted: false });
