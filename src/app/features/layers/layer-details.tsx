@@ -1,6 +1,6 @@
 import { AimOutlined, EyeOutlined, TableOutlined } from '@ant-design/icons';
 import { Button, Slider } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Kind, Sensitivity } from '../../../layers/kind.ts';
 import { basemapKinds } from '../../../map/basemap.ts';
 import type { WordKey } from '../../../text/app.ts';
@@ -136,13 +136,15 @@ export function LayerDetails({ kind, tally, onClose }: { readonly kind: Kind; re
   useEffect(() => {
     box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const leave = (key: string): void => {
-    if (key !== 'Escape') return;
+  const leave = ({ key, target }: KeyboardEvent): void => {
+    if (key !== 'Escape' || !(target instanceof HTMLElement)) return;
+    // An open menu closes first: its list hangs elsewhere in the page, its button says that it is open.
+    if (!box.current?.contains(target) || target.closest('.ant-dropdown-open')) return;
     box.current?.closest('.layer')?.querySelector<HTMLElement>('.layer-more')?.focus();
     onClose();
   };
   return (
-    <section ref={box} className="layer-details" aria-label={kind.label[lang]} onKeyDown={({ key }) => leave(key)}>
+    <section ref={box} className="layer-details" aria-label={kind.label[lang]} onKeyDown={leave}>
       <ActionButtons kind={kind} />
       <div className="setting">
         <span>{say('layersOpacity')}</span>

@@ -8,7 +8,7 @@ import { toggleStreetCheck } from '../../commands/check-streets.ts';
 import { isMac, keycaps } from '../../keys/keycap.ts';
 import { mendPane } from '../../state/mend.ts';
 import { count } from '../../ui/format.ts';
-import { useApp, useSession, useSpeech } from '../../ui/use-app.ts';
+import { useApp, useImport, useSession, useSpeech } from '../../ui/use-app.ts';
 import { openDialog, toggleTool } from './commands.ts';
 import { type Tool, toolStore } from './tools-store.ts';
 
@@ -70,7 +70,8 @@ function StreetCheckButton() {
   const app = useApp();
   const { say } = useSpeech();
   const inventory = useSession((session) => session.workspace === 'inventory');
-  const stands = useStore(mendPane, (state) => state.open) && inventory;
+  const behindImport = useImport(({ isOpen, isAside }) => isOpen && !isAside);
+  const stands = useStore(mendPane, (state) => state.open) && inventory && !behindImport;
   return (
     <Tooltip title={say('mendOpenHelp')} placement="bottom">
       <Button
