@@ -69,7 +69,7 @@ async function importSource(source: Source, options: ImportOptions, city: City, 
   const plan = await planImport([source], choices, city, host);
   const repeated = source.format === 'geojson' ? repeatedId(plan) : undefined;
   if (repeated !== undefined) throw new BadInput([repeated]);
-  const report = reportOf(source, plan, issues);
+  const report = reportOf(source, plan, choices, issues);
   if (isUnsure(plan)) throw unsure(plan, report);
   if (!plan.rows.some(({ status }) => status !== 'refused' && status !== 'missing')) throw refused(report, 'nothing-of-use');
   if (liesElsewhere(plan, city)) {

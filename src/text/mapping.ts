@@ -47,6 +47,10 @@ export const mappingSentences: Readonly<Record<string, Words>> = {
   // Ids
   'id-missing': { zh: '“{column}”列没有编号。', en: 'Column "{column}" has no id here.' },
   'id-column-missing': { zh: '没有“{column}”列；文件的列有：{columns}。', en: 'There is no column "{column}"; the file has: {columns}.' },
+  'ids-numbered': {
+    zh: '没有可作编号的列，{count} 行按先后次序编号（1、2、3……）；再次导入时行序一变就会对错，请补上编号列（或用 --id 指定）。',
+    en: 'No column gives ids; {count} rows were numbered by position (1, 2, 3 …), which goes wrong as soon as their order changes. Add a column of ids (or give --id).',
+  },
   'ids-from-column': { zh: '编号取自“{column}”列。', en: 'Ids were taken from column "{column}".' },
   'ids-from-row-numbers': {
     zh: '编号取自“{column}”列，这类序号每次导出可能不同；再次导入前请核对。',

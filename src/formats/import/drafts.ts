@@ -92,7 +92,7 @@ class Readers {
     if (this.layer.kind !== undefined) return undefined;
     const known = this.readers.get(kind.id);
     if (known !== undefined) return known;
-    const columns = this.choice.kind === 'by-row' ? this.columnsByRow(kind) : this.choice.columns;
+    const columns = this.choice.kind === 'by-row' ? this.columnsByRow(kind) : withoutId(this.choice);
     for (const { column, unit } of strangeUnits(this.layer, kind, columns)) {
       this.strange.push({ code: 'column-unit-strange', severity: 'warning', params: { column, unit } });
     }
@@ -113,6 +113,12 @@ class Readers {
   issues(): readonly Issue[] {
     return [...this.strange, ...[...this.readers.values()].flatMap((reader) => reader.told())];
   }
+}
+
+/** The column of ids holds nothing else, also where a person chose it and left its own choice as it was. */
+function withoutId({ id, columns }: LayerChoice): LayerChoice['columns'] {
+  if (id.by !== 'column') return columns;
+  return columns.map((choice) => (choice.column === id.column && choice.field === null ? { ...choice, field: 'drop' } : choice));
 }
 
 function faultRefusal(issue: Issue, choice: LayerChoice, file: string): Refusal {

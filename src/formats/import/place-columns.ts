@@ -1,3 +1,4 @@
+import { simplify } from '../../layers/derive/normalise.ts';
 import type { SourceColumn, SourceLayer } from '../format.ts';
 import { placeInText } from './place-text.ts';
 import type { PlaceFrom } from './spec.ts';
@@ -30,8 +31,7 @@ const eastWords = [
 const northWords = ['纬度', '北纬', '北坐标', '纵坐标', 'latitude', 'northing', 'lat', 'wd', 'y坐标', '坐标y', 'y', 'n', '北'];
 
 function plain(header: string): string {
-  return header
-    .normalize('NFKC')
+  return simplify(header.normalize('NFKC'))
     .toLowerCase()
     .replace(/[\s_\-.()（）[\]:：*°]+/gu, '');
 }

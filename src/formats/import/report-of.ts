@@ -1,19 +1,20 @@
 import type { Issue } from '../../core/issue.ts';
 import type { Finding } from '../crs/spec.ts';
 import { leastConfidence } from '../crs/verdict.ts';
-import type { Source, SourceLayer } from '../format.ts';
+import type { Source, SourceLayer, SourceRow } from '../format.ts';
 import type { CrsReport, ImportReport, LayerCount } from '../report.ts';
-import type { ImportPlan, LayerPlan, PlannedRow } from './spec.ts';
+import { idText } from './id-columns.ts';
+import type { ImportChoices, ImportPlan, LayerChoice, LayerPlan, PlannedRow } from './spec.ts';
 
 /** What a plan does with one source, as the command line tells it. */
-export function reportOf(source: Source, plan: ImportPlan, issues: readonly Issue[]): ImportReport {
+export function reportOf(source: Source, plan: ImportPlan, choices: ImportChoices, issues: readonly Issue[]): ImportReport {
   const rowIssues = plan.rows.flatMap((row) => row.issues);
   return {
     file: source.file,
     crs: crsOf(plan),
     encoding: source.encoding,
     layers: isUnsure(plan) ? [] : layerCounts(plan.rows),
-    issues: [...issues, ...hints(source), ...plan.issues, ...systemsDiffer(source.file, plan), ...rowIssues, ...overwritten(source, plan)],
+    issues: [...issues, ...plan.issues, ...systemsDiffer(source.file, plan), ...rowIssues, ...numbered(source, plan, choices)],
   };
 }
 
@@ -32,7 +33,7 @@ export function isUnsure(plan: ImportPlan): boolean {
 
 function crsOf(plan: ImportPlan): CrsReport {
   const finding = leastSure(plan);
-  return finding ?? { code: '', confidence: 1, reasons: [{ code: 'crs-no-places', params: {} }], candidates: [] };
+  return finding ?? { code: '', confidence: 0, reasons: [{ code: 'crs-no-places', params: {} }], candidates: [] };
 }
 
 /** Rows by kind, in the order in which kinds come; what no kind could be said of counts with the first. */
@@ -56,26 +57,23 @@ function systemsDiffer(file: string, { layers }: ImportPlan): Issue[] {
   return codes.size < 2 ? [] : [{ code: 'crs-by-layer', severity: 'info', params: { systems: systems.join(', ') }, file }];
 }
 
-/** Things without ids that replace others: a second such file overwrites the first, which few expect. */
-function overwritten(source: Source, plan: ImportPlan): Issue[] {
-  const numbered = new Set(source.layers.flatMap((layer) => numberedRows(layer)));
-  const replaced = plan.rows.filter(({ row, id, before }) => before !== null && row !== null && id === String(row) && numbered.has(row));
-  if (replaced.length === 0) return [];
-  return [{ code: 'ids-by-position', severity: 'warning', params: { count: replaced.length }, file: source.file }];
+/**
+ * Things that only their position numbers: told wherever there is more than one, because the next file numbers others so; and where they replace
+ * things that are there, which few expect.
+ */
+function numbered(source: Source, plan: ImportPlan, { layers }: ImportChoices): Issue[] {
+  const byLayer = layers.map((choice) => numberedRows(source.layers[choice.layer] as SourceLayer, choice));
+  const rows = plan.rows.filter(({ layer, row, id }) => row !== null && id === String(row) && byLayer[layer]?.has(row) === true);
+  const replaced = rows.filter(({ before }) => before !== null).length;
+  const tell = (code: string, count: number): Issue[] => [{ code, severity: 'warning', params: { count }, file: source.file }];
+  if (replaced > 0) return tell('ids-by-position', replaced);
+  const taken = rows.filter(({ status }) => status !== 'refused').length;
+  return taken > 1 ? tell('ids-numbered', taken) : [];
 }
 
-/** Rows to which neither the format nor a property gives an id. */
-function numberedRows({ rows }: SourceLayer): number[] {
-  return rows.flatMap(({ row, id, values }) =>
-    id === undefined && (values.id === undefined || values.id === null || values.id === '') ? [row] : [],
-  );
-}
-
-/** DataV and its npm copies deliver Amap's GCJ-02 outlines as if they were WGS 84; their property names give them away. */
-function hints({ file, format, layers }: Source): Issue[] {
-  if (format !== 'geojson') return [];
-  const isAmap = layers.some(({ rows }) =>
-    rows.some(({ values }) => 'adcode' in values && ('acroutes' in values || 'subFeatureIndex' in values)),
-  );
-  return isAmap ? [{ code: 'looks-like-datav', severity: 'warning', params: {}, file }] : [];
+/** Rows to which neither the format, nor a property, nor a column gives an id. */
+function numberedRows({ rows }: SourceLayer, { id: by, kind }: LayerChoice): ReadonlySet<number> {
+  if (kind === null || by.by === 'column') return new Set();
+  const isNumbered = ({ id, values }: SourceRow): boolean => by.by === 'position' || (id === undefined && idText(values.id) === undefined);
+  return new Set(rows.filter(isNumbered).map(({ row }) => row));
 }

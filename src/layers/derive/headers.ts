@@ -1,6 +1,6 @@
 import type { Field } from '../../core/field.ts';
 import type { Kind } from '../kind.ts';
-import { normalise } from './normalise.ts';
+import { normalise, simplify } from './normalise.ts';
 import { isUnit, unitFactor } from './units.ts';
 
 export type MatchedBy = 'key' | 'label' | 'alias';
@@ -42,7 +42,7 @@ function claimsOf(kind: Kind): ReadonlyMap<string, Claim> {
 
 /** 面积（亩） → 面积 and 亩; marks for required columns (* and ：) are dropped. */
 function splitHeader(header: string): { readonly bare: string; readonly bracketed: string } {
-  const text = header.normalize('NFKC').replace(/[*:]+/gu, '').trim();
+  const text = simplify(header.normalize('NFKC')).replace(/[*:]+/gu, '').trim();
   const match = /^(.+?)\s*[([【]([^)\]】]*)[)\]】]$/u.exec(text);
   return { bare: match?.[1] ?? text, bracketed: (match?.[2] ?? '').trim() };
 }

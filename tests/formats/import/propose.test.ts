@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldValue } from '../../../src/core/asset.ts';
+import type { City } from '../../../src/core/city.ts';
 import type { BadInput } from '../../../src/core/issue.ts';
 import { silentHost } from '../../../src/core/result.ts';
-import type { Source } from '../../../src/formats/format.ts';
+import type { FormatId, Source } from '../../../src/formats/format.ts';
 import { chooseFor } from '../../../src/formats/import/choose.ts';
 import { guessKinds, kindOfName } from '../../../src/formats/import/kind-of.ts';
 import { recall, remember, sourcePattern } from '../../../src/formats/import/memory.ts';
@@ -112,7 +113,45 @@ describe('ids', () => {
       ]),
     ).toEqual({ by: 'column', column: 'GISOBJID' });
     expect(idOf([{ 编号: 'a' }, { 编号: '' }])).toEqual({ by: 'position' });
+    // A few repeats or gaps are faults of rows, not a reason to number all of them anew.
+    expect(idOf([{ 点号: 'a' }, { 点号: 'b' }, { 点号: 'a' }])).toEqual({ by: 'column', column: '点号' });
+    expect(
+      idOf([
+        { 編號: 'a', code: '1' },
+        { 編號: 'b', code: '2' },
+        { 編號: 'a', code: '3' },
+      ]),
+    ).toEqual({ by: 'column', column: '編號' });
     expect(idOf([{ name: 'a' }])).toEqual({ by: 'position' });
+  });
+
+  const kept = (format: FormatId, city: City, records: readonly (Record<string, FieldValue> & { row: string })[]) => {
+    const layer = layerOf(records.map(({ row: _row, ...values }) => values));
+    const rows = layer.rows.map((row, index) => ({ ...row, id: records[index]?.row ?? '' }));
+    return proposeForKind(sourceOf([{ ...layer, rows }], 'toilet.x', format), 0, 'toilet', city).id;
+  };
+
+  test('ids that a drawing or KML keeps for the thing go before a column of codes; numbers of its writer do not', () => {
+    const city = cityOf(pointOf('toilet', 't1', 117, 36), pointOf('toilet', 't2', 117, 36));
+    const ours = [
+      { row: 't1', code: '370900' },
+      { row: 't2', code: '370902' },
+    ];
+    for (const format of ['dxf', 'kml'] as const) {
+      expect(kept(format, cityOf(), ours)).toEqual({ by: 'format' });
+      expect(kept(format, city, ours)).toEqual({ by: 'format' });
+    }
+    const written = [
+      { row: 'toilets.1', id: 't1' },
+      { row: 'toilets.2', id: 't2' },
+    ];
+    expect(kept('kml', city, written)).toEqual({ by: 'column', column: 'id' });
+    expect(kept('kml', cityOf(), written)).toEqual({ by: 'column', column: 'id' });
+    const drawn = [
+      { row: 'A1', handle: 'A1', 编号: 'x' },
+      { row: 'A2', handle: 'A2', 编号: 'y' },
+    ];
+    expect(kept('dxf', city, drawn)).toEqual({ by: 'column', column: '编号' });
   });
 
   test('the column whose ids the city has goes before others', () => {
