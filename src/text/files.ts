@@ -121,6 +121,12 @@ export const filesSentences: Readonly<Record<string, Words>> = {
     zh: '“{sheet}”中 {count} 处竖向合并的单元格已按每行相同填入。',
     en: '{count} cells merged downward in "{sheet}" count for each of their lines.',
   },
+  'json-deep': {
+    zh: 'JSON 的嵌套超过 {limit} 层，不是正常的数据；未导入任何内容。',
+    en: 'The JSON is nested more than {limit} deep, as no real data are; nothing was imported.',
+  },
+  'values-nested': { zh: '属性值嵌套太深。', en: 'The values are nested too deeply.' },
+  'geometry-not-finite': { zh: '坐标不是有限的数。', en: 'A coordinate is no finite number.' },
   'xlsx-far-cell': {
     zh: '工作表“{sheet}”的单元格 {cell} 远在其他内容之外，读取会耗尽内存；请删除该单元格后再导入；未导入任何内容。',
     en: 'Cell {cell} of sheet "{sheet}" lies so far from all others that reading it would exhaust the memory: delete it and import again; nothing was imported.',

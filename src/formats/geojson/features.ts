@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson';
 import type { Issue } from '../../core/issue.ts';
 import type { Host } from '../../core/result.ts';
 import type { SourceRow } from '../format.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, isTooDeep, type JsonObject } from '../json.ts';
 import { pacer } from '../pace.ts';
 
 /** How deep collections may lie in one another; more is made to break readers. */
@@ -25,7 +25,8 @@ const nesting: Readonly<Record<string, number>> = {
 function structureFault(value: unknown, depth = 0): string | undefined {
   if (!isObject(value)) return 'geometry-missing';
   if (value.type === 'GeometryCollection') {
-    if (!Array.isArray(value.geometries) || depth > maxDepth) return 'geometry-type';
+    if (!Array.isArray(value.geometries)) return 'geometry-type';
+    if (depth > maxDepth) return 'geometry-nested';
     for (const member of value.geometries) {
       const fault = structureFault(member, depth + 1);
       if (fault !== undefined) return fault;
@@ -40,12 +41,18 @@ function structureFault(value: unknown, depth = 0): string | undefined {
 function positionsFault(value: unknown, levels: number): string | undefined {
   if (!Array.isArray(value)) return 'geometry-position';
   if (value.length === 0) return levels === 0 ? 'geometry-empty' : undefined;
-  if (levels === 0) return value.length >= 2 && value.every((part) => typeof part === 'number') ? undefined : 'geometry-position';
+  if (levels === 0) return positionFault(value);
   for (const member of value) {
     const fault = positionsFault(member, levels - 1);
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/** A number too large for a computer (`1e999`) is read as infinite. */
+function positionFault(value: readonly unknown[]): string | undefined {
+  if (value.length < 2 || !value.every((part) => typeof part === 'number')) return 'geometry-position';
+  return value.every(Number.isFinite) ? undefined : 'geometry-not-finite';
 }
 
 export interface Features {
@@ -76,7 +83,7 @@ export async function readFeatures(
     const row = index + 1;
     const at = lines?.[index];
     const where = at === undefined ? { row } : { row, line: at };
-    const fault = isTable ? undefined : featureFault(value);
+    const fault = isTable ? recordFault(value) : featureFault(value);
     if (fault !== undefined) faults.push({ code: fault, severity: 'error', params: {}, file, row });
     else rows.push(isTable ? { ...where, geometry: null, values: value as SourceRow['values'] } : rowOf(value as JsonObject, where));
     if (index % batch === 0) await pace(index / values.length);
@@ -89,12 +96,23 @@ export function isRecordList(values: readonly unknown[]): boolean {
   return values.length > 0 && values.every((value) => isObject(value) && value.type !== 'Feature' && structureFault(value) !== undefined);
 }
 
+function recordFault(value: unknown): string | undefined {
+  return isTooDeep(value) ? 'values-nested' : undefined;
+}
+
 function featureFault(value: unknown): string | undefined {
   if (!isObject(value)) return 'feature-type';
-  if (value.type !== 'Feature') return structureFault(value) === undefined ? undefined : 'feature-type';
+  if (value.type !== 'Feature') return bareFault(value);
   const { geometry, properties } = value;
   if (properties !== null && properties !== undefined && !isObject(properties)) return 'feature-properties';
+  if (isTooDeep(properties)) return 'values-nested';
   return geometry === null ? undefined : structureFault(geometry);
+}
+
+/** Of what stands for itself: a geometry with its own fault, or nothing known. */
+function bareFault(value: JsonObject): string | undefined {
+  const fault = structureFault(value);
+  return fault === 'geometry-type' ? 'feature-type' : fault;
 }
 
 /** A feature, or a geometry that stands for itself. Nested values of properties ride along as they are (kept, design §5). */

@@ -13,7 +13,7 @@ import type {
   Writer,
   Written,
 } from '../format.ts';
-import { isObject, type JsonObject, parseJson } from '../json.ts';
+import { isObject, type JsonObject, parseJsonOfAnyDepth } from '../json.ts';
 import { layerNameOf } from '../layer-name.ts';
 import { sourceColumns } from '../source-columns.ts';
 import { isRecordList, readFeatures } from './features.ts';
@@ -30,7 +30,7 @@ export const reader: Reader = { read };
 
 async function read(files: readonly NamedBytes[], file: string, options: ReadOptions, host: Host): Promise<Source> {
   const { text, encoding } = decodeText(files[0]?.bytes ?? new Uint8Array(), options.encoding, file);
-  const layer = isSequence(text) ? await sequenceLayer(text, file, host) : await valueLayer(parseJson(text, file), file, host);
+  const layer = isSequence(text) ? await sequenceLayer(text, file, host) : await valueLayer(parseJsonOfAnyDepth(text, file), file, host);
   host.progress(1);
   return { file, format: 'geojson', encoding, layers: [layer], issues: [] };
 }

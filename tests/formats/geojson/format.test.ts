@@ -108,10 +108,23 @@ describe('bad ones are clear', () => {
     expect(layer.faults).toEqual([{ code, severity: 'error', params: {}, file: 'a.geojson', row: 2 }]);
   });
 
+  test('values nested without end cost only their row; a text of nothing but brackets is too deep, not cut short; a number without end is named', async () => {
+    const place = '"geometry":{"type":"Point","coordinates":[117,36]}';
+    const feature = (properties: string) => `{"type":"Feature","properties":${properties},${place}}`;
+    const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const text = `{"type":"FeatureCollection","features":[${feature(deep)},${feature('{"a":1}')}]}`;
+    const layer = await onlyLayer('a.geojson', text);
+    expect(layer.faults).toMatchObject([{ code: 'values-nested', row: 1 }]);
+    expect(layer.rows).toHaveLength(1);
+    expect(await refusal(open({ 'a.geojson': '['.repeat(200_000) }))).toMatchObject({ code: 'json-deep', file: 'a.geojson' });
+    const endless = await onlyLayer('a.geojson', '{"type":"Point","coordinates":[1e999,36]}');
+    expect(endless.faults).toMatchObject([{ code: 'geometry-not-finite' }]);
+  });
+
   test('collections nested without end', async () => {
     const [opening, closing] = ['{"type":"GeometryCollection","geometries":[', ']}'].map((part) => part.repeat(5000));
     const text = `{"type":"Feature","properties":{},"geometry":${opening}${JSON.stringify(point)}${closing}}`;
-    expect((await onlyLayer('a.geojson', text)).faults).toMatchObject([{ code: 'geometry-type' }]);
+    expect((await onlyLayer('a.geojson', text)).faults).toMatchObject([{ code: 'geometry-nested' }]);
   });
 
   test.each([
