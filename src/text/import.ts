@@ -88,10 +88,6 @@ export const importSentences: Readonly<Record<string, Words>> = {
     zh: '全部内容都在城市“{city}”范围之外；未导入任何内容。可以把它作为新城市打开（--into 另一个文件夹）。',
     en: 'All of it lies outside the city "{city}"; nothing was imported. You can open it as a new city (--into another folder).',
   },
-  'looks-like-datav': {
-    zh: '属性名像 DataV/高德 行政区数据，这类数据是 GCJ-02（偏移约 500 米）；如是，请用 --crs GCJ-02 重新导入。',
-    en: 'The property names look like DataV or Amap outlines, which are GCJ-02 (some 500 m off); if so, import again with --crs GCJ-02.',
-  },
   'crs-asked': { zh: '由用户指定', en: 'given by the user' },
   'crs-named': { zh: '文件自己写明', en: 'the file names it' },
   'crs-osm': { zh: 'OSM 数据一律是 WGS 84', en: 'OSM data are always WGS 84' },

@@ -57,11 +57,11 @@ describe('coordinate systems', () => {
       expect(crs.candidates[0].confidence).toBeLessThan(0.9);
       expect(contents('city')).toEqual(before);
       expect(run('import', realPath('taian-districts-gcj02.geojson'), '--kind', 'area', '--into', 'city', '--crs', 'GCJ-02').code).toBe(0);
-      // In an empty city nothing contradicts: taken as WGS 84 with no more than 0.9, and the origin of the file is pointed out.
+      // In an empty city nothing contradicts but the properties of the file, which only DataV writes.
       const alone = run('import', realPath('taian-districts-gcj02.geojson'), '--kind', 'area', '--into', 'other');
-      expect(alone.code).toBe(0);
-      expect(JSON.parse(alone.out).crs.confidence).toBe(0.9);
-      expect(alone.err).toContain('DataV');
+      expect(alone.code).toBe(1);
+      expect(JSON.parse(alone.out).crs).toMatchObject({ code: 'GCJ-02', confidence: 0.89, reason: expect.stringContaining('DataV') });
+      expect(existsSync(path('other'))).toBe(false);
     },
   );
 });

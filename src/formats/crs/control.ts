@@ -1,9 +1,12 @@
+import type { Box } from '../../core/geo/rings.ts';
+import { isInBox } from './china.ts';
+import { coincidingShares, type LonLat } from './coincide.ts';
 import { crsByName } from './known.ts';
-import { type Nearby, nearbyOf, tellingShare } from './nearby.ts';
+import { nearbyOf, pathsOf, tellingShare } from './nearby.ts';
 import { toWgs84 } from './place.ts';
 import { apartOf, drawnAlikeM, type Pair, samePairs } from './same-things.ts';
 import { numbersOf, type RawPoint } from './samples.ts';
-import type { Evidence, FileThing, RawPlace } from './spec.ts';
+import type { Evidence, FileThing, NamedThing, RawPlace } from './spec.ts';
 import type { Suspect } from './suspects.ts';
 import { gaussCode } from './systems.ts';
 
@@ -100,40 +103,74 @@ function siblingM({ facts, reading }: Suspect, pairs: readonly Pair[], evidence:
 }
 
 const nearnessWeight = 60;
+/** To lie within 3 m of what the city has, and not a few hundred metres aside, is no chance. */
+const coincidenceWeight = 2000;
 
-/** Without names: the systems under which most places fall on something of the city, while the others do not. */
+/** Without names: the systems under which most places coincide with something of the city, or at least fall on it, while the others do not. */
 function byNearness(
   suspects: readonly Suspect[],
   likely: ReadonlySet<Suspect>,
   { cityThings, cityBox }: Evidence,
   points: readonly RawPoint[],
 ): Omit<Control, 'pairs' | 'namesakes'> {
-  const nearby = cityBox && cityThings.length > 0 ? nearbyOf(cityThings, (cityBox[1] + cityBox[3]) / 2) : null;
-  if (nearby === null) return { suspects, isTelling: false };
-  const shares = new Map([...likely].map((suspect) => [suspect, shareOf(suspect, points, nearby)] as const));
-  if (![...shares.values()].some((share) => share !== null)) return { suspects, isTelling: false };
-  const weighed = suspects.map((suspect) => {
-    const share = shares.get(suspect) ?? null;
-    if (share === null) return suspect;
-    const reason = { code: 'crs-nearness', params: { percent: Math.round(share * 100) } };
-    return { ...suspect, weight: suspect.weight * nearnessWeight * share, reasons: [reason] };
-  });
-  return { suspects: weighed, isTelling: true };
+  if (cityBox === null || cityThings.length === 0) return { suspects, isTelling: false };
+  const lat = (cityBox[1] + cityBox[3]) / 2;
+  const asked = [...likely];
+  const places = asked.map((suspect) => placesUnder(suspect, points));
+  const fine = coincidingShares(cityThings, places, lat);
+  if (fine.some((share) => share !== null)) {
+    const shares = new Map(asked.map((suspect, index) => [suspect, fine[index] ?? null] as const));
+    return { suspects: weighedBy(shares, suspects, 'crs-coincide', coincidenceWeight), isTelling: true };
+  }
+  const nearby = nearbyOf(cityThings, lat);
+  const coarse = new Map(asked.map((suspect, index) => [suspect, nearby && tellingShare(places[index] ?? [], nearby)] as const));
+  if (![...coarse.values()].some((share) => share !== null)) return { suspects, isTelling: false };
+  return { suspects: weighedBy(coarse, suspects, 'crs-nearness', nearnessWeight), isTelling: true };
 }
 
-function shareOf({ reading }: Suspect, points: readonly RawPoint[], nearby: Nearby): number | null {
+function weighedBy(
+  shares: ReadonlyMap<Suspect, number | null>,
+  suspects: readonly Suspect[],
+  code: 'crs-coincide' | 'crs-nearness',
+  times: number,
+): readonly Suspect[] {
+  return suspects.map((suspect) => {
+    const share = shares.get(suspect) ?? null;
+    if (share === null) return suspect;
+    return { ...suspect, weight: suspect.weight * times * share, reasons: [{ code, params: { percent: Math.round(share * 100) } }] };
+  });
+}
+
+function placesUnder({ reading }: Suspect, points: readonly RawPoint[]): LonLat[] {
   const crs = crsByName(reading.code);
-  const places = points.flatMap((point) => {
+  return points.flatMap((point) => {
     const [x, y] = numbersOf(point, reading);
     const [lon = Number.NaN, lat = Number.NaN] = crs?.toWgs84([x, y]) ?? [];
     return Number.isFinite(lon) && Number.isFinite(lat) ? [[lon, lat] as const] : [];
   });
-  return places.length === 0 ? null : tellingShare(places, nearby);
+}
+
+/** So many things of the same kinds where the file lies should have met some of its own. */
+const plenty = 30;
+
+/** True where the city has plenty of the kinds of the file in the place where it would lie: that none of it coincides leaves the system open. */
+export function isPlentyThere(suspect: Suspect, { cityThings }: Evidence, points: readonly RawPoint[]): boolean {
+  const places = placesUnder(suspect, points);
+  if (cityThings.length < plenty || places.length === 0) return false;
+  const box = places.reduce<Box>(
+    ([w, s, e, n], [lon, lat]) => [Math.min(w, lon), Math.min(s, lat), Math.max(e, lon), Math.max(n, lat)],
+    [180, 90, -180, -90],
+  );
+  const isThere = ({ geometry }: NamedThing): boolean => {
+    const [lon = Number.NaN, lat = Number.NaN] = (geometry && pathsOf(geometry)[0]?.[0]) ?? [];
+    return isInBox(box, lon, lat);
+  };
+  return cityThings.filter(isThere).length >= plenty;
 }
 
 /** Another system brings the same things together (by name or by nearness), and the stated one does not. */
 export function contradicts(suspects: readonly Suspect[], stated: Suspect | undefined): boolean {
-  const near = suspects.filter((suspect) => suspect.reasons.some(({ code }) => code === 'crs-nearness'));
+  const near = suspects.filter((suspect) => suspect.reasons.some(({ code }) => code === 'crs-nearness' || code === 'crs-coincide'));
   if (near.length > 0) return stated !== undefined && !near.includes(stated);
   const exact = suspects.filter(({ facts, apartM }) => apartM !== undefined && !facts.approximate);
   const best = Math.min(...exact.map(({ apartM }) => apartM ?? Infinity));

@@ -1,16 +1,16 @@
 import { badInput } from '../../core/issue.ts';
-import { type Control, contradicts, weighByControl } from './control.ts';
+import { type Control, contradicts, isPlentyThere, weighByControl } from './control.ts';
 import { framesOf, isGuessedZone } from './frames.ts';
 import { crsCode, systemByName } from './known.ts';
 import { type OddQuestion, oddRows } from './odd.ts';
 import { besideReasons, type ReasonEvidence, reasonsFor } from './reasons.ts';
 import { samplePoints } from './samples.ts';
-import type { CrsSuspect, Evidence, Finding } from './spec.ts';
+import type { CrsSuspect, Evidence, Finding, Reading } from './spec.ts';
 import { readStatement, type Statement } from './stated.ts';
 import { type Reason, type Suspect, weigh } from './suspects.ts';
 import { placeKey, type SystemFacts } from './systems.ts';
 import { leastConfidence } from './verdict.ts';
-import { hintsOf } from './words.ts';
+import { hintsOf, type WordHints } from './words.ts';
 
 /** Never more: a judgement by digits has not seen the instrument. */
 const mostConfidence = 0.99;
@@ -113,28 +113,50 @@ const hopeless = 1e-7;
 function found(judged: Judged): Finding {
   const { evidence, statement, points, hints, frames } = judged;
   const first = weighByControl(weigh(frames, points, hints, statement), evidence, points);
-  const isContradicted = statement?.facts !== undefined && contradicts(first.suspects, statedOne(first, statement));
+  const isDataV = evidence.isFromDataV === true && !first.isTelling && isShiftable(ranked(first.suspects)[0]);
+  const isContradicted = isDataV || (statement?.facts !== undefined && contradicts(first.suspects, statedOne(first, statement)));
   // A statement that the city's own things contradict is worth nothing any more.
-  const control = isContradicted ? weighByControl(weigh(frames, points, hints, undefined, true), evidence, points) : first;
+  const control = isContradicted
+    ? weighByControl(weigh(frames, points, isDataV ? dataVHints : hints, undefined, !isDataV), evidence, points)
+    : first;
   const order = ranked(control.suspects);
   const total = sumOf(order);
   const best = order[0];
   if (best === undefined || total === 0) return nothing(statement);
-  const doubt = doubtOf(judged, best, isContradicted, control);
+  const { reading, facts } = best;
+  const odd = oddRows({ ...oddEvidence(evidence, control), reading, facts });
+  const doubt = isDataV ? fromDataV : (doubtOf(judged, best, isContradicted, control) ?? mixedDoubt(odd, reading, evidence));
   const whole = doubt?.code === 'crs-local-digits' ? total / commonWhenNowhere : total;
   const shown = order.filter(({ weight }, index) => weight / total >= (index < 3 ? 1e-5 : 0.004)).slice(0, shownCandidates);
-  const seen: ReasonEvidence = { points, hints, statement: isContradicted ? undefined : statement, hasCity: evidence.cityBox !== null };
-  const candidates = shown.map((suspect) => asCandidate(suspect, whole, doubt !== null, reasonsFor(suspect, seen)));
-  const top = candidates[0] as CrsSuspect;
-  const standing = doubt === null ? standingOf(judged, best, control) : undefined;
-  const { reading, facts } = best;
-  return {
-    ...top,
-    confidence: standing?.confidence ?? top.confidence,
-    reasons: [...(doubt ? [doubt] : []), ...(standing ? [standing.reason] : []), ...top.reasons],
-    candidates,
-    odd: oddRows({ ...oddEvidence(evidence, control), reading, facts }),
+  const seen: ReasonEvidence = {
+    points,
+    hints: isDataV ? dataVHints : hints,
+    statement: isContradicted ? undefined : statement,
+    hasCity: evidence.cityBox !== null,
   };
+  const candidates = shown.map((suspect) => asCandidate(suspect, whole, doubt !== null, reasonsFor(suspect, seen)));
+  const [first_, ...others] = candidates as [CrsSuspect, ...CrsSuspect[]];
+  const standing = doubt === null ? standingOf(judged, best, control) : undefined;
+  const top = { ...first_, confidence: standing?.confidence ?? first_.confidence };
+  const reasons = [...(doubt ? [doubt] : []), ...(standing ? [standing.reason] : []), ...top.reasons];
+  return { ...top, reasons, candidates: [top, ...others], odd };
+}
+
+const fromDataV: Reason = { code: 'crs-datav', params: {} };
+/** Properties of DataV name the system as surely as a header does. */
+const dataVHints: WordHints = { datums: [{ datum: 'gcj-02', word: 'adcode', by: 'header' }] };
+
+/** DataV gives degrees; whoever has made metres of them knew what they were. */
+function isShiftable(suspect: Suspect | undefined): boolean {
+  return suspect !== undefined && placeKey(suspect.facts) === 'degrees';
+}
+
+/** More rows than these in another system, and it is open which of the systems the file is in. */
+const mostOtherwise = 0.2;
+
+function mixedDoubt(odd: Finding['odd'], { code }: Reading, { places }: Evidence): Reason | null {
+  const rows = odd.filter(({ reading }) => reading.code !== code).reduce((sum, each) => sum + each.rows.length, 0);
+  return rows > places.length * mostOtherwise ? { code: 'crs-mixed', params: { rows, all: places.length } } : null;
 }
 
 function nothing(statement: Statement | undefined): Finding {
@@ -190,12 +212,15 @@ function asCandidate(suspect: Suspect, total: number, isCapped: boolean, reasons
 
 /** A format that means WGS 84 and is not contradicted: how sure, by whether the city could have contradicted it. */
 function standingOf(
-  { statement, evidence }: Judged,
+  { statement, evidence, points }: Judged,
   best: Suspect,
   control: Control,
 ): { readonly confidence: number; readonly reason: Reason } | undefined {
   if (statement?.by !== 'format-default') return undefined;
-  if (control.isTelling && best.reasons.length > 0) return { confidence: 0.97, reason: { code: 'crs-outlines-fit', params: {} } };
+  if (control.isTelling && best.reasons.length > 0) {
+    return { confidence: 0.97, reason: { code: control.pairs.length > 0 ? 'crs-outlines-fit' : 'crs-default', params: {} } };
+  }
   if (evidence.cityBox === null) return { confidence: leastConfidence, reason: { code: 'crs-default', params: {} } };
+  if (isPlentyThere(best, evidence, points)) return { confidence: leastConfidence, reason: { code: 'crs-default-untold', params: {} } };
   return { confidence: 0.95, reason: { code: best.fit >= 0.5 ? 'crs-default-in-city' : 'crs-default', params: {} } };
 }

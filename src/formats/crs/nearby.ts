@@ -48,7 +48,8 @@ function mark(path: readonly Position[], perLon: number, perLat: number, add: (x
   }
 }
 
-function pathsOf(geometry: Geometry): readonly (readonly Position[])[] {
+/** Points, lines and rings of a geometry. */
+export function pathsOf(geometry: Geometry): readonly (readonly Position[])[] {
   if (geometry.type === 'Point') return [[geometry.coordinates]];
   if (geometry.type === 'LineString') return [geometry.coordinates];
   if (geometry.type === 'MultiPoint') return geometry.coordinates.map((position) => [position]);

@@ -30,6 +30,8 @@ export interface Evidence {
   readonly asked: 'auto' | { readonly code: string; readonly axes?: Reading['axes']; readonly notation?: AngleNotation };
   readonly stated: StatedCrs | undefined;
   readonly places: readonly RawPlace[];
+  /** Properties that only DataV and Amap give their outlines: these are GCJ-02, delivered as if they were WGS 84. */
+  readonly isFromDataV?: boolean;
   /** Headers of the two columns (`X坐标`, `纬度`, `gcj_lng`), where places stand in columns. */
   readonly headers?: readonly [string, string];
   /** Things of the file (their place is that of the row they name, else their geometry, in the numbers of the file), and the city's of the same kinds. */

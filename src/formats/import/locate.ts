@@ -32,6 +32,7 @@ export function findSystem(source: Source, choice: LayerChoice, drafts: readonly
     // What the file says of its geometries says nothing of numbers in columns.
     stated: choice.place.by === 'geometry' ? layer.crs : undefined,
     places,
+    isFromDataV: drafts.some(({ row: { values } }) => 'adcode' in values && ('acroutes' in values || 'subFeatureIndex' in values)),
     ...(headers === undefined ? {} : { headers }),
     fileThings: drafts.map(({ row, kind, id, idByPosition, values, place }) => {
       return { kind: kind.id, id: idByPosition ? undefined : id, geometry: place.geometry, values, row: row.row };

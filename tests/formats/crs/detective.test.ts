@@ -151,13 +151,58 @@ test('places without names tell the 546 m as well, where they fall on what the c
   const found = table(inCrs('GCJ-02'), ['经度', '纬度'], { cityThings });
   expect(found.code).toBe('GCJ-02');
   expect(found.confidence).toBeGreaterThanOrEqual(0.9);
-  expect(found.reasons[0]).toEqual({ code: 'crs-nearness', params: { percent: 100 } });
+  expect(found.reasons[0]).toEqual({ code: 'crs-coincide', params: { percent: 100 } });
+  // Drawn by another hand some ten metres off, it falls on the things without coinciding.
+  const loosely = cityThings.map((thing, index) => {
+    const [lon = 0, lat = 0] = thing.geometry.coordinates;
+    return { ...thing, geometry: { type: 'Point' as const, coordinates: [lon + 0.0001, lat - 0.00003 * (index % 3)] } };
+  });
+  expect(table(inCrs('GCJ-02'), ['经度', '纬度'], { cityThings: loosely })).toMatchObject({
+    code: 'GCJ-02',
+    reasons: [{ code: 'crs-nearness' }, {}, {}],
+  });
   // What stands somewhere else says nothing.
   const elsewhere = cityThings.map((thing, index) => ({
     ...thing,
     geometry: { type: 'Point' as const, coordinates: [117 + index / 400, 36.1] },
   }));
   expect(table(inCrs('GCJ-02'), ['经度', '纬度'], { cityThings: elsewhere }).confidence).toBeLessThan(0.9);
+});
+
+describe('GeoJSON against a city that is dense in its kind', () => {
+  const stated = { text: 'EPSG:4326', by: 'format-default' } as const;
+  // A bent lattice of points 35 m apart: whatever is asked for, something is within 25 m.
+  const lattice = Array.from({ length: 4900 }, (_, index): readonly [number, number] => {
+    const [column, line] = [index % 70, Math.floor(index / 70)];
+    return [117.05 + column * 0.00039 + Math.sin(line) * 0.00005, 36.15 + line * 0.00031 + Math.cos(column * 1.7) * 0.00005];
+  });
+  const cityThings = lattice.map(([lon, lat], index) => {
+    return { kind: 'residential', id: `c${index}`, geometry: { type: 'Point' as const, coordinates: [lon, lat] }, values: {} };
+  });
+  const some = lattice.filter((_, index) => index % 37 === 0);
+
+  test('the file drawn from the same source and shifted by GCJ-02 is refused with GCJ-02 first; unshifted it is taken', () => {
+    const shifted = some.map(([lon, lat]) => (crsByName('GCJ-02')?.fromWgs84([lon, lat]) ?? []) as [number, number]);
+    const found = shapes(shifted, { stated, cityThings });
+    expect(found).toMatchObject({ code: 'GCJ-02' });
+    expect(found.confidence).toBeLessThan(0.9);
+    expect(found.reasons.some(({ code }) => code === 'crs-coincide')).toBe(true);
+    expect(shapes(some, { stated, cityThings })).toMatchObject({ code: 'EPSG:4326', confidence: 0.97 });
+  });
+
+  test('where nothing coincides nothing has been checked: 0.9, and says so; head and first candidate agree', () => {
+    const other = some.map(([lon, lat], index) => [lon + ((index * 7) % 11) * 3.1e-5, lat + 0.00015] as const);
+    const found = shapes(other, { stated, cityThings });
+    expect(found).toMatchObject({ code: 'EPSG:4326', confidence: 0.9, reasons: [{ code: 'crs-default-untold' }, {}] });
+    expect(found.candidates[0]).toMatchObject({ code: found.code, confidence: found.confidence });
+  });
+
+  test('outlines of DataV are GCJ-02 until something of the city tells otherwise', () => {
+    const found = shapes(some, { stated, cityBox: null, isFromDataV: true });
+    expect(found).toMatchObject({ code: 'GCJ-02', reasons: [{ code: 'crs-datav' }, {}, {}] });
+    expect(found.confidence).toBeLessThan(0.9);
+    expect(shapes(some, { stated, cityThings, isFromDataV: true })).toMatchObject({ code: 'EPSG:4326', confidence: 0.97 });
+  });
 });
 
 describe('rows of one file that disagree', () => {
@@ -215,6 +260,18 @@ describe('rows of one file that disagree', () => {
       { asked: { code: 'EPSG:4490' } },
     );
     expect(known.odd).toMatchObject([{ rows: [9, 10], sure: true, reading: { code: 'EPSG:4527' } }]);
+  });
+
+  test('where one row in four is in another system it asks which the file is in, and names the rows', () => {
+    const metres = inCrs('EPSG:4527');
+    const rows = Array.from({ length: 15 }, (_, index) => index * 4 + 1);
+    const found = table(
+      with_(rows, (_, index) => metres[index] as Pair),
+      wgs,
+    );
+    expect(found.confidence).toBeLessThan(0.9);
+    expect(found.reasons[0]).toEqual({ code: 'crs-mixed', params: { rows: 15, all: 60 } });
+    expect(found.odd).toMatchObject([{ rows }]);
   });
 
   test('another zone among the rows of one', () => {
