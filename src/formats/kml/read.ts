@@ -5,15 +5,21 @@ import { sourceColumns } from '../source-columns.ts';
 import { type Folder, type KmlRecord, layersOfFolders, newFolder } from './folders.ts';
 import { CoordinateFault, placemarkShape } from './shape.ts';
 import { placemarkValues, type Schema, schemaOf } from './values.ts';
-import { readXml, textOf, type XmlElement, type XmlTaker } from './xml.ts';
+import { child, readXml, textOf, type XmlElement, type XmlTaker } from './xml.ts';
 
 const roots = new Set(['kml', 'Document', 'Folder', 'Placemark']);
 const containers = new Set(['Document', 'Folder']);
 /** Things that are no objects of a city: told with their number. */
 const leftOut = new Set(['GroundOverlay', 'PhotoOverlay', 'ScreenOverlay', 'Tour']);
 
+export interface KmlDocument {
+  readonly source: Source;
+  /** Addresses of the network links, as they stand; '' where one has none. */
+  readonly links: readonly string[];
+}
+
 /** Reads the text of a KML file, as it is or out of a KMZ. */
-export async function readKml(bytes: Uint8Array, file: string, encoding: string, host: Host): Promise<Source> {
+export async function readKml(bytes: Uint8Array, file: string, encoding: string, host: Host): Promise<KmlDocument> {
   const taker = new KmlTaker(file);
   const xml = await readXml(bytes, file, encoding, taker, host);
   const stem = file.replace(/^.*[\\/]/, '').replace(/\.km[lz]$/i, '');
@@ -25,10 +31,17 @@ export async function readKml(bytes: Uint8Array, file: string, encoding: string,
     crs: { text: 'EPSG:4326', by: 'format-default' as const },
   }));
   const ampersands = told('xml-ampersands', xml.loneAmpersands, file);
-  return { file, format: 'kml', encoding: xml.encoding, layers, issues: [...taker.issues(), ...ampersands] };
+  const source: Source = { file, format: 'kml', encoding: xml.encoding, layers, issues: [...taker.issues(), ...ampersands] };
+  return { source, links: taker.links };
 }
 
-function told(code: string, count: number, file: string, more: Issue['params'] = {}): Issue[] {
+/** Older files call the link `Url`. */
+function addressOf(networkLink: XmlElement): string {
+  const link = child(networkLink, 'Link') ?? child(networkLink, 'Url');
+  return link === undefined ? '' : (textOf(child(link, 'href')) ?? '').trim();
+}
+
+export function told(code: string, count: number, file: string, more: Issue['params'] = {}): Issue[] {
   return count === 0 ? [] : [{ code, severity: 'info', params: { count, ...more }, file }];
 }
 
@@ -48,6 +61,7 @@ class KmlTaker implements XmlTaker {
   readonly whole = new Set(['Placemark', 'Schema', 'NetworkLink', 'name', 'description', 'Style', 'StyleMap', ...leftOut]);
   readonly root = newFolder();
   readonly schemas = new Map<string, Schema>();
+  readonly links: string[] = [];
   private readonly file: string;
   private readonly openFolders: Folder[] = [this.root];
   private readonly counts = new Map<string, number>();
@@ -73,9 +87,8 @@ class KmlTaker implements XmlTaker {
     if (element.name === 'Placemark') this.folder.records.push(this.record(element));
     else if (element.name === 'Schema') this.schemas.set(element.attributes.id ?? element.attributes.name ?? '', schemaOf(element));
     else if (element.name === 'name' && containers.has(parent)) this.folder.name = textOf(element) ?? '';
-    else if (element.name === 'NetworkLink' || leftOut.has(element.name)) {
-      this.counts.set(element.name, (this.counts.get(element.name) ?? 0) + 1);
-    }
+    else if (element.name === 'NetworkLink') this.links.push(addressOf(element));
+    else if (leftOut.has(element.name)) this.counts.set(element.name, (this.counts.get(element.name) ?? 0) + 1);
   }
 
   private get folder(): Folder {
@@ -97,8 +110,7 @@ class KmlTaker implements XmlTaker {
   }
 
   issues(): Issue[] {
-    const links = told('kml-links', this.counts.get('NetworkLink') ?? 0, this.file);
     const others = [...leftOut].flatMap((what) => told('kml-left-out', this.counts.get(what) ?? 0, this.file, { what }));
-    return [...links, ...others, ...told('kml-table', this.tables, this.file)];
+    return [...others, ...told('kml-table', this.tables, this.file)];
   }
 }

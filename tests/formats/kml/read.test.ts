@@ -146,6 +146,25 @@ describe('what programs write wrongly', () => {
     expect(source?.issues).toMatchObject([{ code: 'xml-ampersands', params: { count: 1 } }]);
   });
 
+  test('links to members of the same KMZ are followed once, also in circles; others are counted', async () => {
+    const link = (address: string) => `<NetworkLink><Link><href>${address}</href></Link></NetworkLink>`;
+    const bytes = zipSync({
+      'doc.kml': bytesOf(kml(link('layers/%E5%85%AC%E5%9B%AD.kml') + link('http://example.com/x.kml') + link('missing.kml'))),
+      'layers/公园.kml': bytesOf(kml(placemark(point(117)) + link('../doc.kml') + link('路.kml'))),
+      'layers/路.kml': bytesOf(kml(placemark(point(118), '乙') + link('公园.kml'))),
+      'unlinked.kml': bytesOf(kml(placemark(point(119), '丙'))),
+    });
+    const [source] = await open({ 'a.kmz': bytes });
+    expect(source?.layers.map(({ name, rows }) => [name, rows.map(({ values }) => values.name)])).toEqual([
+      ['公园', ['甲']],
+      ['路', ['乙']],
+    ]);
+    expect(source?.issues).toMatchObject([
+      { code: 'kml-links', params: { count: 2 } },
+      { code: 'archive-left-out', params: { member: 'unlinked.kml' } },
+    ]);
+  });
+
   test('KMZ: doc.kml, else the first KML; one without any is refused', async () => {
     const doc = bytesOf(kml(placemark(point(1), '正')));
     const other = bytesOf(kml(placemark(point(2), '副')));
