@@ -6,6 +6,8 @@ import type { Host } from '../core/result.ts';
 import { kindById, knownKinds } from '../layers/registry.ts';
 import { boxesMeet } from './box.ts';
 import { cityBox } from './city-box.ts';
+import { systemByName } from './crs/known.ts';
+import type { CrsSuspect } from './crs/spec.ts';
 import type { NamedBytes, Source } from './format.ts';
 import { chooseFor, type ImportOptions } from './import/choose.ts';
 import { changesCity } from './import/edit.ts';
@@ -93,9 +95,16 @@ function refused(report: ImportReport, code: string, params: Issue['params'] = {
 
 function unsure(plan: ImportPlan, report: ImportReport): ImportRefused {
   const finding = leastSure(plan);
-  const named = (finding?.candidates ?? []).map(({ code, confidence }) => `${code} (${confidence})`).join(', ');
+  const named = (finding?.candidates ?? []).map(candidateText).join(', ');
   const code = refusalCodes[finding?.reasons[0]?.code ?? ''] ?? 'crs-in-doubt';
-  return refused(report, code, { candidates: named || '–' });
+  return named === '' ? refused(report, `${code}-none`) : refused(report, code, { candidates: named });
+}
+
+/** The order and writing of angles are told where they are not the usual ones: two candidates of one system differ in nothing else. */
+function candidateText({ code, axes, notation, confidence }: CrsSuspect): string {
+  const turned = axes === 'xy' ? [] : [systemByName(code)?.unit === 'degree' ? '{mark-latitude-first}' : '{mark-north-first}'];
+  const marks = [...turned, ...(notation === 'packed-dms' ? ['{mark-packed}'] : []), String(confidence)];
+  return `${code} (${marks.join(', ')})`;
 }
 
 /** What stands against a system, and the sentence that refuses for it. */

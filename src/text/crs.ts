@@ -74,6 +74,9 @@ export const crsSentences: Readonly<Record<string, Words>> = {
     zh: '{percent}% 的点正落在本市同类要素上，挪动几百米就不会',
     en: '{percent}% of the points fall on things of the same kind in the city, and would not a few hundred metres aside',
   },
+  'mark-latitude-first': { zh: '纬度在前', en: 'latitude first' },
+  'mark-north-first': { zh: '北坐标在前', en: 'northing first' },
+  'mark-packed': { zh: '度.分秒', en: 'DD.MMSS' },
   'crs-coincide': {
     zh: '{percent}% 的点与本市同类要素的点或线相距不到 3 米，挪动几百米就不会',
     en: '{percent}% of the points lie within 3 m of points or lines of the same kind in the city, and would not a few hundred metres aside',

@@ -84,6 +84,14 @@ export const importSentences: Readonly<Record<string, Words>> = {
     zh: '坐标数值不是经纬度，坐标系存疑；未导入任何内容。请用 --crs 指定，可能是：{candidates}。',
     en: 'The coordinates are no longitude and latitude, so the system is in doubt; nothing was imported. Give --crs; candidates: {candidates}.',
   },
+  'crs-contradicts-city-none': {
+    zh: '与本市同名（同编号）要素的位置对不上，坐标系存疑；未导入任何内容。请用 --crs 指定。',
+    en: 'The same things lie elsewhere in the city, so the coordinate system is in doubt; nothing was imported. Give --crs.',
+  },
+  'crs-contradicts-digits-none': {
+    zh: '坐标数值不符合任何已知的坐标系；未导入任何内容。请核对坐标，或用 --crs 指定。',
+    en: 'The coordinates fit no system that is known; nothing was imported. Check them, or give --crs.',
+  },
   'outside-city': {
     zh: '全部内容都在城市“{city}”范围之外；未导入任何内容。可以把它作为新城市打开（--into 另一个文件夹）。',
     en: 'All of it lies outside the city "{city}"; nothing was imported. You can open it as a new city (--into another folder).',

@@ -35,6 +35,10 @@ export const mappingSentences: Readonly<Record<string, Words>> = {
     zh: '“{column}”列的单位“{unit}”与字段不符，数值按原样记入，请核对。',
     en: 'The unit "{unit}" of column "{column}" does not fit its field; the numbers were taken as they stand, please check.',
   },
+  'value-unread': {
+    zh: '“{column}”列的“{value}”读不成“{fieldZh}”，该项没有写入（城市中已有的值不变）；原文留在“{kept}”。',
+    en: '"{value}" in column "{column}" is nothing that "{fieldEn}" can hold; the field was left as it was and the text kept as "{kept}".',
+  },
   'cells-with-unit': {
     zh: '“{column}”列有 {count} 个单元格自带单位（如“{example}”），已按其单位换算。',
     en: '{count} cells of column "{column}" carry their own unit (such as "{example}") and were converted by it.',
@@ -62,6 +66,10 @@ export const mappingSentences: Readonly<Record<string, Words>> = {
   'crs-in-doubt': {
     zh: '坐标系存疑；未导入任何内容。请用 --crs 指定，可能是：{candidates}。',
     en: 'The coordinate system is in doubt; nothing was imported. Give --crs; candidates: {candidates}.',
+  },
+  'crs-in-doubt-none': {
+    zh: '坐标系存疑，没有可列出的候选；未导入任何内容。请核对坐标，或用 --crs 指定。',
+    en: 'The coordinate system is in doubt and there is no candidate to name; nothing was imported. Check the coordinates, or give --crs.',
   },
   'crs-by-layer': { zh: '各图层坐标系不同：{systems}。', en: 'Its layers come in different systems: {systems}.' },
   'rows-unplaced': {

@@ -35,10 +35,13 @@ const all: Sentences = {
   ...shapeSentences,
 };
 
-/** One sentence for a code of an engine or importer; the code itself where nobody wrote a sentence yet. */
+/**
+ * One sentence for a code of an engine or importer; the code itself where nobody wrote a sentence yet. A parameter that lists things may hold
+ * words of its own by their code (`{mark-latitude-first}`).
+ */
 export function codeSentence(code: string, params: Readonly<Record<string, string | number>>, lang: Lang): string {
   const words = all[code];
-  return words ? fill(words[lang], params) : code;
+  return words ? fill(words[lang], params).replace(/\{(mark-[a-z-]+)\}/g, (whole, mark: string) => all[mark]?.[lang] ?? whole) : code;
 }
 
 /** The sentence of an issue with the file and row it speaks of in front. */

@@ -34,6 +34,12 @@ describe('coordinate systems', () => {
     expect(JSON.parse(run('import', 'toilet.geojson', '--into', 'city').out).crs.candidates[0].code).toBe('EPSG:4548');
     write('toilet.geojson', collection(toilet('a', 36.2, 117.1)));
     expect(JSON.parse(run('import', 'toilet.geojson', '--into', 'city').out).crs.candidates[0]).toMatchObject({ code: 'EPSG:4326' });
+    const turned = run('import', 'toilet.geojson', '--into', 'city');
+    expect(turned.err).toMatch(/EPSG:4326 \(纬度在前, 0\.\d+\)/);
+    write('toilet.geojson', collection(toilet('a', 5e9, 5e9)));
+    const nowhere = run('import', 'toilet.geojson', '--into', 'city');
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.err).not.toContain('可能是');
   });
 
   test('a system that the digits rule out, one that nobody knows, one that is no system', () => {
@@ -79,6 +85,6 @@ test('toilets that a phone map shifted by 546 m are noticed by those the city ha
   write('toilet.geojson', collection(...at.map(([lon, lat], index) => toilet(`t${index}`, lon + east, lat + north))));
   const ran = run('import', 'toilet.geojson', '--into', 'city', '--lang', 'en');
   expect(ran.code).toBe(1);
-  expect(JSON.parse(ran.out).crs.candidates[0]).toMatchObject({ code: 'GCJ-02', reason: expect.stringMatching(/lie \d{1,2} m apart/) });
+  expect(JSON.parse(ran.out).crs.candidates[0]).toMatchObject({ code: 'GCJ-02', reason: expect.stringMatching(/lie \d{1,2} m from it/) });
   expect(run('import', 'toilet.geojson', '--into', 'city', '--crs', 'EPSG:4326').code).toBe(0);
 });

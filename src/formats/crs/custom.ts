@@ -137,8 +137,10 @@ function near(a: number | undefined, b: number): boolean {
 function registeredGauss(parsed: Parsed, datum: Datum): SystemFacts | undefined {
   if (!near(parsed.k0 ?? 1, 1) || !near(parsed.lat0, 0) || !near(parsed.y0, 0)) return undefined;
   const meridian = degrees(parsed.long0);
+  // On the figure of WGS 84 a zone of China lies 0.1 mm from that of CGCS2000: programs that do not know the one write the other.
+  const of = datum === 'wgs-84' ? 'cgcs2000' : datum;
   const same = gaussSystems().filter(
-    (system) => system.datum === datum && system.meridian === meridian && near(parsed.x0, 500_000 + (system.prefix ?? 0) * 1_000_000),
+    (system) => system.datum === of && system.meridian === meridian && near(parsed.x0, 500_000 + (system.prefix ?? 0) * 1_000_000),
   );
   const isThree = /3[_ -]Degree/i.test(parsed.name ?? '');
   const isSix = /GK_(Zone|CM)_|6[_ -]Degree|Gauss-Kruger/i.test(parsed.name ?? '') && !isThree;

@@ -229,11 +229,15 @@ function placeValue(facts: SystemFacts, lon: number, lat: number, home: Box | nu
   return zone * (isOnChinasLand(lon, lat) ? 1 : abroad);
 }
 
+function isOfChina({ datum }: SystemFacts): boolean {
+  return datum !== 'wgs-84' && datum !== 'other';
+}
+
 /** Nobody keeps a city's plans far beyond the edge of a zone. */
-function zoneValue({ meridian, step, datum, unit, code }: SystemFacts, lon: number, lat: number): number {
+function zoneValue(facts: SystemFacts, lon: number, lat: number): number {
+  const { meridian, step, unit, code } = facts;
   if (meridian === undefined || unit === 'degree') return code === 'EPSG:3857' && Math.abs(lat) > 84 ? 0 : 1;
-  const isOfChina = datum !== 'wgs-84' && datum !== 'other';
-  if (isOfChina && !(lon >= 72 && lon <= 137 && lat >= 3 && lat <= 55)) return 0;
+  if (isOfChina(facts) && !(lon >= 72 && lon <= 137 && lat >= 3 && lat <= 55)) return 0;
   const half = (step ?? 3) / 2;
   const off = Math.abs(lon - meridian);
   if (off <= half + 0.2) return 1;
@@ -257,5 +261,7 @@ export function isBesideZone({ meridian, step, unit }: SystemFacts, lon: number)
 export function isPossible(facts: SystemFacts, lon: number, lat: number): boolean {
   if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) return false;
   if (zoneValue(facts, lon, lat) > 0) return true;
+  // Degrees taken for metres of a Chinese zone land on the equator.
+  if (isOfChina(facts) && !(lat >= 3 && lat <= 55)) return false;
   return facts.unit === 'metre' && facts.meridian !== undefined && Math.abs(lat) <= 84 && Math.abs(lon - facts.meridian) <= namedReach;
 }

@@ -109,6 +109,14 @@ function gauss(name: string, meridian: number, easting: number, northing = 0): s
 }
 
 describe('definitions', () => {
+  test('a zone of China on the figure of WGS 84, as MapInfo files have it, is the registered one; another meridian stays as told', () => {
+    const proj = (meridian: number, easting: number): string =>
+      `+proj=tmerc +lat_0=0 +lon_0=${meridian} +k=1 +x_0=${easting} +y_0=0 +datum=WGS84 +units=m +no_defs`;
+    expect(toldSystem(proj(117, 500_000))?.facts.code).toBe('EPSG:4548');
+    expect(toldSystem(proj(117, 39_500_000))?.facts.code).toBe('EPSG:4527');
+    expect(toldSystem(proj(117.125, 500_000))?.facts.code).toContain('+lon_0=117.125');
+  });
+
   test("a town's own grid is a system of its own, with one spelling and a label", () => {
     const told = toldSystem(gauss('Taian_Local', 117.125, 50_000, -3_800_000));
     const code = '+proj=tmerc +lat_0=0 +lon_0=117.125 +k=1 +x_0=50000 +y_0=-3800000 +a=6378137 +rf=298.257222101 +units=m +no_defs';
