@@ -113,7 +113,10 @@ export const binarySentences: Readonly<Record<string, Words>> = {
   'columns-binary': { zh: '二进制字段未读取：{columns}。', en: 'Binary columns were not read: {columns}.' },
   'not-parquet': { zh: '不是 Parquet。', en: 'This is no Parquet.' },
   'parquet-encrypted': { zh: 'Parquet 已加密，不能读取。', en: 'The Parquet is encrypted and cannot be read.' },
-  'parquet-broken': { zh: 'Parquet 已损坏（{reason}）；未导入任何内容。', en: 'The Parquet is damaged ({reason}); nothing was imported.' },
+  'parquet-broken': {
+    zh: 'Parquet 已损坏，无法读取；未导入任何内容。',
+    en: 'The Parquet is damaged and cannot be read; nothing was imported.',
+  },
   'parquet-geo-broken': {
     zh: 'Parquet 的 geo 说明已损坏，当作无图形的表读取。',
     en: 'The geo description of the Parquet is damaged; it was read as a table without places.',

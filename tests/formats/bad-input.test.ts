@@ -117,6 +117,13 @@ describe('content', () => {
     ).toMatchObject({ severity: 'error' });
   });
 
+  test('a damaged head is called damage and not a cut, in words of ours', async () => {
+    const fgb = Uint8Array.from([0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0, 0xff, 0xff, 0xff, 0x0f, ...new Array(300).fill(7)]);
+    expect(await readBy([{ name: 'a.fgb', bytes: fgb }])).toMatchObject({ code: 'flatgeobuf-broken' });
+    const parquet = Uint8Array.from([...strToU8('PAR1'), ...new Array(300).fill(0xff), 200, 0, 0, 0, ...strToU8('PAR1')]);
+    expect(await readBy([{ name: 'a.parquet', bytes: parquet }])).toMatchObject({ code: 'parquet-broken', params: {} });
+  });
+
   test('nested collections give what the kind takes', async () => {
     const nest = (geometry: unknown, depth: number): unknown =>
       depth === 0 ? geometry : { type: 'GeometryCollection', geometries: [nest(geometry, depth - 1)] };

@@ -17,6 +17,8 @@ import { readProperties } from './properties.ts';
 
 const magicBytes = 8;
 const prefixBytes = 4;
+/** Names and types of columns; a length beyond this is damage and does not tell that anything is missing. */
+const mostHeaderBytes = 16 << 20;
 
 export async function readFlatGeobuf(files: readonly NamedBytes[], file: string, host: Host): Promise<Source> {
   const bytes = files[0]?.bytes ?? new Uint8Array();
@@ -59,10 +61,10 @@ function openHeader(bytes: Uint8Array, file: string): { readonly header: HeaderM
   const isOurs = bytes[0] === 0x66 && bytes[1] === 0x67 && bytes[2] === 0x62;
   if (!isOurs) throw badInput('not-flatgeobuf', {}, { file });
   if (bytes[3] !== 3) throw badInput('flatgeobuf-version', { version: bytes[3] ?? 0 }, { file });
-  const headerEnd =
-    bytes.length < magicBytes + prefixBytes
-      ? Number.POSITIVE_INFINITY
-      : magicBytes + prefixBytes + viewOf(bytes).getUint32(magicBytes, true);
+  if (bytes.length < magicBytes + prefixBytes) throw badInput('cut-short', {}, { file });
+  const headerBytes = viewOf(bytes).getUint32(magicBytes, true);
+  if (headerBytes > mostHeaderBytes) throw badInput('flatgeobuf-broken', {}, { file });
+  const headerEnd = magicBytes + prefixBytes + headerBytes;
   if (headerEnd > bytes.length) throw badInput('cut-short', {}, { file });
   const header = parsed(bytes.slice(magicBytes, headerEnd), file);
   const { indexNodeSize, featuresCount } = header;

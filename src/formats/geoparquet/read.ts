@@ -22,7 +22,7 @@ export async function readGeoParquet(files: readonly NamedBytes[], file: string,
     return await readWhole(bytes, file, host);
   } catch (error) {
     if (error instanceof BadInput || error instanceof Cancelled) throw error;
-    throw badInput('parquet-broken', { reason: error instanceof Error ? error.message : String(error) }, { file });
+    throw badInput('parquet-broken', {}, { file });
   }
 }
 
