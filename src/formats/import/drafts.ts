@@ -9,7 +9,7 @@ import { idText } from './id-columns.ts';
 import { kindColumn, kindOfCell } from './kind-of.ts';
 import { placeInText } from './place-text.ts';
 import type { LayerChoice } from './spec.ts';
-import { type ValueReader, valueReader } from './values.ts';
+import { type Unread, type ValueReader, valueReader } from './values.ts';
 
 /** A record with kind, id and values, before its place is known. */
 export interface Draft {
@@ -20,6 +20,8 @@ export interface Draft {
   readonly idByPosition: boolean;
   readonly values: Readonly<Record<string, FieldValue>>;
   readonly carried: ReadonlySet<string>;
+  /** Cells that their fields cannot hold. */
+  readonly unread: readonly Unread[];
   readonly place: RawPlace;
 }
 
@@ -68,8 +70,9 @@ export async function draftsOf(source: Source, choice: LayerChoice, renamed: Rea
     const reader = readers.of(kind);
     const idByPosition =
       choice.id.by !== 'column' && row.id === undefined && (choice.id.by === 'position' || idText(row.values.id) === undefined);
-    const values = reader === undefined ? row.values : reader.read(row.values);
-    drafts.push({ row, kind, id, idByPosition, values, carried: reader?.carried ?? noKeys, place: rawPlace(row, choice) });
+    const unread: Unread[] = [];
+    const values = reader === undefined ? row.values : reader.read(row.values, unread);
+    drafts.push({ row, kind, id, idByPosition, values, unread, carried: reader?.carried ?? noKeys, place: rawPlace(row, choice) });
   }
   return { drafts, refusals, issues: readers.issues().map((issue) => ({ ...issue, file: source.file })) };
 }

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import type { Asset, AssetKey, FieldValue } from '../../core/asset.ts';
 import { assetKey } from '../../core/asset.ts';
+import type { Field } from '../../core/field.ts';
 import { boxOf } from '../../core/geo/degree-box.ts';
 import type { Box } from '../../core/geo/rings.ts';
 import type { Issue } from '../../core/issue.ts';
@@ -14,6 +15,7 @@ import type { Draft } from './drafts.ts';
 import type { Located } from './locate.ts';
 import { inUseAgain } from './retire.ts';
 import type { ImportChoices, LayerChoice, PlannedRow } from './spec.ts';
+import { isListed } from './values.ts';
 
 export interface RowContext {
   readonly layer: number;
@@ -69,7 +71,7 @@ function planRow(context: RowContext, draft: Draft, located: Located, mend: Mend
   if (located.code !== undefined && !mayShift(after, located.code)) {
     return refusedRow(base, [{ code: 'class-a-never-shifted', severity: 'error', params: { crs: located.code } }]);
   }
-  const own = ownIssues(context, draft, after);
+  const own = [...ownIssues(context, draft, after), ...unreadIssues(draft, before)];
   const isKept = isCoarser(context, mended.geometry, before);
   const issues =
     located.told === undefined && own.length === 0 && !isKept
@@ -104,12 +106,40 @@ function refusedRow(base: RowBase, issues: readonly Issue[]): PlannedRow {
 function assetAfter(context: RowContext, draft: Draft, geometry: Geometry | null, before: Asset | null): Asset {
   const { absent, isReady } = context;
   const [kind, id] = [draft.kind.id, draft.id];
-  if (before === null || absent === 'replace' || isReady) return { kind, id, geometry, values: draft.values };
+  if (before === null || absent === 'replace' || isReady) return { kind, id, geometry, values: withUnread(draft.values, draft, null) };
   const values: Record<string, FieldValue> = {};
   for (const key in before.values) if (!draft.carried.has(key)) values[key] = before.values[key] ?? null;
   Object.assign(values, draft.values);
+  for (const { field } of draft.unread) if (before.values[field.key] !== undefined) values[field.key] = before.values[field.key] ?? null;
   const stays = geometry === null || isCoarser(context, geometry, before) || sameGeometry(before.geometry, geometry);
-  return { kind, id, geometry: stays ? before.geometry : geometry, values: inUseAgain(values, draft.carried) };
+  return { kind, id, geometry: stays ? before.geometry : geometry, values: inUseAgain(withUnread(values, draft, before), draft.carried) };
+}
+
+/** A cell that its field cannot hold changes nothing of the field; its text stays beside. */
+function withUnread(values: Asset['values'], { unread }: Draft, before: Asset | null): Asset['values'] {
+  if (unread.length === 0) return values;
+  const all = { ...values };
+  for (const { field, raw, kept } of unread) {
+    if (isWordKept(field, before)) all[field.key] = raw;
+    else if (before?.values[field.key] !== raw) all[kept] = raw;
+  }
+  return all;
+}
+
+/** A word that is no choice is taken where the city knows nothing, or has a word of its own in a field that takes any; a known choice stays. */
+function isWordKept(field: Field, before: Asset | null): boolean {
+  if (field.type !== 'choice') return false;
+  const known = before?.values[field.key] ?? null;
+  return known === null || (field.open === true && !isListed(field, known));
+}
+
+function unreadIssues({ unread }: Draft, before: Asset | null): readonly Issue[] {
+  if (unread.length === 0) return noIssues;
+  return unread.flatMap(({ column, field, raw, kept }): Issue[] => {
+    if (isWordKept(field, before) || before?.values[field.key] === raw) return [];
+    const params = { column, value: String(raw), kept, field: field.key, fieldZh: field.label.zh, fieldEn: field.label.en };
+    return [{ code: 'value-unread', severity: 'warning', params }];
+  });
 }
 
 /**

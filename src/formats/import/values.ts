@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../core/asset.ts';
-import type { Field } from '../../core/field.ts';
+import type { ChoiceField, Field } from '../../core/field.ts';
 import type { Issue } from '../../core/issue.ts';
-import { readValue } from '../../layers/derive/read-value.ts';
+import { isRealDay, readValue } from '../../layers/derive/read-value.ts';
 import { measureIn, scaled, unitFactor } from '../../layers/derive/units.ts';
 import type { Kind } from '../../layers/kind.ts';
 import type { FormatId, SourceLayer } from '../format.ts';
@@ -10,9 +10,19 @@ import type { ColumnChoice } from './spec.ts';
 /** Formats whose rows carry whole things: a property that is null says so, one that is absent is absent. */
 export const wholeThings: ReadonlySet<FormatId> = new Set<FormatId>(['geojson', 'osm']);
 
+/** A cell that says nothing its field could hold. */
+export interface Unread {
+  readonly column: string;
+  readonly field: Field;
+  readonly raw: FieldValue;
+  /** Key under which the text stays beside the field. */
+  readonly kept: string;
+}
+
 /** Reads the values of rows by a layer's choices, and counts what it did to them. */
 export interface ValueReader {
-  read(values: Readonly<Record<string, FieldValue>>): Record<string, FieldValue>;
+  /** `unread` takes what its field cannot hold: it is in no value. */
+  read(values: Readonly<Record<string, FieldValue>>, unread: Unread[]): Record<string, FieldValue>;
   /** Keys that the layer has a column for: an update leaves all others as they are. */
   readonly carried: ReadonlySet<string>;
   /** What was done to cells, one issue a column. Complete once all rows are read. */
@@ -22,8 +32,35 @@ export interface ValueReader {
 interface ColumnReader {
   readonly column: string;
   readonly key: string;
+  /** Absent for a column that goes to no field. */
+  readonly field?: Field;
   read(value: FieldValue): FieldValue;
 }
+
+/** Whether a value is one of a field's choices. */
+export function isListed(field: ChoiceField, value: FieldValue): boolean {
+  return field.choices.some((choice) => choice.value === String(value));
+}
+
+/** Whether a field can hold the value as what it is. A required field is not asked: what it cannot read refuses the row. */
+function canHold(field: Field, value: FieldValue): boolean {
+  if (value === null || field.required === true) return true;
+  switch (field.type) {
+    case 'number':
+    case 'integer':
+      return typeof value === 'number';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'date':
+      return isRealDay(String(value));
+    case 'choice':
+      return isListed(field, value);
+    default:
+      return true;
+  }
+}
+
+const keptBeside = (column: string): string => `${column}_原文`;
 
 export function valueReader(kind: Kind, layer: SourceLayer, columns: readonly ColumnChoice[], format: FormatId): ValueReader {
   const keepsNull = wholeThings.has(format);
@@ -34,22 +71,26 @@ export function valueReader(kind: Kind, layer: SourceLayer, columns: readonly Co
     const { column, field: key } = choice;
     if (key === 'drop') return [];
     const field = key === null ? undefined : fields.get(key);
-    if (key !== null && field !== undefined) return [{ column, key, read: fieldReader(field, choice, keepsNull, tally) }];
+    if (key !== null && field !== undefined) return [{ column, key, field, read: fieldReader(field, choice, keepsNull, tally) }];
     const own = taken.has(column) ? `${column}_2` : column;
     return [{ column, key: key ?? own, read: plainReader(layer, column, format) }];
   });
   const byColumn = new Map(readers.map((reader) => [reader.column, reader]));
   return {
-    carried: new Set(readers.map(({ key }) => key)),
+    // A text that stood beside a field goes once the field can be read.
+    carried: new Set(readers.flatMap(({ key, column, field }) => (field === undefined ? [key] : [key, keptBeside(column)]))),
     told: () => tally.issues(columns, fields),
-    read: (values) => {
+    read: (values, unread) => {
       const read: Record<string, FieldValue> = {};
       // In the order of the record, so that what we wrote is written back byte by byte.
       for (const column in values) {
         const reader = byColumn.get(column);
         if (reader === undefined) continue;
         const result = reader.read(values[column] ?? null);
-        if (result !== null || keepsNull) read[reader.key] = result;
+        const { field } = reader;
+        if (field !== undefined && !keepsNull && !canHold(field, result)) {
+          unread.push({ column, field, raw: values[column] ?? null, kept: keptBeside(column) });
+        } else if (result !== null || keepsNull) read[reader.key] = result;
       }
       return read;
     },

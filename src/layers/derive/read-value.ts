@@ -53,6 +53,11 @@ function readChoice(field: ChoiceField, text: string): ReadValue {
   const wanted = normalise(text);
   const found = field.choices.find((choice) => choiceNames(choice).some((name) => normalise(name) === wanted));
   if (found) return { value: found.value, ok: true };
+  // Labels of a code and words, G11 综合公园, are read by their words as well, where these are one choice's alone.
+  const byWords = field.choices.filter(({ value, label }) =>
+    Object.values(label).some((name) => name.startsWith(`${value} `) && normalise(name.slice(value.length)) === wanted),
+  );
+  if (byWords.length === 1 && byWords[0] !== undefined) return { value: byWords[0].value, ok: true };
   return { value: text, ok: field.open === true };
 }
 

@@ -158,12 +158,30 @@ describe('what refuses a row, and what does not', () => {
     expect(known.rows[0]).toMatchObject({ status: 'refused', issues: [{ code: 'class-a-never-shifted' }] });
   });
 
-  test('a value that cannot be read is kept as it came and told; a required word refuses', async () => {
+  test('a cell that its field cannot hold changes nothing of the field and stays beside it', async () => {
+    const city = cityOf(pointOf('park', 'a', 117, 36, { areaM2: 5, open: true, class: 'G11' }));
+    const said = { '面积（亩）': '约三亩', 是否开放: '可能', 公园类别: '什么园' };
+    const { rows } = await planOf(tableOf([at('a', 117, 36, said), at('b', 117.01, 36, said)]), 'park', city);
+    const beside = { '面积（亩）_原文': '约三亩', 是否开放_原文: '可能' };
+    expect(rows[0]?.after?.values).toEqual({ areaM2: 5, open: true, class: 'G11', ...beside, 公园类别_原文: '什么园' });
+    expect(rows[1]?.after?.values).toEqual({ class: '什么园', ...beside });
+    expect(rows.map(({ issues }) => issues.map(({ code }) => code).sort())).toEqual([
+      ['value-unread', 'value-unread', 'value-unread'],
+      ['value-unread', 'value-unread'],
+    ]);
+    // Once it can be read, the old text goes; a word of a label without its code is the choice.
+    const now = cityOf(pointOf('park', 'a', 117, 36, { ...beside, class: 'G12' }));
+    const better = tableOf([at('a', 117, 36, { '面积（亩）': '3', 是否开放: '是', 公园类别: '综合公园' })]);
+    const read = (await planOf(better, 'park', now)).rows[0]?.after?.values;
+    expect(read).toEqual({ areaM2: expect.closeTo(2000, 6), open: true, class: 'G11' });
+  });
+
+  test('a value that cannot be read stands beside its field and is told; a required word refuses', async () => {
     const { rows } = await planOf(tableOf([at('a', 117, 36, { 男厕位数: '若干' })]), 'toilet');
     expect(rows[0]).toMatchObject({
       status: 'new',
-      after: { values: { menSeats: '若干' } },
-      issues: [{ code: 'field-not-integer', severity: 'warning' }],
+      after: { values: { 男厕位数_原文: '若干' } },
+      issues: [{ code: 'value-unread', severity: 'warning' }],
     });
     const grid = tableOf([at('a', 117, 36, { 人口: '若干' }), at('b', 117, 36, { 人口: '30' })]);
     const people = await planOf(grid, 'population');
