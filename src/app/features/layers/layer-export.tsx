@@ -12,6 +12,7 @@ import { columnsFor } from '../../state/table-columns.ts';
 import { useApp, useSpeech } from '../../ui/use-app.ts';
 import { exportRows } from '../table/export-rows.ts';
 import { exportData } from './export-data.ts';
+import { pointColumns } from './point-columns.ts';
 
 /** The two that people read have buttons of their own, with every column in words; the others are for programs. */
 const forPeople = ['xlsx', 'csv'] as const;
@@ -59,7 +60,17 @@ export function LayerExport({ kind }: { readonly kind: Kind }) {
       const session = app.session.getState();
       const { answer, parkValues } = app.coverage.getState();
       const columns = columnsFor(index, kind.id, session.basis, answer, parkValues);
-      const job = { index, kind, session, columns, allColumns: columns, assets, of, onlySelected: false, answer };
+      const job = {
+        index,
+        kind,
+        session,
+        columns: [...columns, ...pointColumns(assets)],
+        allColumns: columns,
+        assets,
+        of,
+        onlySelected: false,
+        answer,
+      };
       await exportRows({ ...job, time: app.now() }, format);
     });
 
