@@ -1,8 +1,8 @@
 import type { Geometry } from 'geojson';
 import { badInput, type Issue } from '../core/issue.ts';
 import { crsByName, systemByName } from './crs/known.ts';
+import { crsWkt } from './crs-wkt.ts';
 import { mapPositions } from './geojson/geometry.ts';
-import { wktText } from './wkt-text.ts';
 
 /** The system that a file is written in. */
 export interface WrittenCrs {
@@ -25,11 +25,11 @@ export function writtenCrs(asked: string | undefined, file: string): WrittenCrs 
   if (crs === undefined || facts === undefined) throw badInput('crs-unknown', { crs: name }, { file });
   const isPlain = facts.code === 'EPSG:4326' || facts.code === 'EPSG:4490';
   const number = /^EPSG:(\d+)$/.exec(facts.code)?.[1];
-  const ogcWkt = wktText(facts, 'ogc');
+  const ogcWkt = crsWkt(facts, 'ogc');
   return {
     code: facts.code,
     epsg: number === undefined ? undefined : Number(number),
-    esriWkt: wktText(facts, 'esri'),
+    esriWkt: crsWkt(facts, 'esri'),
     ogcWkt,
     place: (geometry) => (isPlain ? geometry : mapPositions(geometry, (position) => crs.fromWgs84(position))),
     issues: ogcWkt === undefined ? [{ code: 'crs-not-in-file', severity: 'warning', params: { crs: facts.code }, file }] : [],

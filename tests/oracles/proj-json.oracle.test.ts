@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { systemByName } from '../../src/formats/crs/known.ts';
 import type { SystemFacts } from '../../src/formats/crs/systems.ts';
+import { crsWkt } from '../../src/formats/crs-wkt.ts';
 import { projJson } from '../../src/formats/geoparquet/proj-json.ts';
-import { wktText } from '../../src/formats/wkt-text.ts';
 import { answers } from './tools.ts';
 
 const hasProj = answers('projinfo', ['EPSG:4490']);
@@ -56,7 +56,7 @@ it.skipIf(!hasProj)('PROJ reads our PROJJSON and our WKT of a local grid with pa
   const grid = `${plain} +a=6378245 +rf=298.3 +towgs84=15.8,-154.4,-82.3,1.5,-2.5,3.5,4.5 +units=m +no_defs`;
   const facts = systemByName(grid) as SystemFacts;
   const expected = `${plain} +ellps=krass +towgs84=15.8,-154.4,-82.3,1.5,-2.5,3.5,4.5 +units=m +no_defs +type=crs`;
-  for (const text of [JSON.stringify(projJson(facts, 'local')), wktText(facts, 'ogc') as string]) {
+  for (const text of [JSON.stringify(projJson(facts, 'local')), crsWkt(facts, 'ogc') as string]) {
     expect(ofProj(['-o', 'PROJ', text])).toBe(expected);
   }
 });

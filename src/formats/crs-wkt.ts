@@ -39,7 +39,7 @@ function decimal(value: number): string {
 }
 
 /** The definition of a system as WKT; undefined for what has none (GCJ-02, BD-09) and for projections not written here. */
-export function wktText(facts: SystemFacts, dialect: WktDialect): string | undefined {
+export function crsWkt(facts: SystemFacts, dialect: WktDialect): string | undefined {
   const { definition, code } = facts;
   if (code === 'EPSG:3857') return webMercator(dialect);
   if (/\+proj=longlat\b/.test(definition)) return geographicWkt(facts, dialect);
