@@ -7,7 +7,7 @@ export function hasOgr(): boolean {
 }
 
 /** One conversion as a process of its own: its processor time in ms, start and end of the program included. Throws where it fails. */
-export function ogr2ogr(args: readonly string[]): number {
+function ogr2ogr(args: readonly string[]): number {
   const script = 'TIMEFORMAT="%3U %3S"; time ogr2ogr "$@" 2>/dev/null';
   const { status, stderr } = spawnSync('bash', ['-c', script, 'ogr2ogr', ...args], { encoding: 'utf8' });
   const [user = Number.NaN, system = Number.NaN] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);

@@ -19,7 +19,7 @@ function codesIn(folder: string): Set<string> {
 
 /** Words with a hyphen in the same places that are no codes. */
 const notCodes =
-  /^(osm-pbf|level-crossing|on-street|multi-storey|primary-school|middle-school|health-station|elderly-care|bus-stop|culture-station|byte-order-mark|valid-utf8|not-utf8|utf-8|utf-16le|utf-16be|zero-bytes|common-letters|packed-dms|beijing-1954|xian-1980|wgs-84|gcj-02|bd-09|euc-kr|format-default|by-row|windows-874|windows-1252|language-byte|height-not-finite|cut-apart|yyyy-mm-dd)$/;
+  /^(osm-pbf|level-crossing|on-street|multi-storey|primary-school|middle-school|health-station|elderly-care|bus-stop|culture-station|byte-order-mark|valid-utf8|not-utf8|utf-8|utf-16le|utf-16be|zero-bytes|common-letters|packed-dms|beijing-1954|xian-1980|wgs-84|gcj-02|bd-09|euc-kr|format-default|by-row|windows-874|windows-1252|language-byte|height-not-finite|arc-second|near-key|cut-apart|yyyy-mm-dd)$/;
 
 test('every code of the formats has a sentence in both languages, different from the code', () => {
   const codes = [...codesIn('formats')].filter((code) => !notCodes.test(code));
