@@ -8,6 +8,8 @@ export interface LayerCount {
   readonly read: number;
   readonly taken: number;
   readonly refused: number;
+  /** Things of the city that the file lacks and that go out of use; only where that was asked for. */
+  readonly retired?: number;
 }
 
 /** The system of a file's places, in codes; several layers of a file are told by the one that is least sure. */

@@ -103,8 +103,8 @@ const optionHelp: Sentences = {
     en: 'the column that holds ids; by default its name tells, else rows are numbered',
   },
   missing: {
-    zh: '同类资产中文件里没有的：keep 保留（默认），retire 停用（不删除）',
-    en: 'what becomes of things of the kind that the file lacks: keep (default), or retire, never deleted',
+    zh: '同类资产中文件里没有的：keep 保留（默认），retire 停用（不删除；凡同类都算，不只是上次从这个来源导入的）',
+    en: 'what becomes of things of the kind that the file lacks: keep (default), or retire, never deleted; all of the kind, not only what this source brought',
   },
   absent: {
     zh: '文件没有的列：keep 保留原值，replace 整体替换；默认 GeoJSON 整体替换，其他保留',

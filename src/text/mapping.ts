@@ -55,6 +55,10 @@ export const mappingSentences: Readonly<Record<string, Words>> = {
     zh: '没有可作编号的列，{count} 行按先后次序编号（1、2、3……）；再次导入时行序一变就会对错，请补上编号列（或用 --id 指定）。',
     en: 'No column gives ids; {count} rows were numbered by position (1, 2, 3 …), which goes wrong as soon as their order changes. Add a column of ids (or give --id).',
   },
+  'things-retired': {
+    zh: '--missing retire：城市中“{kind}”类有 {count} 个不在文件里，按停用处理（不删除），如 {examples}。命令行不记得上次的来源，凡同类而文件里没有的都算；文件若只是一部分，请改用 keep。',
+    en: '--missing retire: {count} things of kind "{kind}" are not in the file and go out of use (never deleted), such as {examples}. The command line remembers no source, so all of the kind count; use keep for a file that holds only a part.',
+  },
   'ids-from-column': { zh: '编号取自“{column}”列。', en: 'Ids were taken from column "{column}".' },
   'ids-from-row-numbers': {
     zh: '编号取自“{column}”列，这类序号每次导出可能不同；再次导入前请核对。',
@@ -73,8 +77,12 @@ export const mappingSentences: Readonly<Record<string, Words>> = {
   },
   'crs-by-layer': { zh: '各图层坐标系不同：{systems}。', en: 'Its layers come in different systems: {systems}.' },
   'rows-unplaced': {
-    zh: '{count} 行没有坐标，按未落图记入。',
-    en: '{count} rows have no coordinates and were taken without a place.',
+    zh: '{count} 行没有坐标（第 {rows} 行），按未落图记入。',
+    en: '{count} rows have no coordinates (rows {rows}) and were taken without a place.',
+  },
+  'crs-without-places': {
+    zh: '指定了坐标系 {crs}，但文件中没有找到坐标列或图形：请检查坐标列的列名；没有用上坐标系。',
+    en: 'The system {crs} was given, yet no columns of coordinates and no shapes were found: check the headers. The system was not used.',
   },
   'rows-read-otherwise': {
     zh: '{count} 行的坐标写法与多数不同（第 {rows} 行），已各按其写法读取。',

@@ -7,13 +7,34 @@ const sameDegrees = 1e-9;
 /** Whether a geometry lies where another does, vertex by vertex. */
 export function sameGeometry(a: Geometry | null, b: Geometry | null): boolean {
   if (a === b) return true;
-  if (a === null || b === null || a.type !== b.type) return false;
+  if (a === null || b === null) return false;
+  // A file that knows only multi geometries, or only single ones, says the same of a single part.
+  if (a.type !== b.type) {
+    const [one, other] = [single(a), single(b)];
+    return one !== null && one.type === other?.type && sameGeometry(one, other);
+  }
   if (a.type === 'GeometryCollection' || b.type === 'GeometryCollection') {
     const [left, right] = [a, b] as { geometries: Geometry[] }[];
     const pairs = left?.geometries.length === right?.geometries.length;
     return pairs && (left?.geometries ?? []).every((part, index) => sameGeometry(part, right?.geometries[index] ?? null));
   }
   return sameCoordinates(a.coordinates, b.coordinates);
+}
+
+/** The one part of a multi geometry as a single one of its own type; itself where it is single; null for several parts. */
+function single(geometry: Geometry): Geometry | null {
+  switch (geometry.type) {
+    case 'MultiPoint':
+      return geometry.coordinates.length === 1 ? { type: 'Point', coordinates: geometry.coordinates[0] ?? [] } : null;
+    case 'MultiLineString':
+      return geometry.coordinates.length === 1 ? { type: 'LineString', coordinates: geometry.coordinates[0] ?? [] } : null;
+    case 'MultiPolygon':
+      return geometry.coordinates.length === 1 ? { type: 'Polygon', coordinates: geometry.coordinates[0] ?? [] } : null;
+    case 'GeometryCollection':
+      return null;
+    default:
+      return geometry;
+  }
 }
 
 function sameCoordinates(a: unknown, b: unknown): boolean {

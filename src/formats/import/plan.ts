@@ -70,7 +70,8 @@ class Planner {
     const isSure = finding === null || finding.confidence >= leastConfidence;
     const rows = isSure ? await this.plan(at, choice, drafts, finding, (part) => share((1 + 2 * part) / 3)) : [];
     for (const row of rows) this.rows.push(row);
-    this.issues.push(...unplaced(source, rows));
+    this.issues.push(...unplaced(source, layer, rows));
+    if (finding === null && choice.crs !== 'auto' && layer.rows.length > 0) this.issues.push(noPlaceFor(choice.crs.code, source.file));
     const read = drafts.drafts.length + drafts.refusals.length;
     this.layers.push({ layer: at, name: layer.name, read, crs: finding, counts: countsOf(rows) });
   }
@@ -145,9 +146,18 @@ function countsOf(rows: readonly PlannedRow[]): Readonly<Record<RowStatus, numbe
   return counts;
 }
 
-/** Things of a table that are counted before they are placed are told: their coordinates may have been forgotten. */
-function unplaced({ file, format }: Source, rows: readonly PlannedRow[]): Issue[] {
+/** Who gives a system expects places: that none was found is told, not only that rows have none. */
+function noPlaceFor(crs: string, file: string): Issue {
+  return { code: 'crs-without-places', severity: 'warning', params: { crs }, file };
+}
+
+/** Things of a table that are counted before they are placed are told, by the lines of the sheet: their coordinates may have been forgotten. */
+function unplaced({ file, format }: Source, layer: SourceLayer, rows: readonly PlannedRow[]): Issue[] {
   if (wholeThings.has(format)) return [];
-  const count = rows.filter(({ after }) => after !== null && after.geometry === null).length;
-  return count === 0 ? [] : [{ code: 'rows-unplaced', severity: 'warning', params: { count }, file }];
+  const lines = new Map(layer.rows.map(({ row, line }) => [row, line]));
+  const bare = rows.filter(({ after }) => after !== null && after.geometry === null);
+  if (bare.length === 0) return [];
+  const named = bare.slice(0, 10).map(({ row }) => lines.get(row ?? 0) ?? row);
+  const rowsText = `${named.join(', ')}${bare.length > named.length ? ' …' : ''}`;
+  return [{ code: 'rows-unplaced', severity: 'warning', params: { count: bare.length, rows: rowsText }, file }];
 }

@@ -13,8 +13,16 @@ export function reportOf(source: Source, plan: ImportPlan, choices: ImportChoice
     file: source.file,
     crs: crsOf(plan),
     encoding: source.encoding,
-    layers: isUnsure(plan) ? [] : layerCounts(plan.rows),
-    issues: [...issues, ...plan.issues, ...systemsDiffer(source.file, plan), ...rowIssues, ...numbered(source, plan, choices)],
+    layers: isUnsure(plan) ? [] : withRetired(layerCounts(plan.rows), plan, choices),
+    // What concerns many rows first: a terminal shows the first sentences only.
+    issues: [
+      ...issues,
+      ...goneTold(source.file, plan, choices),
+      ...numbered(source, plan, choices),
+      ...plan.issues,
+      ...systemsDiffer(source.file, plan),
+      ...rowIssues,
+    ],
   };
 }
 
@@ -48,6 +56,31 @@ function layerCounts(rows: readonly PlannedRow[]): LayerCount[] {
     counts.set(kind, { kind, read: before.read + 1, taken: before.taken + more, refused: before.refused + less });
   }
   return [...counts.values()];
+}
+
+/** How many things of each kind go out of use. */
+function withRetired(counts: readonly LayerCount[], { rows }: ImportPlan, { missing }: ImportChoices): readonly LayerCount[] {
+  if (missing !== 'retire') return counts;
+  return counts.map((count) => ({
+    ...count,
+    retired: rows.filter(({ kind, status }) => kind === count.kind && status === 'missing').length,
+  }));
+}
+
+/** Loud, because a file of one district would take the others out of use: without a memory of the source all things of the kind are asked for. */
+function goneTold(file: string, { rows }: ImportPlan, { missing }: ImportChoices): Issue[] {
+  if (missing !== 'retire') return [];
+  const byKind = new Map<string, string[]>();
+  for (const { kind, id, status } of rows) {
+    if (status !== 'missing') continue;
+    const ids = byKind.get(kind);
+    if (ids === undefined) byKind.set(kind, [id]);
+    else ids.push(id);
+  }
+  return [...byKind].map(([kind, ids]): Issue => {
+    const examples = ids.slice(0, 5).join(', ');
+    return { code: 'things-retired', severity: 'warning', params: { kind, count: ids.length, examples }, file };
+  });
 }
 
 /** Layers of one file may come in several systems; the report has room for one, so the others are told. */

@@ -5,6 +5,8 @@ import { Cancelled } from '../../../src/core/result.ts';
 import { planEdit } from '../../../src/formats/import/edit.ts';
 import { planImport } from '../../../src/formats/import/plan.ts';
 import { proposeForKind } from '../../../src/formats/import/propose.ts';
+import { reportOf } from '../../../src/formats/import/report-of.ts';
+import type { ImportChoices, PlannedRow } from '../../../src/formats/import/spec.ts';
 import { cityOf, layerOf, planOf, pointOf, sourceOf, tableOf } from './tables.ts';
 
 const at = (id: string, lon: number, lat: number, more = {}) => ({ 编号: id, 经度: String(lon), 纬度: String(lat), ...more });
@@ -102,10 +104,31 @@ describe('new, changed, same, missing', () => {
     expect(rows[0]?.after).toEqual(pointOf('park', 'p', 117, 36, { name: '甲园' }));
     expect(rows[1]).toMatchObject({ status: 'new', after: { geometry: null } });
     expect(layers[0]?.crs).toBeNull();
-    expect(issues).toMatchObject([{ code: 'rows-unplaced', params: { count: 1 } }]);
+    // Named by the line of the sheet; and that a system was given for nothing is told.
+    expect(issues).toMatchObject([{ code: 'rows-unplaced', params: { count: 1, rows: '3' } }, { code: 'crs-without-places' }]);
     const gates = await planOf(tableOf([{ 编号: 'p' }]), 'gate');
     expect(gates.rows[0]).toMatchObject({ status: 'refused', issues: [{ code: 'geometry-missing', row: 1, file: 'data.csv' }] });
   });
+});
+
+test('one part is the same written as single or as multi; the type of the city stays', async () => {
+  const ring = [
+    [117, 36],
+    [117.01, 36],
+    [117.01, 36.01],
+    [117, 36],
+  ];
+  const city = cityOf({ kind: 'park', id: 'p', geometry: { type: 'MultiPolygon', coordinates: [[ring]] }, values: {} });
+  const layer = layerOf([{ id: 'p' }, { id: 'q' }]);
+  const rows = layer.rows.map((row) => ({ ...row, geometry: { type: 'Polygon' as const, coordinates: [ring] } }));
+  const plan = await planOf(sourceOf([{ ...layer, rows }], 'park.zip', 'shapefile'), 'park', city);
+  expect(plan.rows.map(({ status }) => status)).toEqual(['same', 'new']);
+  expect(plan.rows[0]?.after?.geometry?.type).toBe('MultiPolygon');
+  const choices: ImportChoices = { layers: [], missing: 'retire', lastTime: [], duplicateM: 0 };
+  const gone = [{ ...(plan.rows[0] as PlannedRow), status: 'missing' as const, row: null }];
+  const report = reportOf(sourceOf([], 'x.csv'), { ...plan, rows: [...plan.rows, ...gone] }, choices, []);
+  expect(report.layers).toMatchObject([{ kind: 'park', read: 2, retired: 1 }]);
+  expect(report.issues).toMatchObject([{ code: 'things-retired', params: { kind: 'park', count: 1, examples: 'p' } }]);
 });
 
 describe('doubles', () => {
