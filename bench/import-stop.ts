@@ -74,7 +74,10 @@ export async function benchStop(root: string): Promise<void> {
 }
 
 function tell(stopped: readonly Stopped[]): void {
-  if (stopped.length === 0) return console.log('not measured: the panel took no file');
+  if (stopped.length === 0) {
+    console.log('not measured: the panel took no file');
+    return;
+  }
   say('first sign of the work after the choice', spread(stopped.map(({ shownMs }) => shownMs)));
   const times = stopped.map(({ stoppedMs }) => stoppedMs).filter((ms) => !Number.isNaN(ms));
   if (times.length < stopped.length) console.log(`${pressedAfterMs[times.length]} ms after the first sign there was nothing to stop`);
