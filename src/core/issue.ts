@@ -8,6 +8,8 @@ export interface Issue {
   readonly params: Readonly<Record<string, string | number>>;
   readonly file?: string;
   readonly row?: number;
+  /** Line of the sheet or text file where a person finds the row; sentences name it rather than the row. */
+  readonly line?: number;
   readonly kind?: string;
   readonly id?: string;
 }

@@ -46,7 +46,8 @@ export function codeSentence(code: string, params: Readonly<Record<string, strin
 
 /** The sentence of an issue with the file and row it speaks of in front. */
 export function issueSentence(issue: Issue, lang: Lang): string {
-  const row = issue.row === undefined ? '' : lang === 'zh' ? `第 ${issue.row} 行` : `row ${issue.row}`;
+  const at = issue.line ?? issue.row;
+  const row = at === undefined ? '' : lang === 'zh' ? `第 ${at} 行` : `row ${at}`;
   const where = [issue.file ?? '', row].filter((part) => part !== '').join(lang === 'zh' ? ' ' : ', ');
   const sentence = codeSentence(issue.code, issue.params, lang);
   if (where === '') return sentence;

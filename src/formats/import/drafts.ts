@@ -63,7 +63,7 @@ export async function draftsOf(source: Source, choice: LayerChoice, renamed: Rea
         row: row.row,
         kind: kind?.id ?? '',
         id: id ?? '',
-        issue: { ...(refusal as Issue), file: source.file, row: row.row },
+        issue: { ...(refusal as Issue), file: source.file, row: row.row, ...(row.line === undefined ? {} : { line: row.line }) },
       });
       continue;
     }

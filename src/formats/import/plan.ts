@@ -112,7 +112,8 @@ class Planner {
       cityBox: cityBox(this.city),
     });
     const rows: PlannedRow[] = refusals.map(({ row, kind, id, issue }) => {
-      return { layer: at, row, status: 'refused', kind, id, before: null, after: null, issues: [issue] };
+      const line = issue.line === undefined ? {} : { line: issue.line };
+      return { layer: at, row, ...line, status: 'refused', kind, id, before: null, after: null, issues: [issue] };
     });
     for (const [index, draft] of drafts.entries()) {
       if (index % 512 === 0) await share(index / drafts.length);

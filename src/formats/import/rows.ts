@@ -10,6 +10,7 @@ import { familyOf } from '../../layers/geometry-family.ts';
 import type { GeometryFamily } from '../../layers/kind.ts';
 import { boxesMeet } from '../box.ts';
 import { mayShift } from '../crs/class-a.ts';
+import type { SourceRow } from '../format.ts';
 import { sameGeometry, sameValues } from './compare.ts';
 import type { Draft } from './drafts.ts';
 import type { Located } from './locate.ts';
@@ -41,7 +42,8 @@ export async function rowPlanner(context: RowContext): Promise<RowPlanner> {
   return (draft, located) => {
     const planned = planRow(context, draft, located, mend);
     if (planned.issues.length === 0) return planned;
-    return { ...planned, issues: planned.issues.map((issue) => ({ ...issue, file: context.file, row: draft.row.row })) };
+    const where = { file: context.file, ...placeInFile(draft.row) };
+    return { ...planned, issues: planned.issues.map((issue) => ({ ...issue, ...where })) };
   };
 }
 
@@ -50,6 +52,7 @@ type Mend = (draft: Draft, geometry: Geometry | null) => { readonly geometry: Ge
 interface RowBase {
   readonly layer: number;
   readonly row: number;
+  readonly line?: number;
   readonly kind: string;
   readonly id: string;
   readonly before: Asset | null;
@@ -60,16 +63,16 @@ function planRow(context: RowContext, draft: Draft, located: Located, mend: Mend
   const { kind, id } = draft;
   const key = assetKey({ kind: kind.id, id });
   const before = context.known.get(key) ?? null;
-  const base: RowBase = { layer: context.layer, row: draft.row.row, kind: kind.id, id, before };
+  const base: RowBase = { layer: context.layer, ...placeInFile(draft.row), kind: kind.id, id, before };
   const first = context.takenBy.get(key);
-  if (first !== undefined) return refusedRow(base, [{ code: 'id-repeated', severity: 'error', params: { id, first } }]);
-  context.takenBy.set(key, draft.row.row);
-  if ('fault' in located) return refusedRow(base, [located.fault]);
+  if (first !== undefined) return refusedRow(base, draft, [{ code: 'id-repeated', severity: 'error', params: { id, first } }]);
+  context.takenBy.set(key, draft.row.line ?? draft.row.row);
+  if ('fault' in located) return refusedRow(base, draft, [located.fault]);
   const mended = mend(draft, located.geometry);
-  if (mended.issues.some(isError)) return refusedRow(base, mended.issues);
+  if (mended.issues.some(isError)) return refusedRow(base, draft, mended.issues);
   const after = assetAfter(context, draft, mended.geometry, before);
   if (located.code !== undefined && !mayShift(after, located.code)) {
-    return refusedRow(base, [{ code: 'class-a-never-shifted', severity: 'error', params: { crs: located.code } }]);
+    return refusedRow(base, draft, [{ code: 'class-a-never-shifted', severity: 'error', params: { crs: located.code } }]);
   }
   const own = [...ownIssues(context, draft, after), ...unreadIssues(draft, before)];
   const isKept = isCoarser(context, mended.geometry, before);
@@ -77,7 +80,7 @@ function planRow(context: RowContext, draft: Draft, located: Located, mend: Mend
     located.told === undefined && own.length === 0 && !isKept
       ? mended.issues
       : [...(located.told === undefined ? [] : [located.told]), ...mended.issues, ...(isKept ? [shapeKept] : []), ...own];
-  if (own.some(isError)) return refusedRow(base, issues);
+  if (own.some(isError)) return refusedRow(base, draft, issues);
   const isSame = before !== null && sameGeometry(before.geometry, after.geometry) && sameValues(before.values, after.values);
   if (isSame) return { ...base, status: 'same', after: before, issues };
   return { ...base, status: before === null ? 'new' : 'changed', after, issues };
@@ -98,8 +101,15 @@ function isError({ severity }: Issue): boolean {
   return severity === 'error';
 }
 
-function refusedRow(base: RowBase, issues: readonly Issue[]): PlannedRow {
-  return { ...base, status: 'refused', after: null, issues };
+/** A refused record goes by the name that the file gives it: the city's thing of its id may be another. */
+function refusedRow(base: RowBase, { kind, values }: Draft, issues: readonly Issue[]): PlannedRow {
+  const name = values[kind.nameField];
+  return { ...base, ...(typeof name === 'string' ? { name } : {}), status: 'refused', after: null, issues };
+}
+
+/** The record by its number, and by the line in which a person finds it. */
+function placeInFile({ row, line }: SourceRow): { readonly row: number; readonly line?: number } {
+  return line === undefined ? { row } : { row, line };
 }
 
 /** The thing as the record makes it: what the file has no column for stays as it is, unless things are replaced as wholes. */

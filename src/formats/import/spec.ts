@@ -82,6 +82,10 @@ export interface PlannedRow {
   /** Index in `ImportChoices.layers`. */
   readonly layer: number;
   readonly row: number | null;
+  /** Line of the sheet or text file where a person finds it. */
+  readonly line?: number;
+  /** Name in the file of a record that is refused. */
+  readonly name?: string;
   readonly status: RowStatus;
   readonly kind: string;
   readonly id: string;

@@ -144,7 +144,7 @@ describe('doubles', () => {
       }),
     );
     expect(rows.map(({ status }) => status)).toEqual(['new', 'new', 'refused']);
-    expect(rows[2]?.issues).toMatchObject([{ code: 'id-repeated', row: 3, params: { id: 'a', first: 1 } }]);
+    expect(rows[2]?.issues).toMatchObject([{ code: 'id-repeated', row: 3, line: 4, params: { id: 'a', first: 2 } }]);
   });
 
   test('new things near others of their kind, in the city and in the file, by metres on the ground', async () => {

@@ -249,7 +249,7 @@ describe('cells', () => {
       'park',
     );
     expect(issues.map(({ code }) => code).sort()).toEqual(
-      ['cells-with-unit', 'column-scaled', 'column-unit-strange', 'dates-from-serials', 'rows-unplaced'].sort(),
+      ['cells-with-unit', 'column-scaled', 'column-unit-strange', 'crs-without-places', 'dates-from-serials', 'rows-unplaced'].sort(),
     );
     expect(issues.find(({ code }) => code === 'column-scaled')?.params).toMatchObject({
       column: '面积（亩）',

@@ -29,7 +29,7 @@ export function groupIssues(issues: readonly Issue[]): readonly IssueGroup[] {
 function groupOf(found: readonly Issue[]): IssueGroup {
   const issues = found.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
   const first = issues[0] as Issue;
-  const { row: _row, id: _id, kind: _kind, ...bare } = first;
+  const { row: _row, line: _line, id: _id, kind: _kind, ...bare } = first;
   const said = JSON.stringify(first.params);
   const alike = issues.every(({ params }) => JSON.stringify(params) === said);
   return { code: first.code, file: first.file ?? '', severity: first.severity, alike, bare, issues };
@@ -41,8 +41,8 @@ const namedAtMost = 12;
 /** Numbers of the rows that issues speak of, each once. */
 export function namedRows(issues: readonly Issue[]): readonly number[] {
   const rows = new Set<number>();
-  for (const { row } of issues) {
-    if (row !== undefined) rows.add(row);
+  for (const { row, line = row } of issues) {
+    if (line !== undefined) rows.add(line);
     if (rows.size === namedAtMost) break;
   }
   return [...rows];

@@ -82,7 +82,7 @@ const PreviewRow = memo(function PreviewRow({ row, at, top, active, out }: RowPr
         <span className="import-line-head">
           <span className={`import-badge import-badge-${row.status}`}>{say(filterWords[row.status])}</span>
           <b title={name}>{name}</b>
-          <span className="quiet">{row.row === null ? row.id : say('importRowOf', { row: row.row, id: row.id })}</span>
+          <span className="quiet">{row.row === null ? row.id : say('importRowOf', { row: row.line ?? row.row, id: row.id })}</span>
         </span>
         <span className="import-line-what">
           {summary(row, twinIsThere(row, openProjectOf(app.cities.getState())?.assets ?? null), speech)}

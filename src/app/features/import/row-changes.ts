@@ -61,8 +61,8 @@ export function twinIsThere({ kind, near }: PlannedRow, assets: ReadonlyMap<stri
 }
 
 /** What a person calls the thing of a row. */
-export function rowName({ kind, id, before, after }: PlannedRow): string {
+export function rowName({ kind, id, before, after, name: called }: PlannedRow): string {
   const asset: Asset | null = after ?? before;
-  const name = asset?.values[kindById(kind)?.nameField ?? 'name'];
+  const name = called ?? asset?.values[kindById(kind)?.nameField ?? 'name'];
   return typeof name === 'string' && name !== '' ? name : id;
 }
