@@ -13,14 +13,14 @@ function fonts(weight: 400 | 600): ReadonlySet<number> {
   return new Set([...codePointsOf(main), ...codePointsOf(rare)]);
 }
 
-/** Readings by which a rare character is found (nài for 㴎): typed by a user and compared, never shown. */
-const neverShown = 'readings.ts';
+/** Readings by which a rare character is found (nài for 㴎), traditional letters of headers: typed and compared, never shown. */
+const neverShown = ['readings.ts', 'traditional.ts'];
 
 /** Characters of the data, the rule sheets, and the words in the sources that carry Chinese. */
 function charactersUsed(): Set<string> {
   const files = ['data/geojson', 'data/rules', 'src/text', 'src/layers', 'src/core'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name !== neverShown && /\.(geojson|json|ts)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && !neverShown.includes(entry.name) && /\.(geojson|json|ts)$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
   return new Set(files.flatMap((file) => [...new Set(readFileSync(file, 'utf8'))]).filter((character) => character > '\u007f'));

@@ -1,4 +1,4 @@
-import { simplify } from '../../layers/derive/normalise.ts';
+import { simplify } from '../../layers/derive/traditional.ts';
 import type { SourceColumn, SourceLayer } from '../format.ts';
 import { placeInText } from './place-text.ts';
 import type { PlaceFrom } from './spec.ts';

@@ -1,6 +1,7 @@
 import type { Field } from '../../core/field.ts';
 import type { Kind } from '../kind.ts';
-import { normalise, simplify } from './normalise.ts';
+import { normalise } from './normalise.ts';
+import { simplify } from './traditional.ts';
 import { isUnit, unitFactor } from './units.ts';
 
 export type MatchedBy = 'key' | 'label' | 'alias';

@@ -238,7 +238,8 @@ export const importWords = {
   importDoneHere: { zh: '已写入“{city}”', en: 'Written into “{city}”' },
   importDoneNew: { zh: '“{city}”已作为新城市打开，存于本浏览器', en: '“{city}” is open as a new city, kept in this browser' },
   importUndo: { zh: '撤销这次导入', en: 'Undo this import' },
-  importNotLast: { zh: '已撤销，或之后又有改动', en: 'Undone already, or followed by other changes' },
+  importNotLast: { zh: '之后又有改动，请先撤销它们', en: 'Other changes came after it; undo those first' },
+  importUndone: { zh: '这次导入已撤销，可用“重做”恢复', en: 'This import is undone; redo brings it back' },
   importLeftOut: { zh: '手工略去', en: 'Left out by hand' },
   importDownloadRefused: { zh: '下载未导入的行', en: 'Download the rows not taken' },
   importNotRemembered: {

@@ -1,6 +1,7 @@
 import { AimOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Box } from '../../../core/geo/rings.ts';
 import type { CrsSuspect, Reading } from '../../../formats/crs/spec.ts';
 import { candidateLooks } from '../../../map/ghosts.ts';
 import { choosePlaces } from '../../commands/import-files.ts';
@@ -111,13 +112,30 @@ function Candidates({ draft, at, chosen }: DraftProps & { readonly chosen: Readi
   );
 }
 
+/** Where the open city lies. */
+function useHome(): Box | null {
+  const city = useCities(readyCity);
+  return city && homeOf(city);
+}
+
 /** What is asked where nobody can be sure: all that it may be, to choose on card or map. */
 function Question({ draft, at }: DraftProps) {
+  const app = useApp();
   const { say } = useSpeech();
+  const home = useHome();
+  // The camera does not leave the city.
+  const box = ghostBox(home ? draft.places.ghosts.filter((ghost) => meetsHome(ghost, home)) : []);
   return (
     <section className="import-question" aria-label={say('importCrsAsk')}>
       <p className="import-warn">{say('importCrsAsk')}</p>
-      <p className="quiet">{say('importCrsAskWhy')}</p>
+      <p className="quiet">
+        {say('importCrsAskWhy')}
+        {box && (
+          <Button size="small" type="link" icon={<AimOutlined />} onClick={() => app.map.current?.fit(box)}>
+            {say('importShow')}
+          </Button>
+        )}
+      </p>
       <Candidates draft={draft} at={at} chosen={null} />
     </section>
   );
@@ -131,8 +149,7 @@ export function CrsChoice({ draft, at }: DraftProps) {
   const { finding, ghosts } = draft.places;
   const own = finding ? ghosts.findIndex(({ reading }) => sameReading(reading, finding)) : -1;
   const where = useWhere(ghosts[own]);
-  const city = useCities(readyCity);
-  const home = city && homeOf(city);
+  const home = useHome();
   // The camera does not leave the city.
   const isHome = ghosts[own] !== undefined && home !== null && meetsHome(ghosts[own], home);
   if (!finding) return <p className="quiet">{say('importNoPlaces')}</p>;

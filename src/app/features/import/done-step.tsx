@@ -12,18 +12,21 @@ export function DoneStep() {
   const history = useImport((state) => state.history);
   // Undone, or followed by another edit, it is not the last any more; the revision tells when to look again.
   const isLast = useCities((cities) => openProjectOf(cities)?.undoable()?.id === record?.id && cities.open.status === 'ready');
+  const isUndone = useCities((cities) => openProjectOf(cities)?.redoable()?.id === record?.id);
   if (!record) return null;
   const before = history.filter(({ id }) => id !== record.id);
   return (
     <>
-      <p className="import-big">{say(record.target === 'new' ? 'importDoneNew' : 'importDoneHere', { city: record.cityName })}</p>
+      <p className="import-big">
+        {isUndone ? say('importUndone') : say(record.target === 'new' ? 'importDoneNew' : 'importDoneHere', { city: record.cityName })}
+      </p>
       <ImportHistory records={[record]} lang={lang} open />
       {record.target === 'here' && (
         <div className="import-row">
           <Button disabled={!isLast} onClick={() => undo(app)} data-testid="import-undo">
             {say('importUndo')}
           </Button>
-          {!isLast && <span className="quiet">{say('importNotLast')}</span>}
+          {!isLast && !isUndone && <span className="quiet">{say('importNotLast')}</span>}
         </div>
       )}
       {before.length > 0 && (
